@@ -1,0 +1,1 @@
+"""Netzwerkatlas: who does what where, since when, paid by whom, and where nothing is."""
