@@ -1,0 +1,1 @@
+"""The steps that turn published packages into the atlas's geography files."""
