@@ -152,7 +152,7 @@ class Location(Dated):
 class Area(Record):
     """Where an organisation or a project works: a row for each area."""
 
-    owner: HolderId
+    owner: PartyId
     ags: AreaCode
     source: SourceId
     locator: str | None = None

@@ -1,0 +1,18 @@
+"""The answer as plain tables: what is shown, where, since when, and what is not recorded."""
+
+from dashboard.analysis.catalogue import PROJECT, Catalogue, build_catalogue
+from dashboard.analysis.facets import facet_counts
+from dashboard.analysis.mapping import reach, spots, unplaced
+from dashboard.analysis.matching import Matching, match
+
+__all__ = [
+    "PROJECT",
+    "Catalogue",
+    "Matching",
+    "build_catalogue",
+    "facet_counts",
+    "match",
+    "reach",
+    "spots",
+    "unplaced",
+]

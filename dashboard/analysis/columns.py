@@ -1,0 +1,88 @@
+"""Columns that answer a filter at once: memberships of facets, and spans of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.model import Period
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Which records have which values of a facet: pairs of position and code, each once."""
+
+    values: tuple[str, ...]
+    positions: NDArray[np.int64]
+    codes: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[int, str]]) -> Membership:
+        """Of pairs of position and value; values are sorted."""
+        unique = sorted(set(pairs))
+        values = tuple(sorted({value for _, value in unique}))
+        number = {value: i for i, value in enumerate(values)}
+        return cls(
+            values,
+            np.array([position for position, _ in unique], dtype=np.int64),
+            np.array([number[value] for _, value in unique], dtype=np.int64),
+        )
+
+    def having(self, chosen: Iterable[str], size: int) -> Mask:
+        """Which of `size` records have any of the chosen values."""
+        wanted = set(chosen)
+        is_chosen = np.array([value in wanted for value in self.values], dtype=bool)
+        mask = np.zeros(size, dtype=bool)
+        if len(self.values):
+            mask[self.positions[is_chosen[self.codes]]] = True
+        return mask
+
+    def counts(self, mask: Mask) -> dict[str, int]:
+        """How many of the records in the mask have each value."""
+        if not self.values:
+            return {}
+        found = np.bincount(self.codes[mask[self.positions]], minlength=len(self.values))
+        return {value: int(n) for value, n in zip(self.values, found, strict=True)}
+
+
+@dataclass(frozen=True)
+class Spans:
+    """A span of days for each record; NaT is open. `known` where anything is known."""
+
+    first: NDArray[np.datetime64]
+    last: NDArray[np.datetime64]
+    known: Mask
+
+    @classmethod
+    def of(cls, periods: Iterable[Period]) -> Spans:
+        """Of a period for each record."""
+        listed = list(periods)
+        return cls(
+            _days(p.earliest for p in listed),
+            _days(p.latest for p in listed),
+            np.array([p.start is not None or p.end is not None for p in listed], dtype=bool),
+        )
+
+    def touching(self, first: date, last: date) -> Mask:
+        """Which are known, and may have a day from `first` to `last`."""
+        begun = np.isnat(self.first) | (self.first <= np.datetime64(last))
+        not_over = np.isnat(self.last) | (self.last >= np.datetime64(first))
+        return np.asarray(self.known & begun & not_over)
+
+
+@dataclass(frozen=True)
+class FundingSpans:
+    """The fundings received: `positions` of the records paid for, and their spans."""
+
+    positions: NDArray[np.int64]
+    spans: Spans
+
+
+def _days(days: Iterable[date | None]) -> NDArray[np.datetime64]:
+    return np.array([np.datetime64(d or "NaT", "D") for d in days], dtype="datetime64[D]")

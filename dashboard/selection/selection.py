@@ -1,0 +1,81 @@
+"""The reader's question as one value."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, NamedTuple, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+Lens = Literal["sits", "works", "funded"]
+LENSES: tuple[Lens, ...] = get_args(Lens)
+
+# The filters whose value is a set of codes; several in one mean "or".
+FACETS = ("state", "district", "kind", "topic", "target_group", "funder", "programme")
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+
+
+class Years(NamedTuple):
+    """A span of whole years, both included."""
+
+    first: Year
+    last: Year
+
+
+def _in_order(years: Years | None) -> Years | None:
+    if years is not None and years.first > years.last:
+        raise ValueError("a span of years runs forward")
+    return years
+
+
+Codes = Annotated[
+    tuple[str, ...],
+    BeforeValidator(tuple),
+    AfterValidator(lambda codes: tuple(sorted(set(codes)))),
+]
+Span = Annotated[Years | None, AfterValidator(_in_order)]
+
+
+class Selection(BaseModel):
+    """Which records the reader wants to see; an empty selection is all of them.
+
+    Several values within a filter mean "or", filters together mean "and". `lens` says how
+    `state` and `district` (AGS) are meant: where a record sits, works, or is funded.
+    `founded_unknown` adds those without a known founding to the span `founded`, or asks
+    for them alone where there is no span. `active` is a day on which it was running.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lens: Lens = "sits"
+    state: Codes = ()
+    district: Codes = ()
+    kind: Codes = ()
+    topic: Codes = ()
+    target_group: Codes = ()
+    funder: Codes = ()
+    programme: Codes = ()
+    founded: Span = None
+    founded_unknown: bool = False
+    funded: Span = None
+    active: date | None = None
+    text: Annotated[str, BeforeValidator(lambda t: " ".join(str(t).split())[:200])] = ""
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it asks for places, so that the lens matters."""
+        return bool(self.state or self.district)
+
+    def asks(self) -> tuple[str, ...]:
+        """The names of the fields that narrow the selection, in their order."""
+        return tuple(
+            name
+            for name, field in type(self).model_fields.items()
+            if name != "lens" and getattr(self, name) != field.default
+        )
+
+    def but(self, **changes: object) -> Selection:
+        """A copy with some fields changed, and checked."""
+        return type(self).model_validate({**self.model_dump(), **changes})
