@@ -1,6 +1,6 @@
 """Which district a point lies in, by the simplified boundaries. Coordinates are WGS84 degrees.
 
-The simplified borders run up to about 1.6 km beside the true ones, most of them far less.
+Half of the true borders' vertices are within 50 m of the simplified ones, the farthest 1.2 km.
 """
 
 import math
