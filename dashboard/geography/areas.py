@@ -1,5 +1,6 @@
 """Any code of an area that a record may name: Germany, a Land, a district, a municipality."""
 
+from collections import Counter
 from functools import cache
 
 from dashboard.geography.districts import district, is_district
@@ -76,8 +77,8 @@ def _former_labels() -> dict[str, str]:
 
 @cache
 def _shared_names() -> frozenset[str]:
-    names = [fold(each.name) for each in municipalities()]
-    return frozenset(name for name in names if names.count(name) > 1)
+    counted = Counter(fold(each.name) for each in municipalities())
+    return frozenset(name for name, count in counted.items() if count > 1)
 
 
 def _municipality_label(code: str) -> str:

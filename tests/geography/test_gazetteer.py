@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.geography import (
@@ -140,6 +140,7 @@ def test_every_district_has_municipalities():
     assert {each.district for each in municipalities()} == {each.ags for each in districts()}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_folding_a_folded_name_changes_nothing_and_no_name_breaks_the_search(name):
     assert fold(name.upper().lower()) == fold(fold(name.upper().lower()))

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.geography import (
@@ -23,6 +23,7 @@ WEST, SOUTH, EAST, NORTH = 6.5, 50.1, 15.1, 54.0
 POINTS = st.tuples(st.floats(SOUTH, NORTH), st.floats(WEST, EAST))
 
 
+@settings(deadline=None)
 @given(POINTS)
 def test_a_point_lies_in_the_district_that_is_named_for_it(point):
     found = district_at(*point)
@@ -33,12 +34,14 @@ def test_a_point_lies_in_the_district_that_is_named_for_it(point):
         assert lies_in(*point, found[:2], tolerance_m=0)
 
 
+@settings(deadline=None)
 @given(POINTS)
 def test_a_wider_tolerance_never_takes_a_point_away(point):
     answers = [lies_in(*point, "16", tolerance_m=metres) for metres in (0, 100, 2000, 50_000)]
     assert answers == sorted(answers)
 
 
+@settings(deadline=None)
 @given(st.lists(POINTS, max_size=20))
 def test_many_points_are_answered_as_each_alone(points):
     latitudes = [latitude for latitude, _ in points]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.geography import (
@@ -122,6 +122,7 @@ def test_an_area_is_called_what_people_call_it(code, label):
     assert area_label(code) == label
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789", max_size=9) | st.text(max_size=9))
 def test_any_text_is_either_known_and_has_a_label_or_neither(code):
     if is_known_area(code):
