@@ -16,23 +16,27 @@ from collections.abc import Iterator
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ON_DEBIAN = (
-    ("apt-get", "update"),
-    ("apt-get", "install", "--yes", "--no-install-recommends", "chromium"),
+# What Playwright's driver and the browser need from Debian; a bare system has neither.
+DEBIAN_PACKAGES = ("chromium", "libatomic1")
+HELP = (
+    "Install it (on Debian: sudo apt-get install chromium libatomic1), "
+    "or name a browser's program file: CHROMIUM=/path/to/chrome make test"
 )
-BY_PLAYWRIGHT = ((sys.executable, "-m", "playwright", "install", "chromium"),)
 
 
 class NoBrowser(Exception):
-    """There is no browser to run; the message says what was tried and what helps."""
+    """There is no browser to drive; the message says what was tried and what helps."""
 
 
 def find() -> str:
     """Return the program file of the first browser that starts.
 
     The variable CHROMIUM names one and then nothing else is tried. Without it the usual names on
-    PATH come first, then Playwright's own download. Raises NoBrowser where none starts.
+    PATH come first, then Playwright's own download. Raises NoBrowser where none starts, or where
+    Playwright's driver, which the tests talk to the browser through, does not.
     """
+    if not _starts(sys.executable, "-m", "playwright"):
+        raise NoBrowser(f"Playwright's driver does not start here.\n{HELP}")
     tried = []
     for program in _candidates():
         if _starts(program):
@@ -40,33 +44,45 @@ def find() -> str:
         tried.append(program)
     raise NoBrowser(
         "The browser tests need Chrome or Chromium, and none starts here.\n"
-        f"Tried: {', '.join(tried)}.\n"
-        "Install one (on Debian: sudo apt-get install chromium), "
-        "or name its program file: CHROMIUM=/path/to/chrome make test"
+        f"Tried: {', '.join(tried)}.\n{HELP}"
     )
 
 
-def install() -> None:
-    """Try each way of getting a browser until one starts."""
-    ways = [BY_PLAYWRIGHT]
+def install() -> str:
+    """Try each way of getting a browser; return the program file of the first that starts.
+
+    Raises NoBrowser where none of them helps.
+    """
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        ways.insert(0, ON_DEBIAN)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for commands in ways:
-        for command in commands:
-            print("$", *command, flush=True)
-            subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False)
+        _run("apt-get", "-qq", "update")
+        _run("apt-get", "-qq", "install", "--yes", "--no-install-recommends", *DEBIAN_PACKAGES)
         try:
-            find()
-        except NoBrowser:
-            continue
-        return
+            return find()
+        except NoBrowser as reason:
+            print(reason, flush=True)
+    _run(sys.executable, "-m", "playwright", "install", "chromium")
+    return find()
+
+
+def main() -> int:
+    """Make sure that there is a browser; return the exit status."""
+    try:
+        find()
+    except NoBrowser as reason:
+        print(reason, flush=True)
+        if "CHROMIUM" in os.environ:
+            return 1
+        try:
+            install()
+        except NoBrowser as still:
+            print(still, file=sys.stderr)
+            return 1
+    return 0
 
 
 def _candidates() -> Iterator[str]:
-    named = os.environ.get("CHROMIUM")
-    if named:
-        yield named
+    if "CHROMIUM" in os.environ:
+        yield os.environ["CHROMIUM"]
         return
     for name in NAMES:
         yield shutil.which(name) or name
@@ -75,32 +91,21 @@ def _candidates() -> Iterator[str]:
     yield own
 
 
-def _starts(program: str) -> bool:
+def _starts(*command: str) -> bool:
     """Tell whether the program runs: some systems carry an empty shell of the same name."""
     try:
         answer = subprocess.run(
-            [program, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=60
+            [*command, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=60
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return answer.returncode == 0
 
 
-def main() -> int:
-    """Make sure that there is a browser; return the exit status."""
-    try:
-        find()
-    except NoBrowser as reason:
-        if os.environ.get("CHROMIUM"):
-            print(reason, file=sys.stderr)
-            return 1
-        install()
-        try:
-            find()
-        except NoBrowser as still:
-            print(still, file=sys.stderr)
-            return 1
-    return 0
+def _run(*command: str) -> None:
+    print("$", *command, flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, check=False)
 
 
 if __name__ == "__main__":
