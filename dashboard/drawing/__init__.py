@@ -1,0 +1,1 @@
+"""The answer as pictures: the map, its legend, the charts."""

@@ -1,0 +1,109 @@
+// Districts and Länder: fetched once from the app itself, drawn, outlined, brought into view.
+(function () {
+  "use strict";
+  const atlas = window.netzwerkatlas;
+  const INK = { district: "#a9b3b8", state: "#5d6b73", selected: "#12202b" };
+  const FILL = { plain: "#fdfcf9", hover: "#e9f1f4", selected: "#fff1c2" };
+
+  const fetchJson = async (url) => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return response.json();
+  };
+
+  const tooltip = ({ feature: { properties } }) => {
+    const name = atlas.element("strong", "", properties.label ?? properties.name);
+    return atlas.element("div", "atlas-tip", name);
+  };
+
+  atlas.Boundaries = class {
+    constructor(map) {
+      this.map = map;
+      this.features = new Map();
+      this.selected = new Set();
+      this.plain = true;
+      for (const [name, order] of [["lines", 410], ["outline", 420]]) {
+        map.createPane(name).style.zIndex = order;
+      }
+      // Made before any geometry is there: streamlit-folium listens to the layers it finds.
+      this.districts = L.geoJson(null, {
+        style: (feature) => this.style(feature),
+        onEachFeature: (feature, layer) => {
+          layer.toGeoJSON = atlas.answer({ district: feature.properties.ags });
+          layer.on("mouseover", () => layer.setStyle(this.style(feature, true)));
+          layer.on("mouseout", () => layer.setStyle(this.style(feature)));
+        },
+      });
+      this.districts.bindTooltip(tooltip, { sticky: true, direction: "auto" }).addTo(map);
+      this.states = L.geoJson(null, {
+        pane: "lines",
+        interactive: false,
+        style: { color: INK.state, weight: 1.6, fill: false },
+      }).addTo(map);
+      this.outline = L.geoJson(null, {
+        pane: "outline",
+        interactive: false,
+        style: { color: INK.selected, weight: 3, fill: false },
+      }).addTo(map);
+    }
+
+    async load({ districts, states }) {
+      const both = await Promise.all([fetchJson(districts), fetchJson(states)]);
+      for (const [collection, layer] of [[both[0], this.districts], [both[1], this.states]]) {
+        for (const feature of collection.features) {
+          this.features.set(feature.properties.ags, feature);
+        }
+        layer.addData(collection);
+      }
+      this.select([...this.selected]);
+    }
+
+    style(feature, hover = false) {
+      const { ags } = feature.properties;
+      const chosen = this.selected.has(ags) || this.selected.has(ags.slice(0, 2));
+      const fill = chosen ? FILL.selected : hover ? FILL.hover : FILL.plain;
+      const tint = chosen || hover ? 0.35 : 0.01;
+      return {
+        color: INK.district,
+        weight: 0.8,
+        fillColor: fill,
+        fillOpacity: this.plain ? 1 : tint,
+      };
+    }
+
+    select(codes) {
+      this.selected = new Set(codes);
+      this.outline.clearLayers();
+      for (const feature of this.chosen(codes)) this.outline.addData(feature);
+      this.districts.setStyle((feature) => this.style(feature));
+    }
+
+    // Over a background map the areas are see-through, yet can still be hovered and clicked.
+    showThrough(through) {
+      this.plain = !through;
+      this.districts.setStyle((feature) => this.style(feature));
+    }
+
+    chosen(codes) {
+      return codes.map((code) => this.features.get(code)).filter(Boolean);
+    }
+
+    name(code) {
+      const { label, name } = this.features.get(code).properties;
+      return label ?? name;
+    }
+
+    bounds(codes) {
+      const chosen = this.chosen(codes);
+      return chosen.length ? L.geoJson(chosen).getBounds() : null;
+    }
+
+    // Where a name or count of the area stands best.
+    anchor(code) {
+      const feature = this.features.get(code);
+      if (!feature) return null;
+      const { label_lat: lat, label_lon: lon } = feature.properties;
+      return lat === undefined ? L.geoJson(feature).getBounds().getCenter() : L.latLng(lat, lon);
+    }
+  };
+})();

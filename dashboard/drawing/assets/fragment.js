@@ -1,0 +1,83 @@
+// Shows markup that the atlas has drawn, and says which record the reader opens.
+//
+// The markup is escaped where it is drawn; here is a second wall: it is read into a template,
+// where nothing loads or runs, and what cards and tables have no use for is taken out.
+const TAGS = new Set(
+  ("a article aside br button caption circle dd div dl dt em footer h2 h3 h4 h5 header li ol p " +
+    "section small span strong svg table tbody td text th thead time tr ul").split(" "),
+);
+
+// What each fragment showed last, by its key; it outlives a change of places on the page.
+const last = new Map();
+const MOMENT = 1000; // ms; a fragment that comes back within it never went
+
+function read(markup) {
+  const template = document.createElement("template");
+  template.innerHTML = markup;
+  for (const element of template.content.querySelectorAll("*")) {
+    if (!TAGS.has(element.localName)) {
+      element.remove();
+      continue;
+    }
+    for (const { name, value } of [...element.attributes]) {
+      const address = ["href", "src", "action", "formaction", "xlink:href"].includes(name);
+      if (name.startsWith("on") || (address && !/^(https?|mailto|tel):/i.test(value))) {
+        element.removeAttribute(name);
+      }
+    }
+  }
+  return template.content;
+}
+
+const openers = (root, record) => [
+  ...root.querySelectorAll(`[data-open="${CSS.escape(record)}"]`),
+];
+
+function replace(root, markup) {
+  const active = root.getRootNode().activeElement;
+  const held = active && root.contains(active) ? active : null;
+  const record = held?.dataset?.open;
+  const place = record === undefined ? -1 : openers(root, record).indexOf(held);
+  root.replaceChildren(read(markup));
+  if (!held || held === root) return;
+  const again = record === undefined ? [] : openers(root, record);
+  (again[place] ?? again[0] ?? root).focus({ preventScroll: true });
+}
+
+// A card that the reader has just opened is where reading goes on. A page that loads with an
+// open card, and a reader who is typing, keep the focus where it is.
+function lead(root, subject, before) {
+  const heading = root.querySelector("[data-heading]");
+  const active = document.activeElement;
+  const typing = active?.matches?.("input, textarea, [contenteditable='true']");
+  const acted = navigator.userActivation ? navigator.userActivation.hasBeenActive : true;
+  if (heading && subject && subject !== before && acted && !typing) heading.focus();
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".na-fragment");
+  root.say = setTriggerValue;
+  if (!root.listens) {
+    root.listens = true;
+    root.addEventListener("click", (event) => {
+      const opener = event.target.closest("[data-open]");
+      if (opener && root.contains(opener)) root.say("open", opener.dataset.open);
+    });
+  }
+  if (root.markup !== data.markup) {
+    replace(root, data.markup);
+    root.markup = data.markup;
+  }
+  const memory = last.get(data.key);
+  const before =
+    memory && (memory.gone === null || performance.now() - memory.gone < MOMENT)
+      ? memory.subject
+      : null;
+  const subject = root.querySelector("[data-record]")?.dataset.record ?? null;
+  last.set(data.key, { subject, gone: null });
+  if (data.focus === "heading") lead(root, subject, before);
+  return () => {
+    const memory = last.get(data.key);
+    if (memory) memory.gone = performance.now();
+  };
+}

@@ -1,0 +1,124 @@
+// The map as a whole: made once by `start`, told what to show by `update`.
+(function () {
+  "use strict";
+  const atlas = window.netzwerkatlas;
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const coarse = window.matchMedia("(pointer: coarse)").matches;
+
+  atlas.start = (id, encoded) => {
+    const settings = atlas.read(encoded);
+    const map = L.map(id, {
+      zoomControl: false,
+      zoomSnap: 0.25,
+      minZoom: 5,
+      maxZoom: 16,
+      maxBounds: L.latLngBounds(settings.bounds).pad(0.4),
+      maxBoundsViscosity: 0.8,
+      scrollWheelZoom: false,
+      zoomAnimation: !still,
+      fadeAnimation: !still,
+      markerZoomAnimation: !still,
+      inertia: !still,
+    });
+    map.attributionControl.setPrefix("Leaflet");
+    map.attributionControl.addAttribution(settings.attribution);
+    map.fitBounds(settings.bounds, { animate: false });
+    const parts = { map, settings, view: [], moved: false, shown: null };
+    parts.boundaries = new atlas.Boundaries(map);
+    parts.reach = new atlas.Reach(map, parts.boundaries);
+    parts.places = new atlas.Places(map);
+    parts.labels = new atlas.Labels(map, parts.boundaries, settings);
+    parts.controls = new atlas.Controls(map, () => look(parts, true));
+    atlas.parts = parts;
+    listen(parts);
+    parts.loaded = parts.boundaries.load(settings).then(
+      () => {
+        if (parts.shown) draw(parts);
+        look(parts);
+      },
+      () => {
+        parts.failed = true;
+        if (parts.shown) parts.controls.notice(parts.shown.texts.failed);
+      },
+    );
+    return map;
+  };
+
+  const listen = (parts) => {
+    const { map } = parts;
+    map.on("zoomend", () => {
+      if (parts.shown) layout(parts);
+      if (!coarse) return;
+      // On a touch screen one finger scrolls the page, until the reader has zoomed in.
+      map.dragging[map.getZoom() > (parts.home ?? 0) + 0.2 ? "enable" : "disable"]();
+    });
+    map.on("dragstart", () => (parts.moved = true));
+    map.on("resize", () => {
+      if (!parts.moved) look(parts);
+    });
+    // The wheel scrolls the page, until the reader has clicked into the map.
+    map.on("mousedown", () => map.scrollWheelZoom.enable());
+    map.on("mouseout", () => map.scrollWheelZoom.disable());
+    const box = map.getContainer();
+    for (const sign of ["wheel", "dblclick"]) {
+      box.addEventListener(sign, () => (parts.moved ||= map.scrollWheelZoom.enabled()), { passive: true });
+    }
+  };
+
+  // Brings the wanted areas into view, or the whole region.
+  const look = (parts, home = false) => {
+    const { map, settings, boundaries } = parts;
+    const wanted = home ? null : boundaries.bounds(parts.view);
+    parts.moved = false;
+    parts.home = map.getBoundsZoom(L.latLngBounds(settings.bounds));
+    map.setMinZoom(Math.min(6, parts.home));
+    map.fitBounds(wanted ?? settings.bounds, {
+      animate: !still && Boolean(parts.shown),
+      padding: wanted ? [24, 24] : [2, 2],
+      maxZoom: 11,
+    });
+  };
+
+  const layout = ({ map, places, reach, labels, shown }) => {
+    const room = new atlas.Room(map);
+    places.draw();
+    for (const { at, radius } of places.circles) {
+      room.take(map.project(at), [2 * radius, 2 * radius]);
+    }
+    reach.draw(room);
+    labels.draw(room, Boolean(shown.background));
+  };
+
+  const draw = (parts) => {
+    const { shown, boundaries, reach, places } = parts;
+    boundaries.showThrough(Boolean(shown.background));
+    boundaries.select(shown.selected);
+    reach.show(shown.areas, shown.texts);
+    places.show(shown.places, shown.kinds, shown.texts);
+    layout(parts);
+  };
+
+  const background = (parts, wanted) => {
+    const { map } = parts;
+    if (parts.tiles?.code === wanted?.code) return;
+    parts.tiles?.layer.remove();
+    parts.tiles = null;
+    map.options.zoomSnap = wanted ? 1 : 0.25;
+    if (!wanted) return;
+    const { code, url, attribution, max_zoom: maxZoom } = wanted;
+    parts.tiles = { code, layer: L.tileLayer(url, { attribution, maxZoom }).addTo(map) };
+  };
+
+  atlas.update = (encoded) => {
+    const { parts } = atlas;
+    const shown = atlas.read(encoded);
+    const viewChanged = JSON.stringify(shown.view) !== JSON.stringify(parts.view);
+    parts.shown = shown;
+    parts.view = shown.view;
+    parts.controls.speak(shown.language, shown.texts);
+    if (parts.failed) parts.controls.notice(shown.texts.failed);
+    background(parts, shown.background);
+    draw(parts);
+    if (viewChanged) look(parts);
+  };
+})();

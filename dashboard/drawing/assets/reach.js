@@ -1,0 +1,94 @@
+// Areas that records work in: hatched, with a button that says how many.
+(function () {
+  "use strict";
+  const atlas = window.netzwerkatlas;
+  const { element, fill, svg } = atlas;
+  const HATCH = "#0b6e80";
+  const WHOLE = "DE";
+  // Pixels from the area's middle; a Land's own name stands above its badge.
+  const OFFSETS = [[0, 0], [0, 26], [0, -26], [34, 0], [-34, 0], [30, 26], [-30, 26], [0, 52], [0, -52]];
+  const CORNER = [53.35, 13.2]; // beside the four Länder, where nothing of them is covered
+
+  const pattern = (id, gap, width) =>
+    svg(
+      "pattern",
+      { id, width: gap, height: gap, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      svg("line", { y2: gap, stroke: HATCH, "stroke-width": width }),
+    );
+
+  atlas.Reach = class {
+    constructor(map, boundaries) {
+      Object.assign(this, { map, boundaries, areas: [], badges: [] });
+      map.createPane("reach").style.zIndex = 405;
+      const defs = svg("defs", {}, pattern("hatch-wide", 9, 1.4), pattern("hatch-close", 5, 1.6));
+      document.body.append(svg("svg", { class: "atlas-patterns", "aria-hidden": "true" }, defs));
+      this.tints = L.geoJson(null, {
+        pane: "reach",
+        interactive: false,
+        style: ({ properties }) => this.style(properties),
+      }).addTo(map);
+      this.layer = L.featureGroup().addTo(map);
+      this.layer.bindTooltip((marker) => marker.tip(), { direction: "auto" });
+    }
+
+    style({ ags, on }) {
+      const close = ags.length > 2;
+      return {
+        color: HATCH,
+        weight: on ? 3.5 : 1.2,
+        opacity: on ? 1 : close ? 0.8 : 0,
+        fillColor: `url(#hatch-${close ? "close" : "wide"})`,
+        fillOpacity: on ? 0.75 : 0.4,
+      };
+    }
+
+    show(areas, texts) {
+      Object.assign(this, { areas, texts });
+      this.tints.clearLayers();
+      for (const { ags, on } of areas) {
+        const feature = this.boundaries.features.get(ags);
+        if (feature) this.tints.addData({ ...feature, properties: { ags, on } });
+      }
+    }
+
+    anchor(ags) {
+      return ags === WHOLE ? L.latLng(CORNER) : this.boundaries.anchor(ags);
+    }
+
+    // The badges with the place that `room` finds for each beside the circles.
+    draw(room) {
+      const focused = document.activeElement?.dataset?.reach;
+      this.layer.clearLayers();
+      for (const area of [...this.areas].sort((a, b) => a.ags.length - b.ags.length)) {
+        const anchor = this.anchor(area.ags);
+        if (!anchor) continue;
+        const shown = area.ags === WHOLE ? `${this.texts.germany} ${area.count}` : String(area.count);
+        const size = [Math.max(36, 30 + 8 * shown.length), 24];
+        const offsets = area.ags.length === 2 ? [[0, 22], ...OFFSETS] : OFFSETS;
+        const at = room.place(anchor, size, offsets, true);
+        const marker = this.badge(area, shown, size, this.map.unproject(at)).addTo(this.layer);
+        marker.getElement().dataset.reach = area.ags;
+        if (focused === area.ags) marker.getElement().focus({ preventScroll: true });
+      }
+    }
+
+    badge(area, shown, size, at) {
+      const place = area.ags === WHOLE ? this.texts.germany : this.boundaries.name(area.ags);
+      const heading = fill(this.texts.whole, { n: area.count, place });
+      const more = area.count - area.names.length;
+      const lines = [heading, ...area.names, ...(more ? [fill(this.texts.more, { n: more })] : [])];
+      const marker = atlas.button(at, {
+        node: element("span", area.on ? "atlas-badge on" : "atlas-badge", element("i", ""), shown),
+        size,
+        name: lines.join(", "),
+        properties: { reach: area.ags },
+        current: area.on,
+      });
+      marker.tip = () => {
+        const spans = lines.slice(1).map((line) => element("span", "", line));
+        return element("div", "atlas-tip", element("strong", "", heading), ...spans);
+      };
+      return marker;
+    }
+  };
+})();

@@ -1,0 +1,159 @@
+"""The map itself, and what changes on it.
+
+`AtlasMap` is constant: its script is the key of the component that shows it, so nothing of a
+selection or a language may enter it. All that changes travels in `content`, a feature group
+whose script hands plain values to the map that already stands. The drawing is done in the
+browser by `assets/*.js`, which make text of what they are given, never markup or code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import folium
+from folium.template import Template
+
+from dashboard.drawing.background import Background
+from dashboard.drawing.encoder import encode, encode_values
+from dashboard.drawing.map_texts import map_texts
+from dashboard.drawing.symbols import Symbol
+from dashboard.language import Language
+
+ASSETS = Path(__file__).parent / "assets"
+"""The folder of the map's own scripts and stylesheet, to be served as it is."""
+
+ATTRIBUTION = "© GeoBasis-DE / BKG (2016), Daten verändert"
+REGION = ((50.17, 6.65), (53.9, 15.05))
+"""South-west and north-east corner of the four Länder, in degrees (WGS 84)."""
+
+SCRIPTS = ("text", "boundaries", "symbols", "places", "reach", "labels", "controls", "map")
+
+# Name, latitude, longitude (degrees, rounded), and from which zoom level on the name may show.
+TOWNS = (
+    ("Hannover", 52.374, 9.738, 0),
+    ("Leipzig", 51.340, 12.374, 0),
+    ("Dresden", 51.050, 13.738, 0),
+    ("Erfurt", 50.978, 11.029, 0),
+    ("Magdeburg", 52.131, 11.640, 0),
+    ("Halle", 51.482, 11.970, 0),
+    ("Chemnitz", 50.833, 12.924, 0),
+    ("Braunschweig", 52.264, 10.524, 0),
+    ("Göttingen", 51.534, 9.935, 0),
+    ("Oldenburg", 53.141, 8.214, 0),
+    ("Osnabrück", 52.279, 8.047, 0),
+    ("Jena", 50.927, 11.586, 7),
+    ("Gera", 50.881, 12.083, 7),
+    ("Zwickau", 50.718, 12.496, 7),
+    ("Dessau", 51.834, 12.243, 7),
+    ("Wolfsburg", 52.423, 10.787, 7),
+    ("Lüneburg", 53.249, 10.408, 7),
+    ("Hildesheim", 52.151, 9.951, 7),
+    ("Eisenach", 50.975, 10.319, 7),
+    ("Nordhausen", 51.501, 10.792, 7),
+    ("Suhl", 50.609, 10.693, 7),
+    ("Görlitz", 51.156, 14.988, 7),
+    ("Stendal", 52.606, 11.859, 7),
+    ("Emden", 53.367, 7.206, 7),
+)
+# Cities outside the region, for orientation alone.
+NEIGHBOURS = (
+    ("Berlin", 52.517, 13.389, 0),
+    ("Hamburg", 53.551, 9.994, 0),
+    ("Bremen", 53.076, 8.807, 0),
+    ("Kassel", 51.313, 9.498, 0),
+)
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where the app serves the map's files: addresses of folders, relative to the frame."""
+
+    leaflet: str
+    scripts: str
+    geodata: str
+
+
+class AtlasMap(folium.Map):
+    """The four Länder with their districts, without any record."""
+
+    # In folium's own header the reader may not zoom the page; here nothing is said about it.
+    _template = Template("""
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = netzwerkatlas.start(
+                {{ this.get_name()|tojson }}, "{{ this.settings }}"
+            );
+        {% endmacro %}
+        """)
+
+    def __init__(self, served: Served) -> None:
+        super().__init__(tiles=None)
+        self.settings = encode_values(
+            {
+                "districts": f"{served.geodata}/districts.geo.json",
+                "states": f"{served.geodata}/states.geo.json",
+                "bounds": REGION,
+                "attribution": ATTRIBUTION,
+                "towns": TOWNS,
+                "neighbours": NEIGHBOURS,
+            }
+        )
+        # Instance attributes: the lists of folium's class serve every map of the process.
+        self.default_js = [
+            ("leaflet", f"{served.leaflet}/leaflet.js"),
+            *((f"atlas-{name}", f"{served.scripts}/{name}.js") for name in SCRIPTS),
+        ]
+        self.default_css = [
+            ("leaflet_css", f"{served.leaflet}/leaflet.css"),
+            ("atlas-css", f"{served.scripts}/map.css"),
+        ]
+
+
+class _Content(folium.MacroElement):
+    """The script that hands values to the map that stands."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            netzwerkatlas.update("{{ this.values }}");
+        {% endmacro %}
+        """)
+
+    def __init__(self, values: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Content"
+        self.values = values
+
+
+def content(
+    places: Sequence[Mapping[str, Any]],
+    areas: Sequence[Mapping[str, Any]],
+    symbols: Mapping[str, Symbol],
+    language: Language,
+    *,
+    selected: Sequence[str] = (),
+    view: Sequence[str] = (),
+    background: Background | None = None,
+) -> folium.FeatureGroup:
+    """What the map shows now, as a fresh feature group (streamlit-folium changes what it gets).
+
+    `places` and `areas` come from `place_values` and `reach_values`. `selected` are the codes
+    of districts and Länder to outline; `view` those to bring into view, or none for all.
+    """
+    group = folium.FeatureGroup(name=encode("Netzwerkatlas"), control=False)
+    values = {
+        "language": language.code,
+        "texts": map_texts(language),
+        "kinds": {code: asdict(symbol) for code, symbol in symbols.items()},
+        "places": list(places),
+        "areas": list(areas),
+        "selected": list(selected),
+        "view": list(view),
+        "background": background.values() if background else None,
+    }
+    _Content(encode_values(values)).add_to(group)
+    return group

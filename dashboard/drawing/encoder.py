@@ -1,0 +1,51 @@
+"""Text that is safe to hand to folium, and a second wall behind it.
+
+branca renders the finished script of a map a second time as a Jinja template, so a name
+such as `{{ … }}` in a record would run on the server. `encode` leaves no character that
+Jinja, HTML or JavaScript gives a meaning to; `decode` (here, and in `assets/text.js`) gives
+the text back. Should a string pass by the encoder all the same, the template that branca
+makes of it comes from a sandbox, in which it reaches neither modules nor the system.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from string import ascii_letters, digits
+
+import branca.element
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+SAFE = frozenset(ascii_letters + digits + " ,.-_:/()@+")
+_REFERENCE = re.compile(r"&#([0-9]+);")
+
+
+def encode(text: str) -> str:
+    """The text with every character outside `SAFE` as its numeric character reference."""
+    return "".join(c if c in SAFE else f"&#{ord(c)};" for c in text)
+
+
+def decode(text: str) -> str:
+    """The text that `encode` was given."""
+    return _REFERENCE.sub(lambda found: chr(int(found[1])), text)
+
+
+def encode_values(values: object) -> str:
+    """Plain values (dicts, lists, texts, numbers) as one encoded text: their JSON, encoded.
+
+    The browser reads it with `netzwerkatlas.read`. Raises ValueError for a number that JSON
+    cannot carry (NaN, infinity).
+    """
+    return encode(json.dumps(values, allow_nan=False, separators=(",", ":")))
+
+
+class SandboxedTemplate(jinja2.Template):
+    """The template that branca makes of text, with nothing of Python within its reach."""
+
+    environment_class = ImmutableSandboxedEnvironment
+
+
+# branca looks the name up when it makes an element of finished text, so this reaches all of
+# folium; the library's own templates were compiled at its import and hold no text of ours.
+setattr(branca.element, "Template", SandboxedTemplate)  # noqa: B010 (not its declared type)
