@@ -1,0 +1,123 @@
+"""Reading a folder: what is good becomes a dataset, everything else a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dashboard.model import TABLES, Dataset
+from dashboard.sources.cells import judge
+from dashboard.sources.consistency import sift
+from dashboard.sources.files import fingerprint_of, open_folder
+from dashboard.sources.grid import Fault, decoded, lines
+from dashboard.sources.problem import Problem
+from dashboard.sources.publication import publish
+from dashboard.sources.sheet import Sheet, sheet
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: the good rows, what is wrong with the others, and how many there are.
+
+    `rows` counts the rows of all tables whose header is usable, `left_out` those of them
+    that are not in the dataset. `missing_tables` have no file, `unreadable_tables` have one
+    that is of no use: wrong encoding, empty, a header without a needed column. Problems are
+    in the order of tables, rows and columns.
+    """
+
+    dataset: Dataset
+    problems: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+    rows: int = 0
+    left_out: int = 0
+    missing_tables: tuple[str, ...] = ()
+    unreadable_tables: tuple[str, ...] = ()
+    folder_found: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show: no organisation, project or event."""
+        data = self.dataset
+        return not (data.organisations or data.projects or data.events)
+
+
+def load(folder: Path) -> Reading:
+    """Read a folder for display: publication levels hold, also in what the problems quote.
+
+    This is the one door for everything that readers see.
+    """
+    reading = read_folder(folder)
+    return replace(
+        reading,
+        dataset=publish(reading.dataset),
+        problems=tuple(problem.withheld() for problem in reading.problems),
+    )
+
+
+def read_folder(folder: Path) -> Reading:
+    """Read a folder as it is, for those who keep the data; never raises because of the data."""
+    files = open_folder(folder)
+    sheets = [_read(name, content) for name, content in files.contents.items()]
+    reading = read_sheets(sheets, files.missing)
+    unreadable = [
+        name
+        for name in TABLES
+        if name not in files.missing
+        and (name not in files.contents or name in reading.unreadable_tables)
+    ]
+    return replace(
+        reading,
+        problems=tuple(_ordered([*files.problems, *reading.problems])),
+        fingerprint=fingerprint_of(files),
+        unreadable_tables=tuple(unreadable),
+        folder_found=files.folder_found,
+    )
+
+
+def read_sheets(sheets: Iterable[Sheet], missing: Iterable[str] = ()) -> Reading:
+    """Read tables that were already taken apart into cells, wherever they came from."""
+    sheets = list(sheets)
+    usable = {each.table: each.rows for each in sheets if each.rows is not None}
+    judged = [judge(table, row) for table, rows in usable.items() for row in rows]
+    kept, problems = sift(judged, [name for name in TABLES if name not in usable])
+    dataset = Dataset.of(kept)
+    for each in sheets:
+        problems += [_about(each.table, fault) for fault in each.faults]
+        problems += [replace(_about(each.table, f), severity="warning") for f in each.warnings]
+    return Reading(
+        dataset=dataset,
+        problems=tuple(_ordered(problems)),
+        rows=len(judged),
+        left_out=len(judged) - sum(len(rows) for rows in kept.values()),
+        missing_tables=tuple(missing),
+        unreadable_tables=tuple(each.table for each in sheets if each.rows is None),
+    )
+
+
+def _read(table: str, content: bytes) -> Sheet:
+    text = decoded(content)
+    return Sheet(table, None, (text,)) if isinstance(text, Fault) else sheet(table, lines(text))
+
+
+def _about(table: str, fault: Fault) -> Problem:
+    return Problem(
+        f"{table}.csv", fault.row, fault.column, fault.value, fault.message, fault.remedy
+    )
+
+
+def _ordered(problems: Iterable[Problem]) -> list[Problem]:
+    tables = {f"{name}.csv": place for place, name in enumerate(TABLES)}
+    columns = {
+        (f"{name}.csv", column): place
+        for name, model in TABLES.items()
+        for place, column in enumerate(model.model_fields)
+    }
+    return sorted(
+        problems,
+        key=lambda each: (
+            tables.get(each.file, -1),
+            each.row or 0,
+            columns.get((each.file, each.column), -1),
+        ),
+    )
