@@ -11,7 +11,7 @@
 #                                        UPGRADE=--upgrade takes the newest versions
 #   make clean                           removes everything that can be made again
 
-HOST ?= localhost
+HOST ?= 127.0.0.1
 PORT ?= 8501
 FOLDER ?= $(or $(NETZWERKATLAS_DATA),data)
 

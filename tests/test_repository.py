@@ -118,3 +118,10 @@ def test_the_check_before_landing_is_the_command_for_everybody(root):
     script = root / ".ci" / "run"
     assert script.stat().st_mode & 0o100, "not executable"
     assert script.read_text(encoding="utf-8").splitlines()[-1] == "exec make test"
+
+
+def test_the_server_need_not_ask_anybody_for_its_own_address(root):
+    """Without an address of its own, Streamlit asks a foreign host for one when it starts."""
+    settings = tomllib.loads((root / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["browser"]["serverAddress"] == "localhost"
+    assert settings["browser"]["gatherUsageStats"] is False
