@@ -1,7 +1,6 @@
 """The records: one frozen model for each table, its fields in the order of the columns.
 
-Empty cells are None, or an empty tuple where a cell is a list. Field names are those of the
-CSV header; a field's description is what the data package says of the column.
+Empty cells are None, or an empty tuple where a cell is a list.
 """
 
 from __future__ import annotations

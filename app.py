@@ -1,0 +1,41 @@
+"""Netzwerkatlas: the frame of the app, which reads as the whole flow."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard.analysis import match
+from dashboard.ui import state
+from dashboard.ui.about_page import about_page
+from dashboard.ui.atlas import open_atlas
+from dashboard.ui.choices import Choices
+from dashboard.ui.chrome import page_chrome
+from dashboard.ui.controls import filter_panel, page_header
+from dashboard.ui.map_page import map_page
+from dashboard.ui.problems import nothing_to_show, problem_banner
+from dashboard.ui.view import View
+
+st.set_page_config(page_title="Netzwerkatlas", layout="wide")
+language = state.current_language()
+page_chrome(language)
+atlas = open_atlas(language)
+choices = Choices(atlas.catalogue, language)
+page_header(language)
+if nothing_to_show(atlas.reading, language):
+    st.stop()
+
+selection = state.begin(choices)
+view = View(atlas, choices, language, match(atlas.catalogue, selection))
+with st.sidebar:
+    filter_panel(choices, view.counts, language)
+problem_banner(atlas.reading, language)
+
+page = st.navigation(
+    [
+        st.Page(partial(map_page, view), title=language.say("Map"), url_path="", default=True),
+        st.Page(partial(about_page, view), title=language.say("Sources"), url_path="sources"),
+    ],
+    position="top",
+)
+page.run()
+state.write_address(selection, language)

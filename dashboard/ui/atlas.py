@@ -1,0 +1,44 @@
+"""Opening the data: read once for each state of the folder, shared by all sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.analysis import Catalogue, build_catalogue
+from dashboard.language import Language
+from dashboard.sources import Reading, default_folder, load
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """What was read, with publication levels applied, and its columns."""
+
+    reading: Reading
+    catalogue: Catalogue
+
+
+def open_atlas(language: Language) -> Atlas:
+    """The atlas over the data folder as it is now; a file that changed is read anew."""
+    folder = default_folder()
+    with st.spinner(language.say("Reading the data …"), show_time=False):
+        return _opened(str(folder), _stamp(folder))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(folder: str, stamp: Stamp) -> Atlas:
+    reading = load(Path(folder))
+    return Atlas(reading, build_catalogue(reading.dataset))
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Names, sizes and times of the files: what tells that they changed, without reading them."""
+    try:
+        found = [(path.name, path.stat()) for path in sorted(folder.glob("*.csv"))]
+    except OSError:
+        return ()
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)

@@ -1,0 +1,55 @@
+"""What Streamlit's page lacks: its language, German words on its own controls, grey options.
+
+A small element without a picture of its own, which watches the page: it sets `<html lang>`,
+marks options that would leave nothing (their label ends in "(0)"), and says in the reader's
+language what Streamlit says in English.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.language import Language
+
+_SCRIPTS = Path(__file__).parent / "scripts"
+
+
+def script(name: str) -> str:
+    """The text of one of the shell's own scripts or styles."""
+    return (_SCRIPTS / name).read_text(encoding="utf-8")
+
+
+_chrome = st.components.v2.component("netzwerkatlas_chrome", js=script("chrome.js"))
+_copy_link = st.components.v2.component(
+    "netzwerkatlas_copy_link",
+    html=script("copy_link.html"),
+    css=script("copy_link.css"),
+    js=script("copy_link.js"),
+)
+
+
+def page_chrome(language: Language) -> None:
+    """Fit the page around the atlas to the language; call it once in each run."""
+    say = language.say
+    words = {
+        "Skip to main content": say("Skip to main content"),
+        "No results": say("No results"),
+        "Clear all": say("Clear all"),
+        "Clear value": say("Clear all"),
+        "Open": say("Open list"),
+    }
+    st.html(f"<style>{script('page.css')}</style>")
+    _chrome(key="chrome", data={"lang": language.code, "words": words})
+
+
+def copy_link(language: Language) -> None:
+    """A button that copies the page's address."""
+    say = language.say
+    data = {
+        "label": say("Copy link"),
+        "copied": say("Link copied"),
+        "byHand": say("Please copy the marked link"),
+    }
+    _copy_link(key="copy_link", data=data, width="content")

@@ -1,0 +1,114 @@
+"""The filters in the sidebar, each option with the number of records that it would leave."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard.language import LANGUAGES, Language
+from dashboard.selection import LENSES
+from dashboard.ui.choices import Choices
+from dashboard.ui.state import clear
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+def page_header(language: Language) -> None:
+    """The name of the atlas, what it is, and the switch between German and English."""
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        key="header",
+    ):
+        what = language.say("Integration networks in four Länder: who does what where")
+        st.html(f'<p class="na-brand"><b>Netzwerkatlas</b> <span>{html.escape(what)}</span></p>')
+        st.segmented_control(
+            language.say("Language"),
+            list(LANGUAGES),
+            key="language",
+            format_func=lambda code: LANGUAGES[code],
+            required=True,
+            label_visibility="collapsed",
+            width="content",
+        )
+
+
+def filter_panel(choices: Choices, counts: Counts, language: Language) -> None:
+    """All filters, in the order in which readers ask: where, who, for what, paid how, when."""
+    say = language.say
+    st.header(say("Filters"), anchor=False)
+    st.text_input(say("Search in names and summaries"), key="text", max_chars=200)
+    st.subheader(say("Where"), anchor=False)
+    _lens(counts["lens"], language)
+    _facet("state", say("Land"), choices, counts, say("All Länder"))
+    _facet("district", say("District"), choices, counts, say("All districts"))
+    st.subheader(say("Who and for what"), anchor=False)
+    _facet("kind", say("Kind"), choices, counts, say("All kinds"))
+    _facet("topic", say("Topic"), choices, counts, say("All topics"))
+    _facet("target_group", say("Target group"), choices, counts, say("All target groups"))
+    st.subheader(say("When"), anchor=False)
+    _founded(choices, counts, language)
+    st.date_input(
+        say("Active on"),
+        key="active",
+        value=None,
+        format=_day_format(language),
+        min_value=None,
+        max_value=None,
+    )
+    st.subheader(say("Paid by whom"), anchor=False)
+    _facet("funder", say("Funder"), choices, counts, say("All funders"))
+    _facet("programme", say("Programme"), choices, counts, say("All programmes"))
+    _span("funded", say("Funded in"), choices.funding_years)
+    st.button(say("Clear all filters"), key="reset_panel", on_click=clear, width="stretch")
+
+
+def _lens(counts: Mapping[str, int], language: Language) -> None:
+    names = {
+        "sits": language.say("sits here"),
+        "works": language.say("works here"),
+        "funded": language.say("is funded here"),
+    }
+    st.radio(
+        language.say("What counts as “here”?"),
+        list(LENSES),
+        key="lens",
+        format_func=lambda lens: f"{names[lens]} ({counts[lens]})",
+        help=language.say(
+            "Where a record has its seat, where it works, or where its funding lands."
+        ),
+    )
+
+
+def _facet(name: str, label: str, choices: Choices, counts: Counts, nothing: str) -> None:
+    st.multiselect(
+        label,
+        choices.options[name],
+        key=name,
+        format_func=_counted(lambda code: choices.searchable(name, code), counts[name]),
+        placeholder=nothing,
+        select_all=False,
+        filter_mode="contains",
+        wrap=True,
+    )
+
+
+def _counted(label: Callable[[str], str], counts: Mapping[str, int]) -> Callable[[str], str]:
+    return lambda code: f"{label(code)} ({counts.get(code, 0)})"
+
+
+def _founded(choices: Choices, counts: Counts, language: Language) -> None:
+    _span("founded", language.say("Founded"), choices.founding_years)
+    n = counts["founded_unknown"]["1"]
+    st.checkbox(language.say("Founding not known ({n})", n=n), key="founded_unknown")
+
+
+def _span(name: str, label: str, bounds: tuple[int, int]) -> None:
+    st.slider(label, bounds[0], bounds[1], key=name, format="%d")
+
+
+def _day_format(language: Language) -> str:
+    return "DD.MM.YYYY" if language.code == "de" else "DD/MM/YYYY"

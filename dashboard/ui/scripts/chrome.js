@@ -1,0 +1,56 @@
+// Keeps the page around the atlas in the reader's language, and greys what leads nowhere.
+let observer = null
+
+export default function ({ data }) {
+  document.documentElement.lang = data.lang
+  const words = new Map(Object.entries(data.words))
+  const said = new Set(words.values())
+
+  function translate(element) {
+    for (const name of ["aria-label", "title"]) {
+      const original = element.getAttribute("data-na-" + name) || element.getAttribute(name)
+      if (!original || !words.has(original)) continue
+      element.setAttribute("data-na-" + name, original)
+      if (element.getAttribute(name) !== words.get(original)) {
+        element.setAttribute(name, words.get(original))
+      }
+    }
+  }
+
+  function sayText(element) {
+    const text = element.dataset.naText || element.textContent
+    if (!words.has(text) || said.has(element.textContent) && !element.dataset.naText) return
+    element.dataset.naText = text
+    if (element.textContent !== words.get(text)) element.textContent = words.get(text)
+  }
+
+  function look() {
+    document.querySelectorAll("[role=option]").forEach((option) => {
+      option.classList.toggle("na-nothing", option.textContent.endsWith("(0)"))
+    })
+    document.querySelectorAll("label[data-testid=stRadioOption], .st-key-lens label").forEach(
+      (label) => label.classList.toggle("na-nothing", label.textContent.endsWith("(0)")),
+    )
+    document.querySelectorAll("[aria-label], [title]").forEach(translate)
+    document.querySelectorAll("[data-testid=stSkipToContent]").forEach(sayText)
+    document.querySelectorAll("[role=listbox] *, [data-testid=stSelectboxVirtualDropdown] *").forEach(
+      (element) => element.childElementCount === 0 && sayText(element),
+    )
+  }
+
+  let waiting = false
+  if (observer) observer.disconnect()
+  observer = new MutationObserver(() => {
+    if (waiting) return
+    waiting = true
+    requestAnimationFrame(() => {
+      waiting = false
+      look()
+    })
+  })
+  observer.observe(document.body, {
+    childList: true, subtree: true, characterData: true,
+    attributes: true, attributeFilter: ["aria-label", "title"],
+  })
+  look()
+}

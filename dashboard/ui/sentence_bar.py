@@ -1,0 +1,79 @@
+"""The sentence above the map: what is shown, what is not recorded, and how to share it."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from dashboard.language import Language
+from dashboard.selection import sentence
+from dashboard.ui.chrome import copy_link
+from dashboard.ui.state import clear, focus_on, notices
+from dashboard.ui.view import View
+
+
+def sentence_bar(view: View) -> None:
+    """Say what is shown, what the filters could not judge, and what a link asked in vain."""
+    language = view.language
+    with st.container(key="sentence"):
+        text = sentence(view.selection, view.matching.answer, view.choices.label, language)
+        st.html(f'<h1 class="na-sentence" aria-live="polite">{html.escape(text)}</h1>')
+        with st.container(horizontal=True, key="sentence_actions", vertical_alignment="center"):
+            copy_link(language)
+            if view.selection.asks() or view.selection.lens != "sits":
+                st.button(language.say("Clear all filters"), key="reset", on_click=clear)
+            _not_recorded(view)
+        if unsure := _end_not_known(view):
+            st.html(f'<p class="na-note">{html.escape(unsure)}</p>')
+        for notice in notices():
+            st.html(f'<p class="na-note" role="status">{html.escape(language.render(notice))}</p>')
+
+
+def _not_recorded(view: View) -> None:
+    """What the filters could not judge: each number opens its records."""
+    for name, mask in view.matching.not_recorded().items():
+        label = _missing(name, view.selection.lens, int(mask.sum()), view.language)
+        records = tuple(view.atlas.catalogue.ids(mask))
+        st.button(
+            label,
+            key=f"not_recorded_{name}",
+            type="tertiary",
+            on_click=focus_on,
+            args=(records, view.selection),
+        )
+
+
+def _missing(name: str, lens: str, n: int, language: Language) -> str:
+    count = language.count
+    if name == "place" and lens == "works":
+        return count(
+            "{n} more: area of work not recorded", "{n} more: area of work not recorded", n
+        )
+    if name == "place" and lens == "funded":
+        return count("{n} more: no funding recorded", "{n} more: no funding recorded", n)
+    if name == "place":
+        return count("{n} more: seat not recorded", "{n} more: seat not recorded", n)
+    if name == "founded":
+        return count("{n} more: founding not recorded", "{n} more: founding not recorded", n)
+    if name == "funded":
+        return count(
+            "{n} more: no dated funding recorded", "{n} more: no dated funding recorded", n
+        )
+    return count("{n} more: period not recorded", "{n} more: period not recorded", n)
+
+
+def _end_not_known(view: View) -> str:
+    """How many of those that were active on the day may have ended before, in words."""
+    if view.selection.active is None:
+        return ""
+    holders = view.dataset.holders
+    periods = [holders[record].period for record in view.atlas.catalogue.ids(view.matching.shown)]
+    n = sum(period.end is None and not period.open_end for period in periods)
+    if n == 0:
+        return ""
+    return view.language.count(
+        "For {n} of them it is not known whether it had ended by then.",
+        "For {n} of them it is not known whether they had ended by then.",
+        n,
+    )
