@@ -11,6 +11,13 @@ const TAGS = new Set(
 const last = new Map();
 const MOMENT = 1000; // ms; a fragment that comes back within it never went
 
+// Whether the reader has done anything yet. A press in a frame, such as the map's, is not heard
+// here, but the window loses the focus to the frame.
+let acted = false;
+for (const act of ["pointerdown", "keydown", "blur"]) {
+  window.addEventListener(act, () => { acted = true; }, { capture: true, once: true });
+}
+
 function read(markup) {
   const template = document.createElement("template");
   template.innerHTML = markup;
@@ -50,7 +57,6 @@ function lead(root, subject, before) {
   const heading = root.querySelector("[data-heading]");
   const active = document.activeElement;
   const typing = active?.matches?.("input, textarea, [contenteditable='true']");
-  const acted = navigator.userActivation ? navigator.userActivation.hasBeenActive : true;
   if (heading && subject && subject !== before && acted && !typing) heading.focus();
 }
 

@@ -1,0 +1,82 @@
+"""The small pieces of HTML that cards and tables are made of.
+
+All of them return `Markup`: whatever text comes in is escaped on its way, so that no word of
+a record can become a tag. Classes begin with `na-`; the stylesheet is `assets/page.css`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from dashboard.drawing.symbols import Symbol
+
+ASSETS = Path(__file__).parent / "assets"
+PAGE_STYLE = (ASSETS / "page.css").read_text(encoding="utf-8")
+"""The stylesheet of cards and tables, light and dark, on screen and paper."""
+
+_LINK = Markup(
+    '<a class="na-link" href="{}" rel="noopener noreferrer external" target="_blank">{}'
+    '<span class="na-out" aria-hidden="true">&nbsp;↗</span>{}</a>'
+)
+
+
+def joined(pieces: Iterable[str]) -> Markup:
+    """The pieces in a row, each escaped unless it is `Markup`."""
+    return Markup("").join(pieces)
+
+
+def hidden(text: str) -> Markup:
+    """Text for those who hear the page."""
+    return Markup('<span class="na-hidden">{}</span>').format(text)
+
+
+def open_button(record: str, name: str, *, current: bool = False) -> Markup:
+    """A record's name, which opens its card."""
+    mark = Markup(' aria-current="true"') if current else ""
+    return Markup('<button type="button" class="na-open" data-open="{}"{}>{}</button>').format(
+        record, mark, name
+    )
+
+
+def outside_link(url: str, text: str, note: str) -> Markup:
+    """A link that leaves the atlas in a new tab; the bare text where the URL is not for the web.
+
+    `note` tells those who hear the page where the link leads.
+    """
+    if not is_web_address(url):
+        return Markup("{}").format(text)
+    return _LINK.format(url, text, hidden(f" ({note})"))
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a browser would open it as a page of some host, and run nothing."""
+    if not url.isprintable() or "\\" in url:
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def symbol_picture(symbol: Symbol) -> Markup:
+    """The map's circle for a kind, small enough for a line of text; its label stands beside it."""
+    ring = symbol.shape == "ring"
+    dashes = Markup(
+        '<circle r="12.4" fill="none" stroke="{}" stroke-width="2" stroke-dasharray="4.2 2.29"/>'
+    ).format(symbol.colour)
+    return Markup(
+        '<svg class="na-symbol" viewBox="-15 -15 30 30" aria-hidden="true" focusable="false">'
+        '<circle r="14.5" fill="#fff"/>{}<circle r="{}" fill="{}"/>'
+        '<text text-anchor="middle" dy="0.36em" font-size="{}" fill="#fff">{}</text></svg>'
+    ).format(
+        dashes if ring else "",
+        "9.6" if ring else "12.5",
+        symbol.colour,
+        "12" if ring else "15",
+        symbol.letter,
+    )
