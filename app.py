@@ -15,7 +15,7 @@ from dashboard.ui.map_page import map_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
 from dashboard.ui.view import View
 
-st.set_page_config(page_title="Netzwerkatlas", layout="wide")
+st.set_page_config(page_title="Netzwerkatlas", layout="wide", initial_sidebar_state=340)
 language = state.current_language()
 page_chrome(language)
 atlas = open_atlas(language)

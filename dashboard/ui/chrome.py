@@ -39,6 +39,8 @@ def page_chrome(language: Language) -> None:
         "Clear all": say("Clear all"),
         "Clear value": say("Clear all"),
         "Open": say("Open list"),
+        "Selected values": say("Chosen"),
+        "Remove …": say("Remove …"),
     }
     st.html(f"<style>{script('page.css')}</style>")
     _chrome(key="chrome", data={"lang": language.code, "words": words})

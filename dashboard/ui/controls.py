@@ -12,6 +12,7 @@ from dashboard.selection import LENSES
 from dashboard.ui.choices import Choices
 from dashboard.ui.state import clear
 
+LONGEST_OPTION = 72
 Counts = Mapping[str, Mapping[str, int]]
 
 
@@ -97,7 +98,12 @@ def _facet(name: str, label: str, choices: Choices, counts: Counts, nothing: str
 
 
 def _counted(label: Callable[[str], str], counts: Mapping[str, int]) -> Callable[[str], str]:
-    return lambda code: f"{label(code)} ({counts.get(code, 0)})"
+    return lambda code: f"{_short(label(code))} ({counts.get(code, 0)})"
+
+
+def _short(label: str) -> str:
+    """Two lines of a list at the most; the count behind it must be seen."""
+    return label if len(label) <= LONGEST_OPTION else label[: LONGEST_OPTION - 1] + "…"
 
 
 def _founded(choices: Choices, counts: Counts, language: Language) -> None:

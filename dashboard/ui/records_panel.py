@@ -14,7 +14,7 @@ from dashboard.ui.fragment import show_fragment
 from dashboard.ui.state import RECORD, focused, unfocus
 from dashboard.ui.view import View
 
-PAGE_LENGTH = 50
+PAGE_LENGTH = 100
 
 
 def open_record(record: str) -> None:

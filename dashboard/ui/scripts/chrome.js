@@ -6,14 +6,25 @@ export default function ({ data }) {
   const words = new Map(Object.entries(data.words))
   const said = new Set(words.values())
 
+  // "Remove …" stands for every sentence that begins with it; the rest is kept.
+  const beginnings = [...words.keys()].filter((text) => text.endsWith("…"))
+
+  function inOurWords(text) {
+    if (words.has(text)) return words.get(text)
+    const found = beginnings.find((each) => text.startsWith(each.slice(0, -1)))
+    return found && words.get(found).replace("…", text.slice(found.length - 1))
+  }
+
   function translate(element) {
     for (const name of ["aria-label", "title"]) {
-      const original = element.getAttribute("data-na-" + name) || element.getAttribute(name)
-      if (!original || !words.has(original)) continue
-      element.setAttribute("data-na-" + name, original)
-      if (element.getAttribute(name) !== words.get(original)) {
-        element.setAttribute(name, words.get(original))
-      }
+      const now = element.getAttribute(name)
+      // What stands there is ours unless Streamlit has changed it since.
+      const kept = element["na " + name]
+      const original = kept && kept.said === now ? kept.original : now
+      const ours = original && inOurWords(original)
+      if (!ours) continue
+      element["na " + name] = { original, said: ours }
+      if (now !== ours) element.setAttribute(name, ours)
     }
   }
 
