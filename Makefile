@@ -86,7 +86,7 @@ $(PYTHON):
 		echo "Python 3.11 or newer is missing. On Debian: apt-get install python3"; exit 1; } >&2
 	@$(BASE_PYTHON) -c 'import ensurepip' 2>/dev/null \
 		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
-			&& apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y python3-venv; } \
+			&& apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y python3-venv >/dev/null; } \
 		|| { \
 		echo "Es fehlt das Paket python3-venv. Bitte installieren: sudo apt-get install python3-venv"; \
 		echo "The package python3-venv is missing. Please run: sudo apt-get install python3-venv"; exit 1; } >&2

@@ -105,7 +105,8 @@ def _starts(*command: str) -> bool:
 def _run(*command: str) -> None:
     print("$", *command, flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, check=False)
+    nothing = subprocess.DEVNULL  # what goes wrong is told on the other channel
+    subprocess.run(command, env=quiet, stdin=nothing, stdout=nothing, check=False)
 
 
 if __name__ == "__main__":
