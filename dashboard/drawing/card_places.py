@@ -56,10 +56,12 @@ def _location(scribe: Scribe, row: Location) -> Markup:
     say = scribe.language.say
     if row.publication == "hidden":
         return Markup("{}{}").format(say("The place is not published."), scribe.cite(row))
-    limits = {
-        "municipality": say("Only the municipality is published."),
-        "district": say("Only the district is published."),
-    }
+    limit = ""
+    # What is known only roughly is not held back.
+    if row.publication == "municipality" and row.precision == "municipality":
+        limit = say("Only the municipality is published.")
+    if row.publication == "district" and row.precision == "district":
+        limit = say("Only the district is published.")
     precision = scribe.label("precision", row.precision)
     known = row.valid_from or row.valid_to
     return Markup("{}{}").format(
@@ -67,7 +69,7 @@ def _location(scribe: Scribe, row: Location) -> Markup:
         aside(
             scribe.cite(row),
             _district(row),
-            limits.get(row.publication) or say("Precision: {precision}", precision=precision),
+            limit or say("Precision: {precision}", precision=precision),
             period_words(row.period, scribe.language) if known else "",
         ),
     )
