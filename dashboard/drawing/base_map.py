@@ -63,7 +63,6 @@ NEIGHBOURS = (
     ("Berlin", 52.517, 13.389, 0),
     ("Hamburg", 53.551, 9.994, 0),
     ("Bremen", 53.076, 8.807, 0),
-    ("Kassel", 51.313, 9.498, 0),
 )
 
 
@@ -105,12 +104,12 @@ class AtlasMap(folium.Map):
         )
         # Instance attributes: the lists of folium's class serve every map of the process.
         self.default_js = [
-            ("leaflet", f"{served.leaflet}/leaflet.js"),
-            *((f"atlas-{name}", f"{served.scripts}/{name}.js") for name in SCRIPTS),
+            ("leaflet", encode(f"{served.leaflet}/leaflet.js")),
+            *((encode(name), encode(f"{served.scripts}/{name}.js")) for name in SCRIPTS),
         ]
         self.default_css = [
-            ("leaflet_css", f"{served.leaflet}/leaflet.css"),
-            ("atlas-css", f"{served.scripts}/map.css"),
+            ("leaflet_css", encode(f"{served.leaflet}/leaflet.css")),
+            ("map_css", encode(f"{served.scripts}/map.css")),
         ]
 
 
@@ -123,10 +122,10 @@ class _Content(folium.MacroElement):
         {% endmacro %}
         """)
 
-    def __init__(self, values: str) -> None:
+    def __init__(self, values: Mapping[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Content"
-        self.values = values
+        self.values = encode_values(values)
 
 
 def content(
@@ -155,5 +154,5 @@ def content(
         "view": list(view),
         "background": background.values() if background else None,
     }
-    _Content(encode_values(values)).add_to(group)
+    _Content(values).add_to(group)
     return group

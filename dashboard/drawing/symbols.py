@@ -11,19 +11,20 @@ from typing import Literal
 PROJECT = "project"
 """The kind that projects go by among the kinds of organisations."""
 
-# Each colour holds 4.5:1 against the white letter on it (and so against the light map), and
-# they differ in lightness or along blue–yellow, which the common colour deficiencies leave.
+# Each colour holds 4.5:1 against the white letter on it (and so against the light map). They
+# were searched for so that any two, and the colour of projects, stay apart in OKLab for
+# readers with and without red-green deficiency (Machado et al. 2009); a test measures it.
 COLOURS = (
-    "#0072B2",  # blue
-    "#B5480B",  # vermilion
-    "#00724F",  # green
-    "#A3307A",  # magenta
-    "#7A5D00",  # ochre
-    "#332288",  # indigo
-    "#0B6E80",  # teal
-    "#8A1C1C",  # dark red
-    "#5B6166",  # grey
-    "#5A3A1E",  # brown
+    "#0978CC",  # blue
+    "#DB0C92",  # pink
+    "#0B855A",  # green
+    "#A66129",  # bronze
+    "#1B077D",  # indigo
+    "#655300",  # olive
+    "#075058",  # petrol
+    "#5C6675",  # grey
+    "#622000",  # brown
+    "#260305",  # black-red
 )
 PROJECT_COLOUR = "#1F2933"
 

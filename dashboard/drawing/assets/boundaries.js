@@ -11,11 +11,6 @@
     return response.json();
   };
 
-  const tooltip = ({ feature: { properties } }) => {
-    const name = atlas.element("strong", "", properties.label ?? properties.name);
-    return atlas.element("div", "atlas-tip", name);
-  };
-
   atlas.Boundaries = class {
     constructor(map) {
       this.map = map;
@@ -34,7 +29,9 @@
           layer.on("mouseout", () => layer.setStyle(this.style(feature)));
         },
       });
-      this.districts.bindTooltip(tooltip, { sticky: true, direction: "auto" }).addTo(map);
+      // One tooltip for all: with one for each, Leaflet makes every district a stop of the Tab key.
+      const name = ({ feature }) => atlas.tip([this.name(feature)]);
+      this.districts.bindTooltip(name, { sticky: true, direction: "auto", opacity: 1 }).addTo(map);
       this.states = L.geoJson(null, {
         pane: "lines",
         interactive: false,
@@ -88,14 +85,26 @@
       return codes.map((code) => this.features.get(code)).filter(Boolean);
     }
 
-    name(code) {
-      const { label, name } = this.features.get(code).properties;
+    name({ properties: { label, name } }) {
       return label ?? name;
     }
 
     bounds(codes) {
       const chosen = this.chosen(codes);
       return chosen.length ? L.geoJson(chosen).getBounds() : null;
+    }
+
+    // Whether a place lies in an area: how often a ray from it crosses the border.
+    covers(code, { lat, lng }) {
+      const { type, coordinates } = this.features.get(code).geometry;
+      let inside = false;
+      for (const ring of (type === "Polygon" ? [coordinates] : coordinates).flat()) {
+        ring.forEach(([x, y], i) => {
+          const [u, v] = ring[i ? i - 1 : ring.length - 1];
+          if (y > lat !== v > lat && lng < ((u - x) * (lat - y)) / (v - y) + x) inside = !inside;
+        });
+      }
+      return inside;
     }
 
     // Where a name or count of the area stands best.

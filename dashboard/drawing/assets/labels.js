@@ -7,17 +7,30 @@
     state: { font: `600 15px ${FAMILY}`, height: 18, spacing: 2.2, upper: true },
     town: { font: `600 12px ${FAMILY}`, height: 15, spacing: 0, dot: true },
     neighbour: { font: `400 12px ${FAMILY}`, height: 15, spacing: 0, dot: true },
+    "state far": { font: `600 11px ${FAMILY}`, height: 14, spacing: 1, upper: true },
     district: { font: `400 11.5px ${FAMILY}`, height: 14, spacing: 0 },
   };
-  const STATE_OFFSETS = [[0, 0], [0, -24], [0, 24], [0, -48], [0, 48], [50, 0], [-50, 0], [60, -30], [-60, -30], [60, 30], [-60, 30], [0, -72], [0, 72], [90, 0], [-90, 0]];
+  // Shares of an area's height and width, from its middle outwards.
+  const SHARES = [0, -0.12, 0.12, -0.24, 0.24, -0.36, 0.36];
+  const AROUND = SHARES.flatMap((y) => SHARES.map((x) => [x, y])).sort(
+    (a, b) => Math.hypot(...a) - Math.hypot(...b),
+  );
   const DISTRICT_OFFSETS = [[0, 0], [0, 14], [0, -14], [0, 28], [0, -28]];
   const DISTRICTS_FROM = 8; // zoom level
+  const FAR = 6.5; // zoom level, below which the names of the Länder are small
 
   // The boxes that are taken, in the map's pixels at the zoom of the moment.
   atlas.Room = class {
     constructor(map) {
       this.map = map;
       this.boxes = [];
+      const { min, max } = map.getPixelBounds();
+      this.frame = [min.x, min.y, max.x, max.y];
+    }
+
+    inFrame({ x, y }, [width, height]) {
+      const [left, top, right, bottom] = this.frame;
+      return x - width / 2 >= left && x + width / 2 <= right && y - height / 2 >= top && y + height / 2 <= bottom;
     }
 
     take(at, [width, height]) {
@@ -36,7 +49,10 @@
     place(latlng, size, offsets, must = false) {
       const anchor = this.map.project(latlng);
       const options = offsets.map(([x, y]) => anchor.add([x, y]));
-      const found = options.find((option) => this.free(option, size)) ?? (must ? options[0] : null);
+      // Nothing is cut off by the frame; what stands outside it may come in by dragging.
+      const visible = this.inFrame(anchor, [0, 0]);
+      const fits = (option) => this.free(option, size) && (!visible || this.inFrame(option, size));
+      const found = options.find(fits) ?? (must ? options[0] : null);
       if (found) this.take(found, size);
       return found;
     }
@@ -58,7 +74,7 @@
       if (hidden) return;
       const zoom = this.map.getZoom();
       for (const feature of this.of(2)) {
-        this.write(room, "state", feature.properties.name, this.boundaries.anchor(feature.properties.ags), STATE_OFFSETS);
+        this.writeWithin(room, zoom < FAR ? [] : ["state"], feature.properties);
       }
       const written = new Set();
       for (const [kind, list] of [["town", this.towns], ["neighbour", this.neighbours]]) {
@@ -72,6 +88,28 @@
         if ([...written].some((town) => name.includes(town))) continue;
         this.write(room, "district", name, this.boundaries.anchor(ags), DISTRICT_OFFSETS);
       }
+    }
+
+    // A Land's name: inside the Land, smaller where that is needed, else beside its middle.
+    writeWithin(room, kinds, { ags, name }) {
+      const anchor = this.boundaries.anchor(ags);
+      for (const kind of [...kinds, "state far"]) {
+        const { inside } = this.offsets(ags, this.size(kind, name.toUpperCase()));
+        if (this.write(room, kind, name, anchor, inside)) return;
+      }
+      this.write(room, "state far", name, anchor, this.offsets(ags, [0]).all);
+    }
+
+    // Offsets in pixels within the area's box, and those of them that keep a name in the area.
+    offsets(ags, [width]) {
+      const bounds = this.boundaries.bounds([ags]);
+      const size = this.map.project(bounds.getSouthEast()).subtract(this.map.project(bounds.getNorthWest()));
+      const anchor = this.map.project(this.boundaries.anchor(ags));
+      const ends = [-width / 2, 0, width / 2];
+      const keeps = ([x, y]) =>
+        ends.every((end) => this.boundaries.covers(ags, this.map.unproject(anchor.add([x + end, y]))));
+      const all = AROUND.map(([x, y]) => [x * size.x, y * size.y]);
+      return { all, inside: all.filter(keeps) };
     }
 
     of(length) {

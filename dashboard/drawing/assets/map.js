@@ -28,7 +28,7 @@
     parts.reach = new atlas.Reach(map, parts.boundaries);
     parts.places = new atlas.Places(map);
     parts.labels = new atlas.Labels(map, parts.boundaries, settings);
-    parts.controls = new atlas.Controls(map, () => look(parts, true));
+    parts.controls = new atlas.Controls(map, () => look(parts, { home: true, animate: true }));
     atlas.parts = parts;
     listen(parts);
     parts.loaded = parts.boundaries.load(settings).then(
@@ -47,11 +47,14 @@
   const listen = (parts) => {
     const { map } = parts;
     map.on("zoomend", () => {
-      if (parts.shown) layout(parts);
       if (!coarse) return;
       // On a touch screen one finger scrolls the page, until the reader has zoomed in.
       map.dragging[map.getZoom() > (parts.home ?? 0) + 0.2 ? "enable" : "disable"]();
     });
+    map.on("moveend", () => {
+      if (parts.shown) layout(parts);
+    });
+    map.on("tooltipopen", atlas.keepInside);
     map.on("dragstart", () => (parts.moved = true));
     map.on("resize", () => {
       if (!parts.moved) look(parts);
@@ -60,20 +63,24 @@
     map.on("mousedown", () => map.scrollWheelZoom.enable());
     map.on("mouseout", () => map.scrollWheelZoom.disable());
     const box = map.getContainer();
+    // The stylesheet and the page change the height without a word to the window.
+    new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false })).observe(box);
     for (const sign of ["wheel", "dblclick"]) {
       box.addEventListener(sign, () => (parts.moved ||= map.scrollWheelZoom.enabled()), { passive: true });
     }
   };
 
   // Brings the wanted areas into view, or the whole region.
-  const look = (parts, home = false) => {
+  const look = (parts, { home = false, animate = false } = {}) => {
     const { map, settings, boundaries } = parts;
+    const { x, y } = map.getSize();
+    if (!x || !y) return; // a frame that is not shown yet; it tells when it is
     const wanted = home ? null : boundaries.bounds(parts.view);
     parts.moved = false;
     parts.home = map.getBoundsZoom(L.latLngBounds(settings.bounds));
     map.setMinZoom(Math.min(6, parts.home));
     map.fitBounds(wanted ?? settings.bounds, {
-      animate: !still && Boolean(parts.shown),
+      animate: animate && !still,
       padding: wanted ? [24, 24] : [2, 2],
       maxZoom: 11,
     });
@@ -119,6 +126,6 @@
     if (parts.failed) parts.controls.notice(shown.texts.failed);
     background(parts, shown.background);
     draw(parts);
-    if (viewChanged) look(parts);
+    if (viewChanged) look(parts, { animate: true });
   };
 })();

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const atlas = window.netzwerkatlas;
-  const { element, fill } = atlas;
+  const { fill } = atlas;
   const NEAR = 22; // pixels between centres, below which two circles become one
   const NAMES = 8;
 
@@ -28,7 +28,6 @@
       this.drawn = new Map();
       this.circles = [];
       this.layer = L.featureGroup().addTo(map);
-      this.layer.bindTooltip((marker) => this.tooltip(marker.circle), { direction: "auto", offset: [0, 0] });
     }
 
     show(spots, kinds, texts) {
@@ -51,6 +50,7 @@
         const circle = joined(spots);
         wanted.set(JSON.stringify([circle, this.texts, this.kinds]), circle);
       }
+      const focused = this.focused();
       for (const [key, marker] of this.drawn) {
         if (wanted.has(key)) continue;
         this.layer.removeLayer(marker);
@@ -60,6 +60,19 @@
         if (!this.drawn.has(key)) this.drawn.set(key, this.marker(circle).addTo(this.layer));
       }
       this.circles = [...this.drawn.values()].map(({ circle }) => circle);
+      if (focused) this.focus(focused);
+    }
+
+    focused() {
+      const markers = [...this.drawn.values()];
+      return markers.find((marker) => marker.getElement() === document.activeElement)?.circle.spots[0].spot;
+    }
+
+    // A circle drawn anew, or joined with its neighbours, keeps the keyboard's focus.
+    focus(spot) {
+      const has = ({ circle }) => circle.spots.some((each) => each.spot === spot);
+      const button = [...this.drawn.values()].find(has)?.getElement();
+      if (button && button !== document.activeElement) button.focus({ preventScroll: true });
     }
 
     marker(circle) {
@@ -73,7 +86,7 @@
       const marker = atlas.button(circle.at, {
         node,
         size: [2 * radius, 2 * radius],
-        name: this.lines(circle).join(", "),
+        lines: this.lines(circle),
         properties: {
           place: circle.spots[0].spot,
           spots: circle.spots.map((spot) => spot.spot),
@@ -101,12 +114,6 @@
       const more = circle.count - circle.entries.length;
       const names = circle.entries.map(([name]) => name);
       return [this.heading(circle), ...names, ...(more ? [fill(this.texts.more, { n: more })] : [])];
-    }
-
-    tooltip(circle) {
-      const [first, ...rest] = this.lines(circle);
-      const spans = rest.map((line) => element("span", "", line));
-      return element("div", "atlas-tip", element("strong", "", first), ...spans);
     }
   };
 })();

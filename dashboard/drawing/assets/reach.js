@@ -28,7 +28,6 @@
         style: ({ properties }) => this.style(properties),
       }).addTo(map);
       this.layer = L.featureGroup().addTo(map);
-      this.layer.bindTooltip((marker) => marker.tip(), { direction: "auto" });
     }
 
     style({ ags, on }) {
@@ -38,7 +37,7 @@
         weight: on ? 3.5 : 1.2,
         opacity: on ? 1 : close ? 0.8 : 0,
         fillColor: `url(#hatch-${close ? "close" : "wide"})`,
-        fillOpacity: on ? 0.75 : 0.4,
+        fillOpacity: (on ? 0.75 : 0.4) * (this.map.getZoom() > 10 ? 0.5 : 1),
       };
     }
 
@@ -57,6 +56,7 @@
 
     // The badges with the place that `room` finds for each beside the circles.
     draw(room) {
+      this.tints.setStyle(({ properties }) => this.style(properties));
       const focused = document.activeElement?.dataset?.reach;
       this.layer.clearLayers();
       for (const area of [...this.areas].sort((a, b) => a.ags.length - b.ags.length)) {
@@ -73,22 +73,17 @@
     }
 
     badge(area, shown, size, at) {
-      const place = area.ags === WHOLE ? this.texts.germany : this.boundaries.name(area.ags);
+      const place = area.ags === WHOLE ? this.texts.germany : this.boundaries.name(this.boundaries.features.get(area.ags));
       const heading = fill(this.texts.whole, { n: area.count, place });
       const more = area.count - area.names.length;
       const lines = [heading, ...area.names, ...(more ? [fill(this.texts.more, { n: more })] : [])];
-      const marker = atlas.button(at, {
+      return atlas.button(at, {
         node: element("span", area.on ? "atlas-badge on" : "atlas-badge", element("i", ""), shown),
         size,
-        name: lines.join(", "),
+        lines,
         properties: { reach: area.ags },
         current: area.on,
       });
-      marker.tip = () => {
-        const spans = lines.slice(1).map((line) => element("span", "", line));
-        return element("div", "atlas-tip", element("strong", "", heading), ...spans);
-      };
-      return marker;
     }
   };
 })();

@@ -21,6 +21,22 @@
     return node;
   };
 
+  // A tooltip's lines, the first as its heading.
+  atlas.tip = ([first, ...rest]) => {
+    const { element } = atlas;
+    const spans = rest.map((line) => element("span", "", line));
+    return element("div", "atlas-tip", element("strong", "", first), ...spans);
+  };
+
+  // Moves an opened tooltip up or down into the frame, should it stick out.
+  atlas.keepInside = ({ tooltip }) => {
+    const box = tooltip.getElement();
+    box.style.translate = "";
+    const { top, bottom } = box.getBoundingClientRect();
+    const down = Math.max(4 - top, 0) || Math.min(window.innerHeight - 4 - bottom, 0);
+    if (down) box.style.translate = `0 ${down}px`;
+  };
+
   atlas.svg = (tag, attributes, ...children) => {
     const node = document.createElementNS(SVG, tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -37,13 +53,14 @@
   });
 
   // A marker that is a button: reachable by keyboard, named, drawn by a node we made.
-  atlas.button = (at, { node, size, name, properties, current }) => {
+  atlas.button = (at, { node, size, lines, properties, current }) => {
     const icon = L.divIcon({ html: node, className: "atlas-button", iconSize: size });
     const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true });
     marker.toGeoJSON = atlas.answer(properties);
+    marker.bindTooltip(atlas.tip(lines), { direction: "auto", opacity: 1, offset: [size[0] / 2, 0] });
     marker.on("add", () => {
       const button = marker.getElement();
-      button.setAttribute("aria-label", name);
+      button.setAttribute("aria-label", lines.join(", "));
       if (current) button.setAttribute("aria-current", "true");
       button.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
