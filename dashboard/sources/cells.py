@@ -17,8 +17,8 @@ from dashboard.sources.grid import Fault
 from dashboard.sources.sheet import Row
 from dashboard.sources.wording import fault_of
 
-# More than a cell of a spreadsheet can hold, so nobody typed it there.
-LONGEST_CELL = 32_767
+# Pages of text; a cell holds a sentence or two. Beyond that, something went wrong.
+LONGEST_CELL = 10_000
 # No spreadsheet, XML or map takes them; tab and line ends are text.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -118,7 +118,7 @@ def _sketch(
             except (ValueError, ArithmeticError):
                 values[name] = None
         elif name in cells and not _is_date(model, name):
-            values[name] = cells[name]
+            values[name] = cells[name][:LONGEST_CELL]
     return model.model_construct(**values)
 
 

@@ -13,7 +13,7 @@ from dashboard.model.references import check_references, marks
 from dashboard.sources.cells import Judged
 from dashboard.sources.grid import Fault
 from dashboard.sources.places import place_faults
-from dashboard.sources.problem import Problem
+from dashboard.sources.problem import Problem, shortened
 
 Kept = Mapping[str, Sequence[Record]]
 
@@ -73,7 +73,7 @@ class _Sieve:
         points_at_hidden = (row.table, fault.column) == ("events", "location") and (
             fault.value not in self.exact
         )
-        return row.confidential or points_at_hidden or personal_address(fault.value) is not None
+        return row.confidential or points_at_hidden or personal_address(shortened(fault.value)) is not None
 
     def _check_all(self) -> None:
         """Find what is wrong between the rows, be they sound by themselves or not."""

@@ -1,0 +1,79 @@
+"""The command-line door: `python -m dashboard check`, `python -m dashboard datapackage`."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dashboard.language import LANGUAGES, Language
+from dashboard.sources import default_folder, read_folder
+from dashboard.sources.data_package import write_data_package
+from dashboard.sources.report import report_lines, report_values
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    asked = _parser(_language_of_the_terminal()).parse_args(arguments)
+    try:
+        status: int = asked.run(asked)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; nothing may be written any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    say = language.say
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Netzwerkatlas")
+    commands = parser.add_subparsers(metavar=say("COMMAND"), required=True)
+
+    check = commands.add_parser("check", help=say("name every problem in a data folder"))
+    check.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
+    check.add_argument("--json", action="store_true", help=say("print JSON for other programs"))
+    check.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
+    check.set_defaults(run=_check)
+
+    package = commands.add_parser(
+        "datapackage", help=say("write datapackage.json, which describes the tables")
+    )
+    package.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
+    package.set_defaults(run=_datapackage)
+    return parser
+
+
+def _check(asked: argparse.Namespace) -> int:
+    reading = read_folder(asked.folder or default_folder())
+    language = Language(asked.language)
+    if asked.json:
+        # Escaped to ASCII, so that no value can steer the terminal.
+        print(json.dumps(report_values(reading, language), indent=2))
+    else:
+        print(*report_lines(reading, language), sep="\n")
+    return 1 if reading.problems else 0
+
+
+def _datapackage(asked: argparse.Namespace) -> int:
+    try:
+        print(write_data_package(asked.folder or default_folder()).name)
+    except OSError:
+        print(_language_of_the_terminal().say("The file cannot be written."), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _language_of_the_terminal() -> Language:
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
+    return Language("en" if named.lower().startswith("en") else "de")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
