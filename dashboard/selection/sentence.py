@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dashboard.language import Language
+from dashboard.language import Language, message
 from dashboard.selection.selection import Selection, Years
 
 Label = Callable[[str, str], str]
@@ -25,12 +25,21 @@ class Answer:
 
 
 def sentence(selection: Selection, answer: Answer, label: Label, language: Language) -> str:
-    """Say what is shown: "3 organisations that sit in Gera, founded 1990–2015".
+    """Say what is shown: "3 organisations based in Gera, founded 1990–2015.".
 
-    `label(facet, code)` is what a code is called in the language.
+    `label(facet, code)` is what a code is called in the language. The words of a vocabulary
+    stand as they are, behind what they name, since they cannot be inflected. Plain text:
+    whatever a label or the reader's text holds is said as it is.
     """
-    parts = [_subject(answer, language), *_clauses(selection, label, language)]
-    said = parts[0] + "".join(f", {part}" for part in parts[1:])
+    subject = _subject(answer, language)
+    parts = [
+        _placed(subject, selection, answer, label, language),
+        *_clauses(selection, label, language),
+        *_times(selection, answer, language),
+    ]
+    if selection.text:
+        parts.append(language.say("with “{text}” in name or summary", text=selection.text))
+    said = ", ".join(parts)
     return said[0].upper() + said[1:] + "."
 
 
@@ -43,6 +52,67 @@ def _subject(answer: Answer, language: Language) -> str:
     return language.listing(shown)
 
 
+def _placed(
+    subject: str, selection: Selection, answer: Answer, label: Label, language: Language
+) -> str:
+    """The subject with where it is, as the lens means it."""
+    asked = [_inside_any(facet, selection, label, language) for facet in ("district", "state")]
+    places = [place for place in asked if place]
+    if not places:
+        return subject
+    where = places[0]
+    if len(places) > 1:
+        where = language.say(
+            "{in_district} and also {in_state}", in_district=where, in_state=asked[1]
+        )
+    return _located(selection.lens, subject, answer, where, language)
+
+
+def _located(lens: str, subject: str, answer: Answer, where: str, language: Language) -> str:
+    """The subject with its place; German needs to know of what a relative clause speaks."""
+    if lens == "sits":
+        return language.say("{subject} based {in_place}", subject=subject, in_place=where)
+    organisations, projects, mixed = _RELATIVE_CLAUSES[lens]
+    if answer.organisations and not answer.projects:
+        return language.count(*organisations, answer.organisations, in_place=where)
+    if answer.projects and not answer.organisations:
+        return language.count(*projects, answer.projects, in_place=where)
+    return language.say(mixed, subject=subject, in_place=where)
+
+
+_RELATIVE_CLAUSES = {
+    "works": (
+        ("{n} organisation that works {in_place}", "{n} organisations that work {in_place}"),
+        ("{n} project that works {in_place}", "{n} projects that work {in_place}"),
+        "{subject} that work {in_place}",
+    ),
+    "funded": (
+        (
+            "{n} organisation that is funded {in_place}",
+            "{n} organisations that are funded {in_place}",
+        ),
+        ("{n} project that is funded {in_place}", "{n} projects that are funded {in_place}"),
+        "{subject} that are funded {in_place}",
+    ),
+}
+
+
+def _inside_any(facet: str, selection: Selection, label: Label, language: Language) -> str:
+    codes = getattr(selection, facet)
+    names = [_inside(label(facet, code), language) for code in codes]
+    return language.listing(names, alternatives=True) if names else ""
+
+
+def _inside(name: str, language: Language) -> str:
+    """The place with its preposition: im Ilm-Kreis, in Gera, in der Region Hannover."""
+    region, district = name.startswith("Region "), "kreis" in name.lower()
+    if language.code != "de":
+        return f"in the {name}" if region or district else f"in {name}"
+    if region:
+        return f"in der {name}"
+    return f"im {name}" if district else f"in {name}"
+
+
 def _clauses(selection: Selection, label: Label, language: Language) -> Iterable[str]:
     say = language.say
 
@@ -50,56 +120,45 @@ def _clauses(selection: Selection, label: Label, language: Language) -> Iterable
         names = [label(facet, code) for code in getattr(selection, facet)]
         return language.listing(names, alternatives=True)
 
-    for facet in ("district", "state"):
-        if names := [label(facet, code) for code in getattr(selection, facet)]:
-            inside = [_inside(name, language) for name in names]
-            place = language.listing(inside, alternatives=True)
-            yield _placed(selection.lens, place, language)
     if selection.kind:
-        yield say("of the kind {kinds}", kinds=options("kind"))
+        yield say("kind: {kinds}", kinds=options("kind"))
     if selection.topic:
-        yield say("on {topics}", topics=options("topic"))
+        yield say("topic: {topics}", topics=options("topic"))
     if selection.target_group:
-        yield say("for {groups}", groups=options("target_group"))
-    if selection.funder:
-        yield say("funded by {funders}", funders=options("funder"))
+        yield say("target group: {groups}", groups=options("target_group"))
+    span, funders = selection.funded, options("funder")
+    if span and funders:
+        yield say("funded {years} by: {funders}", years=_years(span), funders=funders)
+    elif funders:
+        yield say("funded by: {funders}", funders=funders)
+    elif span:
+        yield say("funded {years}", years=_years(span))
     if selection.programme:
-        yield say("through {programmes}", programmes=options("programme"))
-    yield from _times(selection, language)
-    if selection.text:
-        yield say("with “{text}” in name or summary", text=selection.text)
+        yield say("programme: {programmes}", programmes=options("programme"))
 
 
-def _placed(lens: str, place: str, language: Language) -> str:
-    if lens == "works":
-        return language.say("working {in_place}", in_place=place)
-    if lens == "funded":
-        return language.say("with funding {in_place}", in_place=place)
-    return language.say("sitting {in_place}", in_place=place)
-
-
-def _inside(name: str, language: Language) -> str:
-    """The place with its preposition: German says im Ilm-Kreis, in Gera, in der Region."""
-    if language.code != "de":
-        return language.say("in {place}", place=name)
-    if name.startswith("Region "):
-        return f"in der {name}"
-    masculine = name.startswith("Landkreis ") or "kreis" in name.lower()
-    return f"im {name}" if masculine else f"in {name}"
-
-
-def _times(selection: Selection, language: Language) -> Iterable[str]:
+def _times(selection: Selection, answer: Answer, language: Language) -> Iterable[str]:
+    """When it began, which is a founding or a beginning, and when it was active."""
     say = language.say
-    if selection.founded and selection.founded_unknown:
-        yield say("founded {years} or at a time not known", years=_years(selection.founded))
-    elif selection.founded:
-        yield say("founded {years}", years=_years(selection.founded))
+    began, not_known = _beginning(answer, language)
+    if selection.founded:
+        text = message("{began} {years}")
+        if selection.founded_unknown:
+            text = message("{began} {years} or at a time not known")
+        yield say(text.text, began=began, years=_years(selection.founded))
     elif selection.founded_unknown:
-        yield say("founded at a time not known")
-    if selection.funded:
-        yield say("funded in {years}", years=_years(selection.funded))
+        yield not_known
     if selection.active:
         yield say("active on {day}", day=language.day(selection.active))
+
+
+def _beginning(answer: Answer, language: Language) -> tuple[str, str]:
+    """What beginning is called of what is shown: organisations are founded, projects begin."""
+    if answer.organisations and not answer.projects:
+        return language.say("founded"), language.say("founding not known")
+    if answer.projects and not answer.organisations:
+        return language.say("begun"), language.say("beginning not known")
+    return language.say("founded or begun"), language.say("founding or beginning not known")
 
 
 def _years(span: Years) -> str:

@@ -158,7 +158,7 @@ def test_founding_not_known_is_a_choice_of_its_own(small):
 
 def test_what_a_filter_cannot_judge_is_counted_and_opens_its_records(small):
     test = choose(opened(), "district", "16070")
-    assert sentence(test) == "1 Organisation, mit Sitz im Ilm-Kreis."
+    assert sentence(test) == "1 Organisation mit Sitz im Ilm-Kreis."
     button = test.button(key="not_recorded_place")
     assert button.label == "dazu 2: Sitz nicht erfasst"
     button.click().run()
@@ -221,7 +221,7 @@ def test_a_file_that_changes_is_read_anew(small):
 
 def test_english_says_everything_in_english(small):
     test = opened(lang="en", topic="language")
-    assert sentence(test) == "1 organisation and 1 project, on language."
+    assert sentence(test) == "1 organisation and 1 project, topic: language."
     assert test.button(key="reset").label == "Clear all filters"
 
 

@@ -1,0 +1,42 @@
+"""Selections as readers make them, for the laws of this room and of others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import strategies as st
+
+from dashboard.selection import LENSES, Selection, Years
+
+KNOWN = {
+    "state": ("03", "14", "15", "16"),
+    "district": ("03241", "03159", "15002", "16052", "16063", "16070"),
+    "kind": ("association", "network", "public_body", "project"),
+    "topic": ("culture", "language", "youth"),
+    "target_group": ("migrants", "refugees"),
+    "funder": ("stadt-erfurt", "bund"),
+    "programme": ("Ehrenamt hilft gemeinsam", "A&B=C; 100 % +", "Ω ≠ „o“", "#?/\\"),
+}
+"""What each facet has in an invented set of data."""
+
+years = st.integers(1, 9999)
+spans = st.tuples(years, years).map(lambda pair: Years(min(pair), max(pair)))
+texts = st.text(max_size=220)
+
+
+def selections(known: dict[str, tuple[str, ...]] | None = None) -> st.SearchStrategy[Selection]:
+    """Selections that ask for values of `known`, at most three in a filter."""
+    choices = {
+        facet: st.lists(st.sampled_from(codes), max_size=3).map(tuple) if codes else st.just(())
+        for facet, codes in (known or KNOWN).items()
+    }
+    return st.builds(
+        Selection,
+        lens=st.sampled_from(LENSES),
+        founded=st.none() | spans,
+        founded_unknown=st.booleans(),
+        funded=st.none() | spans,
+        active=st.none() | st.dates(date.min, date.max),
+        text=st.just("") | texts,
+        **choices,
+    )
