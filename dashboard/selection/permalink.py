@@ -5,6 +5,7 @@ Defaults are left out. What a link names that is not there any more is dropped, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode
@@ -16,6 +17,11 @@ from dashboard.language import Message, message
 from dashboard.selection.selection import FACETS, Selection, Years
 
 Params = dict[str, list[str]]
+
+MOST_NOTICES = 10
+"""How many lost values are named one by one; a hostile link names thousands."""
+
+_YEARS = re.compile(r"([0-9]{1,4})-([0-9]{1,4})")
 
 
 def to_params(selection: Selection) -> Params:
@@ -49,32 +55,33 @@ def from_params(
     """The selection of a query, and a notice for each value that could not be kept.
 
     `known` holds the values that each facet has in the data; the code of a district that a
-    reform replaced is taken for its successor. Keys that are not filters are ignored.
+    reform replaced is taken for its successor. Keys that are not filters are ignored. Of a
+    key with one value that comes several times the last counts. Never raises.
     """
     fields: dict[str, object] = {}
-    dropped: list[Message] = []
+    lost: list[tuple[str, str]] = []
     for name in Selection.model_fields:
         values = params.get(name, ())
         if not values:
             continue
         if name in FACETS:
-            fields[name], lost = _kept(name, values, known.get(name, ()))
-            dropped += [_notice(name, value) for value in lost]
+            fields[name], unknown = _kept(name, values, known.get(name, ()))
+            lost += [(name, value) for value in unknown]
             continue
         try:
             read = _read(name, values[-1])
             Selection.model_validate({name: read})
             fields[name] = read
         except (ValueError, ValidationError):
-            dropped.append(_notice(name, values[-1]))
-    return Selection.model_validate(fields), tuple(dropped)
+            lost.append((name, values[-1]))
+    return Selection.model_validate(fields), _notices(lost)
 
 
 def _kept(
     name: str, values: Sequence[str], known: Collection[str]
 ) -> tuple[tuple[str, ...], list[str]]:
     kept, lost = [], []
-    for value in values:
+    for value in dict.fromkeys(values):
         today = current_district(value) if name == "district" else value
         if today is not None and today in known:
             kept.append(today)
@@ -85,8 +92,10 @@ def _kept(
 
 def _read(name: str, text: str) -> object:
     if name in ("founded", "funded"):
-        first, last = text.split("-")
-        return Years(int(first), int(last))
+        span = _YEARS.fullmatch(text)
+        if span is None:
+            raise ValueError(text)
+        return Years(int(span[1]), int(span[2]))
     if name == "founded_unknown":
         if text != "1":
             raise ValueError(text)
@@ -94,9 +103,18 @@ def _read(name: str, text: str) -> object:
     return date.fromisoformat(text) if name == "active" else text
 
 
-def _notice(name: str, value: str) -> Message:
+def _notices(lost: Sequence[tuple[str, str]]) -> tuple[Message, ...]:
+    named = len(lost) if len(lost) <= MOST_NOTICES else MOST_NOTICES - 1
+    notices = [_notice(key, value) for key, value in lost[:named]]
+    if rest := len(lost) - named:
+        text = message("The link asked for {n} more values that the atlas does not have.", n=rest)
+        notices.append(text)
+    return tuple(notices)
+
+
+def _notice(key: str, value: str) -> Message:
     return message(
         "The link asked for {key} = “{value}”, which the atlas does not have.",
-        key=name,
-        value=value[:80],
+        key=key,
+        value=value if len(value) <= 80 else value[:80] + "…",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, NamedTuple, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Lens = Literal["sits", "works", "funded"]
 LENSES: tuple[Lens, ...] = get_args(Lens)
@@ -13,7 +13,8 @@ LENSES: tuple[Lens, ...] = get_args(Lens)
 # The filters whose value is a set of codes; several in one mean "or".
 FACETS = ("state", "district", "kind", "topic", "target_group", "funder", "programme")
 
-FIRST_YEAR, LAST_YEAR = 1000, 2999
+FIRST_YEAR, LAST_YEAR = 1, 9999  # as far as the calendar of `datetime` goes
+LONGEST_TEXT = 200
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
@@ -30,11 +31,13 @@ def _in_order(years: Years | None) -> Years | None:
     return years
 
 
-Codes = Annotated[
-    tuple[str, ...],
-    BeforeValidator(tuple),
-    AfterValidator(lambda codes: tuple(sorted(set(codes)))),
-]
+def _plain(text: str) -> str:
+    """One line with single spaces, no longer than a search box takes, fit for an address."""
+    line = " ".join(text.split())[:LONGEST_TEXT].rstrip()
+    return line.encode("utf-8", "replace").decode("utf-8")  # halves of a surrogate pair go
+
+
+Codes = Annotated[tuple[str, ...], AfterValidator(lambda codes: tuple(sorted(set(codes))))]
 Span = Annotated[Years | None, AfterValidator(_in_order)]
 
 
@@ -61,7 +64,7 @@ class Selection(BaseModel):
     founded_unknown: bool = False
     funded: Span = None
     active: date | None = None
-    text: Annotated[str, BeforeValidator(lambda t: " ".join(str(t).split())[:200])] = ""
+    text: Annotated[str, AfterValidator(_plain)] = ""
 
     @property
     def has_place(self) -> bool:
