@@ -195,6 +195,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
             ("relation_kind_inverse", "member", "hat als Mitglied", "has as a member"),
             ("measure", "volunteers", "Ehrenamtliche", "volunteers"),
             ("qualifier", "more_than", "mehr als", "more than"),
+            ("qualifier", "exact", "genau", "exactly"),
         ]
     ],
 }
