@@ -114,7 +114,7 @@ def test_the_first_day_is_never_after_the_last(text, _first, _last):
     assert None in (read.earliest, read.latest) or read.earliest <= read.latest
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(DAYS, st.sampled_from([4, 7, 10]))
 def test_the_plain_forms_are_read_as_the_library_reads_them(day, length):
     text = day.isoformat()[:length]
@@ -123,7 +123,7 @@ def test_the_plain_forms_are_read_as_the_library_reads_them(day, length):
     assert tuple(theirs.upper_strict())[:3] == tuple(read.latest.timetuple())[:3]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.dates(date(3, 1, 1), date(9996, 12, 31)), st.sampled_from([4, 7, 10]))
 def test_doubt_widens_a_date_and_never_moves_it(day, length):
     text = day.isoformat()[:length]

@@ -172,7 +172,7 @@ def test_nobody_misses_the_end_of_an_event_on_one_day(start, end, german):
     assert german == occasion_words(Period.of(known(start), known(end)), GERMAN)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(
     year=st.integers(1, 9998),
     rest=st.sampled_from(
