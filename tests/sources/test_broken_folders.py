@@ -436,6 +436,10 @@ def test_a_code_that_a_reform_replaced_is_understood(
             {"latitude": "10.9192", "longitude": "50.6838", "ags": "", "precision": "place"},
             "Swap the two",
         ),
+        (
+            {"latitude": "12.37", "longitude": "51.34", "ags": "", "precision": "place"},
+            "Swap the two",
+        ),
         ({"ags": "16052000"}, "It lies in Ilm-Kreis (16070)"),
         ({"latitude": "48.1", "longitude": "11.6"}, "Correct the coordinates or the key"),
     ],
@@ -446,6 +450,13 @@ def test_a_misplaced_point_comes_with_the_likely_reason(
     (problem,) = read_folder(write_folder(tmp_path, **changed("locations", **cells))).problems
 
     assert Language("en").render(problem.remedy).startswith(remedy)
+
+
+@pytest.mark.parametrize("point", [("51.34", "12.37"), ("50.45", "30.52")])
+def test_a_point_without_a_key_may_be_anywhere(tmp_path: Path, point: tuple[str, str]) -> None:
+    tables = changed("locations", latitude=point[0], longitude=point[1], ags="")
+
+    assert read_folder(write_folder(tmp_path, **tables)).problems == ()
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
