@@ -31,15 +31,21 @@ def said() -> dict[Sentence, str]:
 
 
 def sentences_in(code: str) -> Iterator[tuple[int, Sentence]]:
-    """The sentences of a module, with their lines; `count` says one and many."""
+    """The sentences of a module, with their lines; `count` says one and many.
+
+    A sentence that is kept for later is marked by `message("…")`.
+    """
     for node in ast.walk(ast.parse(code)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = getattr(node.func, "attr", getattr(node.func, "id", None))
-        number = SAID.get(name)
-        texts = [tuple(texts_of(argument)) for argument in node.args[:number]] if number else []
-        if len(texts) == number:
-            yield from ((node.lineno, t[0] if number == 1 else t) for t in zip(*texts, strict=True))
+        if isinstance(node, ast.Tuple):  # one and many, kept for a later `count`
+            texts = [tuple(texts_of(element)) for element in node.elts]
+            if len(texts) == 2 and all(len(t) == 1 and "{n}" in t[0] for t in texts):
+                yield node.lineno, (texts[0][0], texts[1][0])
+        elif isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", None))
+            number = SAID.get(name, 0)
+            texts = [tuple(texts_of(argument)) for argument in node.args[:number]]
+            for said_together in zip(*texts, strict=False) if len(texts) == number else ():
+                yield node.lineno, said_together[0] if number == 1 else said_together
 
 
 def texts_of(node: ast.expr) -> Iterator[str]:
@@ -84,10 +90,11 @@ say("a" "b")
 language.say("c" if x else "d", x=say("e"))
 language.count("{n} f", "{n} fs", n)
 Many(message("g {x}").text)
+LATER = ("{n} i", "{n} is"), ("x", "y")
 "ggg".count("g"), b"h".count(b"h", 1), say(variable)
 """
     found = {sentence for _, sentence in sentences_in(code)}
-    assert found == {"ab", "c", "d", "e", ("{n} f", "{n} fs"), "g {x}"}
+    assert found == {"ab", "c", "d", "e", ("{n} f", "{n} fs"), "g {x}", ("{n} i", "{n} is")}
 
 
 def test_the_code_says_something_in_every_room_that_has_a_catalogue():
