@@ -11,9 +11,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, Route, expect
 
 from tests.browser.map_frame import HOSTILE
-from tests.browser.reader import PHONE, PROJECTOR, Watch, opened
+from tests.browser.reader import PHONE, PROJECTOR, Watch, opened, ready
 
 MINI = Path(__file__).with_name("map_frame.py")
+PATIENCE = 60_000  # milliseconds until an answer counts as missing
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 
@@ -36,8 +37,10 @@ def shown(page: Page, url: str) -> Frame:
     return frame_of(page)
 
 
-def clicks(page: Page):
-    return page.locator(".st-key-clicks")
+def answered(page: Page, clicks: str) -> None:
+    """The page has heard of these clicks, and of no other."""
+    expect(page.locator(".st-key-clicks")).to_have_text(clicks, timeout=PATIENCE)
+    ready(page)
 
 
 def test_nothing_is_asked_of_another_host_and_nothing_fails(page, url, watch: Watch):
@@ -106,7 +109,7 @@ def test_names_that_try_to_run_show_as_written(page, url, watch: Watch, root: Pa
         "+ 4 weitere",
     ]
     frame.locator(".atlas-button[aria-label*='7*7']").first.click()
-    expect(clicks(page)).not_to_be_empty()
+    expect(page.locator(".st-key-clicks")).not_to_be_empty(timeout=PATIENCE)
 
     assert dialogs == []
     assert frame.evaluate("document.querySelectorAll('img').length") == 0
@@ -119,10 +122,10 @@ def test_a_circle_of_one_opens_its_record_once(page, url):
     frame = shown(page, url)
     frame.locator(".atlas-button[aria-label*='in gera']").click()
 
-    expect(clicks(page)).to_have_text("record gera-0 1")
+    answered(page, "record gera-0 1")
     page.get_by_role("button", name="Zurück").click()  # another run answers no click again
-    page.wait_for_timeout(500)
-    expect(clicks(page)).to_have_text("record gera-0 1")
+    ready(page)
+    answered(page, "record gera-0 1")
     expect(frame.locator(".atlas-button[aria-current]")).to_have_count(1)
 
 
@@ -130,7 +133,7 @@ def test_the_same_circle_can_be_clicked_again(page, url):
     frame = shown(page, url)
     for times in (1, 2):
         frame.locator(".atlas-button[aria-label^='12 ']").click()
-        expect(clicks(page)).to_have_text("; ".join(["place hannover 12"] * times))
+        answered(page, "; ".join(["place hannover 12"] * times))
 
 
 def test_the_keyboard_opens_a_record_and_keeps_its_place(page, url):
@@ -140,7 +143,7 @@ def test_the_keyboard_opens_a_record_and_keeps_its_place(page, url):
     expect(frame.locator(".leaflet-tooltip")).to_contain_text("Verein 1 in gera")
     page.keyboard.press("Enter")
 
-    expect(clicks(page)).to_have_text("record gera-0 1")
+    answered(page, "record gera-0 1")
     expect(gera).to_have_attribute("aria-current", "true")
     expect(gera).to_be_focused()
 
@@ -167,14 +170,14 @@ def test_a_district_is_named_and_answers_with_its_code(page, url):
     page.mouse.down()
     page.mouse.up()
 
-    expect(clicks(page)).to_have_text("district 16054 0")
+    answered(page, "district 16054 0")
 
 
 def test_an_area_answers_with_its_code(page, url):
     frame = shown(page, url)
     frame.locator(".atlas-button[aria-label^='Thüringen als Ganzes: 2']").click()
 
-    expect(clicks(page)).to_have_text("reach 16 2")
+    answered(page, "reach 16 2")
 
 
 def test_another_selection_keeps_the_map_and_moves_it(page, url):

@@ -69,13 +69,17 @@
       this.ruler = document.createElement("canvas").getContext("2d");
     }
 
-    draw(room, hidden) {
+    clear() {
       this.layer.clearLayers();
-      if (hidden) return;
+    }
+
+    drawStates(room) {
+      const kinds = this.map.getZoom() < FAR ? [] : ["state"];
+      for (const feature of this.of(2)) this.writeWithin(room, kinds, feature.properties);
+    }
+
+    drawPlaces(room) {
       const zoom = this.map.getZoom();
-      for (const feature of this.of(2)) {
-        this.writeWithin(room, zoom < FAR ? [] : ["state"], feature.properties);
-      }
       const written = new Set();
       for (const [kind, list] of [["town", this.towns], ["neighbour", this.neighbours]]) {
         for (const [name, lat, lon, from] of list) {

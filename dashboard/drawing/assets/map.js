@@ -92,8 +92,11 @@
     for (const { at, radius } of places.circles) {
       room.take(map.project(at), [2 * radius, 2 * radius]);
     }
+    // What matters most has its place first. A background map has names of its own.
+    labels.clear();
+    if (!shown.background) labels.drawStates(room);
     reach.draw(room);
-    labels.draw(room, Boolean(shown.background));
+    if (!shown.background) labels.drawPlaces(room);
   };
 
   const draw = (parts) => {

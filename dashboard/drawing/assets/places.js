@@ -3,7 +3,7 @@
   "use strict";
   const atlas = window.netzwerkatlas;
   const { fill } = atlas;
-  const NEAR = 22; // pixels between centres, below which two circles become one
+  const NEAR = 0.85; // of the two radii: circles with their centres closer become one
   const NAMES = 8;
 
   const joined = (spots) => {
@@ -41,9 +41,12 @@
       const groups = [];
       for (const spot of this.spots) {
         const point = this.map.project(spot.at);
-        const near = groups.find((group) => group.point.distanceTo(point) < NEAR);
-        if (near) near.spots.push(spot);
-        else groups.push({ point, spots: [spot] });
+        const close = (group) => atlas.radius(group.count) + atlas.radius(spot.count);
+        const near = groups.find((group) => group.point.distanceTo(point) < NEAR * close(group));
+        if (near) {
+          near.spots.push(spot);
+          near.count += spot.count;
+        } else groups.push({ point, spots: [spot], count: spot.count });
       }
       const wanted = new Map();
       for (const { spots } of groups.sort((a, b) => a.point.y - b.point.y)) {

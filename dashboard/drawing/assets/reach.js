@@ -5,8 +5,13 @@
   const { element, fill, svg } = atlas;
   const HATCH = "#0b6e80";
   const WHOLE = "DE";
-  // Pixels from the area's middle; a Land's own name stands above its badge.
-  const OFFSETS = [[0, 0], [0, 26], [0, -26], [34, 0], [-34, 0], [30, 26], [-30, 26], [0, 52], [0, -52]];
+  // Pixels from the area's middle outwards.
+  const OFFSETS = [0, 15, 26, 38, 50, 62, 75, 90].flatMap((distance) =>
+    Array.from({ length: distance ? 16 : 1 }, (_, i) => {
+      const angle = (i * Math.PI) / 8 + Math.PI / 2;
+      return [distance * Math.cos(angle), distance * Math.sin(angle)];
+    }),
+  );
   const CORNER = [53.35, 13.2]; // beside the four Länder, where nothing of them is covered
 
   const pattern = (id, gap, width) =>
@@ -20,13 +25,14 @@
     constructor(map, boundaries) {
       Object.assign(this, { map, boundaries, areas: [], badges: [] });
       map.createPane("reach").style.zIndex = 405;
-      const defs = svg("defs", {}, pattern("hatch-wide", 9, 1.4), pattern("hatch-close", 5, 1.6));
+      const defs = svg("defs", {}, pattern("hatch-wide", 12, 1.3), pattern("hatch-close", 5, 1.6));
       document.body.append(svg("svg", { class: "atlas-patterns", "aria-hidden": "true" }, defs));
       this.tints = L.geoJson(null, {
         pane: "reach",
         interactive: false,
         style: ({ properties }) => this.style(properties),
       }).addTo(map);
+      this.leads = L.layerGroup().addTo(map);
       this.layer = L.featureGroup().addTo(map);
     }
 
@@ -37,7 +43,7 @@
         weight: on ? 3.5 : 1.2,
         opacity: on ? 1 : close ? 0.8 : 0,
         fillColor: `url(#hatch-${close ? "close" : "wide"})`,
-        fillOpacity: (on ? 0.75 : 0.4) * (this.map.getZoom() > 10 ? 0.5 : 1),
+        fillOpacity: (on ? 0.75 : close ? 0.45 : 0.25) * (this.map.getZoom() > 10 ? 0.5 : 1),
       };
     }
 
@@ -59,17 +65,35 @@
       this.tints.setStyle(({ properties }) => this.style(properties));
       const focused = document.activeElement?.dataset?.reach;
       this.layer.clearLayers();
+      this.leads.clearLayers();
       for (const area of [...this.areas].sort((a, b) => a.ags.length - b.ags.length)) {
         const anchor = this.anchor(area.ags);
         if (!anchor) continue;
         const shown = area.ags === WHOLE ? `${this.texts.germany} ${area.count}` : String(area.count);
         const size = [Math.max(36, 30 + 8 * shown.length), 24];
-        const offsets = area.ags.length === 2 ? [[0, 22], ...OFFSETS] : OFFSETS;
-        const at = room.place(anchor, size, offsets, true);
+        const at = room.place(anchor, size, this.offsets(area.ags, anchor), true);
         const marker = this.badge(area, shown, size, this.map.unproject(at)).addTo(this.layer);
+        this.lead(anchor, at, area);
         marker.getElement().dataset.reach = area.ags;
         if (focused === area.ags) marker.getElement().focus({ preventScroll: true });
       }
+    }
+
+    // A line from a badge that had to stand apart to the district that it belongs to.
+    lead(anchor, at, { ags, on }) {
+      if (ags.length < 5 || this.map.project(anchor).distanceTo(at) < 24) return;
+      const look = { color: HATCH, weight: on ? 2.5 : 1.2, pane: "reach", interactive: false };
+      L.polyline([anchor, this.map.unproject(at)], look).addTo(this.leads);
+    }
+
+    // In the area rather than beside it.
+    offsets(ags, anchor) {
+      if (ags === WHOLE) return OFFSETS;
+      const middle = this.map.project(anchor);
+      const inside = OFFSETS.filter((offset) =>
+        this.boundaries.covers(ags, this.map.unproject(middle.add(offset))),
+      );
+      return [...inside, ...OFFSETS];
     }
 
     badge(area, shown, size, at) {

@@ -34,8 +34,10 @@
     return { node: picture(44, ...parts), radius: 14 };
   };
 
+  atlas.radius = (count) => (count === 1 ? 14 : 15 + Math.min(9, 1.5 * Math.sqrt(count - 1)));
+
   atlas.several = (count, counts, kinds, on) => {
-    const radius = 15 + Math.min(9, 1.5 * Math.sqrt(count - 1));
+    const radius = atlas.radius(count);
     const middle = radius - 3.25;
     const around = 2 * Math.PI * middle;
     const parts = [...(on ? halo(radius) : []), disc(radius, "#fff"), disc(radius - 6, CORE)];
