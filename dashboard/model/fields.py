@@ -15,11 +15,11 @@ from pydantic import AfterValidator, BeforeValidator
 from dashboard.language import message
 from dashboard.model.finding import Complaint
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _URL = re.compile(r"https?://[^\s/?#]+\S*")
-_PHONE = re.compile(r"\+?[\d ()/.-]{4,30}")
-_AGS = re.compile(r"DE|\d{2}|\d{5}|\d{8}")
-_POSTCODE = re.compile(r"\d{5}")
+_PHONE = re.compile(r"\+?[\d ()/.-]{4,30}", re.ASCII)
+_AGS = re.compile(r"DE|\d{2}|\d{5}|\d{8}", re.ASCII)
+_POSTCODE = re.compile(r"\d{5}", re.ASCII)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
@@ -37,26 +37,33 @@ class Listed:
     name: str
 
 
+@dataclass(frozen=True)
+class Shaped:
+    """The cell has the shape of this regular expression."""
+
+    pattern: str
+
+
 def _split(value: Any) -> Any:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(";") if part.strip())
     return value
 
 
-def _matching(pattern: re.Pattern[str], what: str, remedy: str) -> AfterValidator:
+def _matching(pattern: re.Pattern[str], what: str, remedy: str) -> tuple[Shaped, AfterValidator]:
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
             raise Complaint(message(what, text=value), message(remedy))
         return value
 
-    return AfterValidator(check)
+    return Shaped(pattern.pattern), AfterValidator(check)
 
 
 Many = Annotated[tuple[str, ...], BeforeValidator(_split)]
 
 Id = Annotated[
     str,
-    _matching(
+    *_matching(
         _ID,
         message("“{text}” cannot be an id.").text,
         message("Use small letters a-z, digits and single hyphens, such as iswi-ev.").text,
@@ -64,7 +71,7 @@ Id = Annotated[
 ]
 Url = Annotated[
     str,
-    _matching(
+    *_matching(
         _URL,
         message("“{text}” is not a web address.").text,
         message("Write it in full, beginning with https:// or http://.").text,
@@ -72,7 +79,7 @@ Url = Annotated[
 ]
 Phone = Annotated[
     str,
-    _matching(
+    *_matching(
         _PHONE,
         message("“{text}” is not a telephone number.").text,
         message("Use digits, spaces and ( ) / - only.").text,
@@ -80,7 +87,7 @@ Phone = Annotated[
 ]
 AreaCode = Annotated[
     str,
-    _matching(
+    *_matching(
         _AGS,
         message("“{text}” is not an official municipality key (AGS).").text,
         message(
@@ -91,7 +98,7 @@ AreaCode = Annotated[
 ]
 PostalCode = Annotated[
     str,
-    _matching(
+    *_matching(
         _POSTCODE,
         message("“{text}” is not a German postcode.").text,
         message("A postcode has five digits; keep a leading zero.").text,
@@ -99,7 +106,7 @@ PostalCode = Annotated[
 ]
 Email = Annotated[
     str,
-    _matching(
+    *_matching(
         _EMAIL,
         message("“{text}” is not an e-mail address.").text,
         message("Write one address, such as info@example.org, or leave the cell empty.").text,

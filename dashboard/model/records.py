@@ -1,7 +1,4 @@
-"""The records: one frozen model for each table, its fields in the order of the columns.
-
-Empty cells are None, or an empty tuple where a cell is a list.
-"""
+"""The records: a frozen model for each table. Empty cells are None, or an empty tuple."""
 
 from __future__ import annotations
 
@@ -32,6 +29,7 @@ from dashboard.model.finding import Complaint
 from dashboard.model.periods import Period
 from dashboard.model.privacy import personal_address
 
+LARGEST = 10**15
 Text = Annotated[str, Field(min_length=1)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -52,8 +50,8 @@ class Record(BaseModel):
     @model_validator(mode="after")
     def _without_private_persons(self) -> Self:
         for name, value in self:
-            found = personal_address(value) if isinstance(value, str) else None
-            if found:
+            texts = value if isinstance(value, tuple) else (value,)
+            if any(isinstance(text, str) and personal_address(text) for text in texts):
                 raise Complaint(
                     message("{column} holds a person's e-mail address.", column=name),
                     message("Use the office's address (info@…) or leave the cell empty."),
@@ -184,7 +182,7 @@ class Funding(Dated):
     programme: str | None = None
     start: FuzzyDate | None = None
     end: FuzzyDate | None = None
-    amount_eur: Annotated[Decimal | None, Field(ge=0)] = None
+    amount_eur: Annotated[Decimal | None, Field(ge=0, lt=LARGEST)] = None
     source: SourceId
     locator: str | None = None
 
@@ -234,7 +232,7 @@ class Figure(Record):
     owner: PartyId
     measure: Annotated[str, Listed("measure")]
     qualifier: Annotated[str | None, Listed("qualifier")] = None
-    value: Decimal
+    value: Annotated[Decimal, Field(gt=-LARGEST, lt=LARGEST)]
     as_of: FuzzyDate | None = None
     source: SourceId
     locator: str | None = None

@@ -73,7 +73,7 @@ def _dangling(tables: Tables) -> Iterator[Finding]:
 def _unknown_codes(tables: Tables) -> Iterator[Finding]:
     codes: dict[str, set[str]] = {}
     for row in tables.get("vocabulary", ()):
-        if isinstance(row, Term):
+        if isinstance(row, Term) and row.code:
             codes.setdefault(row.list, set()).add(row.code)
     for name, position, column, mark, values in _marked(tables, Listed):
         for value in values:

@@ -42,7 +42,6 @@ def test_an_office_may_be_written_to(text):
     assert personal_address(text) is None
 
 
-@pytest.mark.xfail(reason="reported: other shapes of names")
 @pytest.mark.parametrize(
     "text", ["max.mustermann1@example.org", "j.doe+x@example.org", "erika-muster@example.org"]
 )
