@@ -163,7 +163,7 @@ def test_the_keyboard_leaves_the_map(page, url):
 
 def test_a_district_is_named_and_answers_with_its_code(page, url):
     frame = shown(page, url)
-    frame.evaluate("map.setView([50.66, 10.72], 10, {animate: false})")
+    frame.evaluate("() => { map.setView([50.66, 10.72], 10, {animate: false}); }")
     box = page.locator(".st-key-map iframe").bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(frame.locator(".leaflet-tooltip")).to_have_text("Suhl")
@@ -192,7 +192,7 @@ def test_another_selection_keeps_the_map_and_moves_it(page, url):
 
 def test_a_map_that_the_reader_moved_stays_there(page, url):
     frame = shown(page, url)
-    frame.evaluate("map.setView([51.3, 12.4], 9, {animate: false})")
+    frame.evaluate("() => { map.setView([51.3, 12.4], 9, {animate: false}); }")
     frame.evaluate("() => { netzwerkatlas.parts.moved = true }")
     page.set_viewport_size({"width": 1100, "height": 800})
     frame.wait_for_function("() => map.getSize().x < 1100")
