@@ -6,6 +6,7 @@
 #   NETZWERKATLAS_DATA=folder make run   with your own data
 #   make check FOLDER=folder             names every problem in a data folder
 #   make test                            ruff, mypy, pytest, a real browser
+#   make picture                         takes the README's picture anew
 #   make format                          lays the code out as `make test` wants it
 #   make lock                            brings the locks up to pyproject.toml;
 #                                        UPGRADE=--upgrade takes the newest versions
@@ -19,7 +20,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := run
-.PHONY: run test check format lock clean
+.PHONY: run test check picture format lock clean
 
 # The first Python on this machine that is new enough.
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -53,6 +54,9 @@ test: $(DEVELOPMENT)
 
 check: $(RUNTIME)
 	@$(PYTHON) -m dashboard check $(FOLDER)
+
+picture: $(DEVELOPMENT)
+	@$(PYTHON) -m tests.browser.pictures
 
 format: $(DEVELOPMENT)
 	$(PYTHON) -m ruff check --fix .

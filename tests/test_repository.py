@@ -125,3 +125,15 @@ def test_the_server_need_not_ask_anybody_for_its_own_address(root):
     settings = tomllib.loads((root / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert settings["browser"]["serverAddress"] == "localhost"
     assert settings["browser"]["gatherUsageStats"] is False
+
+
+def test_the_readme_names_the_two_commands_and_its_picture_is_there(root):
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert "make run" in readme
+    assert "make test" in readme
+    for target in re.findall(r"\]\(([^)#]+)\)", readme):
+        assert (root / target).exists(), target
+
+
+def test_the_pipeline_runs_the_readmes_test_command(root):
+    assert "make test" in (root / ".ci" / "run").read_text(encoding="utf-8")
