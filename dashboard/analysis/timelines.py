@@ -20,6 +20,8 @@ from dashboard.model import Dataset, Event, Funding, Period, Project
 PROJECT = "project"
 """The `kind` that projects go by among the kinds of organisations."""
 
+_EPOCH = date(1970, 1, 1).toordinal()
+
 _FOUNDING = {
     "record": object,
     "name": object,
@@ -224,6 +226,20 @@ def _event(row: Event) -> dict[str, Any]:
 
 def _table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Any]) -> pd.DataFrame:
     """The rows as a table with these columns and types, also where there are none."""
+    cells = {name: [row[name] for row in rows] for name in columns}
     return pd.DataFrame(
-        {name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in columns.items()}
+        {
+            name: _days(cells[name])
+            if kind == "datetime64[s]"
+            else pd.Series(cells[name], None, kind)
+            for name, kind in columns.items()
+        }
     )
+
+
+def _days(days: Sequence[date | None]) -> pd.Series:
+    """Days as datetime64; pandas takes many times as long to find out what they are."""
+    never = np.iinfo(np.int64).min
+    counted = [never if day is None else day.toordinal() - _EPOCH for day in days]
+    found = np.array(counted, dtype=np.int64).view("datetime64[D]")
+    return pd.Series(found.astype("datetime64[s]"))

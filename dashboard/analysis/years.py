@@ -37,7 +37,7 @@ def funded_by_years(table: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:
     from the first year that is known of any row.
     """
     dated = table[table["first"].notna() | table["last"].notna()]
-    until = max([until, *dated["first_sure"].dropna()])
+    until = max([until, *dated["first_sure"].dropna().nlargest(1)])
     earliest = dated[["first", "last_sure", "last"]].min().min() if len(dated) else until
     first, last = _years(dated["first"].fillna(earliest)), _years(dated["last"].fillna(until))
     start, width, size = _stretches(first, last)
