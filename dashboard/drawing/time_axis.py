@@ -1,0 +1,119 @@
+"""Time from left to right: the stretch that a chart shows, its ticks, days as vega counts them.
+
+Days go to vega as milliseconds in UTC, so that no reader's clock moves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import altair as alt
+import pandas as pd
+from babel.dates import get_month_names
+
+from dashboard.drawing.palette import INK
+from dashboard.language import Language
+
+_DAY = 86_400_000
+_EPOCH = date(1970, 1, 1).toordinal()
+_LAST = date.max.toordinal()
+_MOST_TICKS = 10
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_MONTHS = (1, 2, 3, 6)
+
+Day = date | pd.Timestamp | None
+
+
+def moment(day: date) -> int:
+    """The beginning of a day as vega counts: milliseconds since 1970 in UTC."""
+    return (day.toordinal() - _EPOCH) * _DAY
+
+
+def day_at(moment: float) -> date:
+    """The day, in UTC, of one of vega's moments; the nearest that a `date` can hold."""
+    return date.fromordinal(min(max(_EPOCH + int(moment // _DAY), 1), _LAST))
+
+
+def later(day: date, days: int) -> date:
+    """So many days later (or earlier), or the last (first) day that a `date` can hold."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), _LAST))
+
+
+@dataclass(frozen=True)
+class TimeAxis:
+    """The stretch of time that a chart shows, from its first day to its last."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def over(cls, days: Iterable[Day]) -> TimeAxis:
+        """An axis over all the days, with air at both ends; None and NaT are passed over.
+
+        Raises ValueError where there is no day at all.
+        """
+        known = [date(d.year, d.month, d.day) for d in days if d is not None and not pd.isna(d)]
+        first, last = min(known), max(known)
+        air = max((last - first).days // 40, 20)
+        return cls(later(first, -air), later(last, air))
+
+    @property
+    def domain(self) -> tuple[int, int]:
+        """First and last moment."""
+        return moment(self.first), moment(self.last)
+
+    def share(self, day: date) -> float:
+        """How far along the axis a day lies: 0 at its beginning, 1 at its end."""
+        low, high = self.domain
+        return (moment(day) - low) / (high - low)
+
+    @property
+    def by_months(self) -> bool:
+        """Whether the years are so few that months are told apart."""
+        return self.last.year - self.first.year <= 3
+
+    def ticks(self) -> list[date]:
+        """At most eleven first days of years, or of months where there are few years."""
+        if self.by_months:
+            months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+            step = next((n for n in _MONTHS if months / n <= _MOST_TICKS), _MONTHS[-1])
+            counted = range(self.first.year * 12, self.last.year * 12 + 12, step)
+            found = [date(n // 12, n % 12 + 1, 1) for n in counted]
+        else:
+            years = self.last.year - self.first.year
+            step = next(n for n in _YEARS if years / n <= _MOST_TICKS)
+            start = max(self.first.year // step * step, step)
+            found = [date(year, 1, 1) for year in range(start, self.last.year + 1, step)]
+        return [day for day in found if self.first <= day <= self.last]
+
+    def encoding(self, language: Language) -> alt.X:
+        """The channel x of a chart, its axis above the marks and in the language.
+
+        Vega knows English months only, so the names are written into the label's formula.
+        """
+        year = "utcyear(datum.value)"
+        if self.by_months:
+            names = get_month_names("abbreviated", "stand-alone", language.locale)
+            months = ", ".join(f"'{names[n].rstrip('.')}'" for n in range(1, 13))
+            label = f"[{months}][utcmonth(datum.value)] + ' ' + {year}"
+        else:
+            label = f"'' + {year}"
+        return alt.X(
+            "x:Q",
+            scale=alt.Scale(domain=list(self.domain), nice=False, zero=False),
+            axis=alt.Axis(
+                orient="top",
+                title=None,
+                values=[moment(day) for day in self.ticks()],
+                labelExpr=label,
+                labelColor=INK,
+                labelFlush=False,
+                labelFontSize=13,
+                labelOpacity=0.8,
+                labelOverlap="greedy",
+                labelPadding=6,
+                labelSeparation=8,
+            ),
+        )

@@ -1,0 +1,202 @@
+"""Funding as a picture: a bar for each funder of each project or recipient, events below.
+
+A bar is solid where the funding certainly ran and pale where it may have run; it carries an
+arrow where it goes on, "?" where its beginning or end is not known, "€ ?" where the amount
+is not. Up to `MOST_ROWS` fundings are drawn one by one; more are counted by years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from dashboard.analysis.timelines import Events, Fundings
+from dashboard.analysis.years import funded_by_years
+from dashboard.drawing.event_lane import LANE, draw_events
+from dashboard.drawing.funding_bars import FundingBar, Look, funding_bar
+from dashboard.drawing.palette import ORGANISATION, funder_colours
+from dashboard.drawing.time_axis import TimeAxis, moment
+from dashboard.drawing.time_canvas import TimeCanvas, rows_of
+from dashboard.drawing.timeline_tables import amount_words
+from dashboard.drawing.year_bars import draw_year_bars
+from dashboard.language import Language
+from dashboard.model import Dataset
+from dashboard.model.wording import period_words
+
+MOST_ROWS = 30
+
+_TOP = 8
+_HEADING = 34
+_ROW = 42
+_TEXT = 10  # from the top of a row to the middle of its text
+_BAR = (22, 34)  # from the top of a row to the upper and lower edge of its bar
+
+
+@dataclass
+class _Parts:
+    """The rows of the picture by the layer that they go to."""
+
+    boxes: dict[Look, list[dict[str, Any]]] = field(
+        default_factory=lambda: {"maybe": [], "lost": [], "sure": []}
+    )
+    arrows: list[dict[str, Any]] = field(default_factory=list)
+    no_begin: list[dict[str, Any]] = field(default_factory=list)
+    no_end: list[dict[str, Any]] = field(default_factory=list)
+    undated: list[dict[str, Any]] = field(default_factory=list)
+    headings: list[dict[str, Any]] = field(default_factory=list)
+    funders: list[dict[str, Any]] = field(default_factory=list)
+    amounts: list[dict[str, Any]] = field(default_factory=list)
+    height: int = 0
+
+
+def draw_fundings(
+    dataset: Dataset,
+    fundings: Fundings,
+    events: Events,
+    language: Language,
+    today: date,
+    span: tuple[date, date] | None = None,
+) -> alt.LayerChart:
+    """Draw fundings and events, of which there must be at least one; `span` is shaded.
+
+    Bars that go on, or may go on, reach to the day `today`. The chart's parameters are
+    `span` (brush along x, moments) and `record` (click, the id of what is paid, or of the
+    funder on its name).
+    """
+    table = fundings.table
+    axis = _axis(table, events.table, today)
+    tips = {
+        "funder": language.say("Funder"),
+        "paid": language.say("Pays for"),
+        "programme": language.say("Programme"),
+        "when": language.say("Period"),
+        "amount": language.say("Amount"),
+    }
+    lane = LANE if len(events.table) else 0
+    if len(table) <= MOST_ROWS:
+        parts = _parts(dataset, table, axis, language, today)
+        canvas = TimeCanvas(axis, language, parts.height + lane, tips)
+        canvas.span(span)
+        _draw(canvas, parts)
+    else:
+        counted = {
+            "when": language.say("Years"),
+            "certain": language.say("For certain"),
+            "possible": language.say("Possibly more"),
+        }
+        canvas = TimeCanvas(axis, language, 240, counted)
+        canvas.span(span)
+        years = funded_by_years(table, pd.Timestamp(today))
+        draw_year_bars(canvas, years, top=20, colour=ORGANISATION)
+        canvas.height += lane
+    if axis.first < today < axis.last:
+        _draw_today(canvas, today)
+    draw_events(canvas, events, top=canvas.height - lane)
+    return canvas.chart(_description(len(table), len(events.table), language))
+
+
+def _axis(table: pd.DataFrame, events: pd.DataFrame, today: date) -> TimeAxis:
+    columns = [table[name] for name in ("first", "first_sure", "last_sure", "last")]
+    columns += [events["earliest"], events["latest"]]
+    days = [edge for column in columns for edge in (column.min(), column.max())]
+    lasting = (table["ending"] != "known") & table["start_known"]
+    if lasting.any() or all(pd.isna(day) for day in days):
+        days.append(pd.Timestamp(today))
+    return TimeAxis.over(days)
+
+
+def _parts(
+    dataset: Dataset, table: pd.DataFrame, axis: TimeAxis, language: Language, today: date
+) -> _Parts:
+    parts = _Parts(height=_TOP)
+    colours = funder_colours(dataset, table["funder"])
+    paid = None
+    for row in rows_of(table):
+        if row["paid"] != paid:
+            paid = row["paid"]
+            heading = {"record": paid, "paid": row["paid_name"], "text": row["paid_name"]}
+            parts.headings.append({**heading, "y": parts.height + _HEADING - 12})
+            parts.height += _HEADING
+        said = _said(row, language)
+        facts = {"record": paid, "colour": colours[row["funder"]], **said}
+        top = parts.height
+        name = row["funder_name"]
+        text = f"{name} · {row['programme']}" if row["programme"] else name
+        amount = said["amount"] if row["amount_eur"] is not None else "€ ?"
+        label = {**facts, "record": row["funder"], "y": top + _TEXT, "text": text}
+        parts.funders.append({**label, "room": 16 + 8 * len(amount)})
+        parts.amounts.append({**facts, "y": top + _TEXT, "text": amount})
+        bar = funding_bar(row, axis.first, today)
+        _add_bar(parts, facts, bar, top, axis.first, language.say("Period not known"))
+        parts.height += _ROW
+    return parts
+
+
+def _add_bar(
+    parts: _Parts, facts: Mapping[str, Any], bar: FundingBar, top: int, left: date, nothing: str
+) -> None:
+    upper, lower = top + _BAR[0], top + _BAR[1]
+    middle = {**facts, "y": (upper + lower) / 2}
+    for look, first, last in bar.pieces:
+        ends = {"x": moment(first), "x2": moment(last), "y": upper, "y2": lower}
+        parts.boxes[look].append({**facts, **ends})
+    if not bar.pieces:
+        parts.undated.append({**middle, "x": moment(left), "text": f"?  {nothing}"})
+    if bar.arrow:
+        parts.arrows.append({**middle, "x": moment(bar.arrow)})
+    if bar.begin:
+        parts.no_begin.append({**middle, "x": moment(bar.begin), "text": "?"})
+    if bar.end:
+        parts.no_end.append({**middle, "x": moment(bar.end), "text": "?"})
+
+
+def _draw(canvas: TimeCanvas, parts: _Parts) -> None:
+    rules = [{"y": row["y"] - 18} for row in parts.headings[1:]]
+    canvas.lines("rules", rules)
+    for look, rows in parts.boxes.items():
+        canvas.boxes(look, rows, look)
+    canvas.points("open", parts.arrows, "triangle-right", size=420)
+    canvas.words("no_beginning", parts.no_begin, bold=True, dx=4, size=15)
+    canvas.words("no_end", parts.no_end, bold=True, dx=5, size=15)
+    canvas.words("no_period", parts.undated, dx=2, size=13, opacity=0.8)
+    canvas.words(
+        "paid", parts.headings, at="left", bold=True, limit="width", size=15, tips=["paid"]
+    )
+    canvas.words("funders", parts.funders, at="left", limit="width - datum.room")
+    canvas.words("amounts", parts.amounts, at="right", align="right", limit="90", opacity=0.8)
+
+
+def _draw_today(canvas: TimeCanvas, today: date) -> None:
+    x = moment(today)
+    canvas.strokes("today", [{"x": x, "y": 16, "y2": canvas.height}], 1, opacity=0.4, tips=())
+    late = canvas.axis.share(today) > 0.5
+    align: Literal["right", "center"] = "right" if late else "center"
+    word = {"x": x, "y": 8, "text": canvas.language.say("today")}
+    canvas.words("now", [word], align=align, dx=14 if late else 0, size=12, opacity=0.8, tips=())
+
+
+def _said(row: Mapping[str, Any], language: Language) -> dict[str, str]:
+    amount = row["amount_eur"]
+    unknown = language.say("not known")
+    return {
+        "funder": row["funder_name"],
+        "paid": row["paid_name"],
+        "programme": row["programme"] or unknown,
+        "when": period_words(row["period"], language),
+        "amount": unknown if amount is None else amount_words(amount, language),
+    }
+
+
+def _description(fundings: int, events: int, language: Language) -> str:
+    funded = language.count("{n} funding", "{n} fundings", fundings)
+    held = language.count("{n} event", "{n} events", events)
+    return language.say(
+        "Timeline of {fundings} and {events}. The same facts can be shown as a table.",
+        fundings=funded,
+        events=held,
+    )

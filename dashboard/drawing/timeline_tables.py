@@ -1,0 +1,81 @@
+"""What the timelines show, as rows of words for a table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dashboard.analysis.timelines import Events, Foundings, Fundings
+from dashboard.drawing.time_canvas import rows_of
+from dashboard.language import Language
+from dashboard.model import Dataset, FuzzyDate
+from dashboard.model.wording import date_words, occasion_words, period_words
+
+TableOf = tuple[tuple[str, ...], list[tuple[str, ...]]]
+"""Headers, and rows with a cell for each of them."""
+
+
+def founding_rows(dataset: Dataset, foundings: Foundings, language: Language) -> TableOf:
+    """Headers and rows of the timeline of foundings: when, name, kind."""
+    headers = (
+        language.say("Founded or begun"),
+        language.say("Name"),
+        language.say("Kind"),
+    )
+    return headers, [
+        (
+            date_words(FuzzyDate.parse(row["text"]), language),
+            row["name"],
+            language.say("Project")
+            if row["is_project"]
+            else dataset.label("organisation_kind", row["kind"], language.code),
+        )
+        for row in rows_of(foundings.table)
+    ]
+
+
+def funding_rows(fundings: Fundings, language: Language) -> TableOf:
+    """Headers and rows of the timeline of fundings."""
+    headers = (
+        language.say("Pays for"),
+        language.say("Funder"),
+        language.say("Programme"),
+        language.say("Period"),
+        language.say("Amount"),
+    )
+    unknown = language.say("not known")
+    return headers, [
+        (
+            row["paid_name"],
+            row["funder_name"],
+            row["programme"] or unknown,
+            period_words(row["period"], language),
+            unknown if row["amount_eur"] is None else amount_words(row["amount_eur"], language),
+        )
+        for row in rows_of(fundings.table)
+    ]
+
+
+def event_rows(dataset: Dataset, events: Events, language: Language) -> TableOf:
+    """Headers and rows of the events beside the fundings."""
+    headers = (
+        language.say("When"),
+        language.say("Event"),
+        language.say("Kind"),
+        language.say("Organiser"),
+    )
+    return headers, [
+        (
+            occasion_words(row["period"], language),
+            row["title"],
+            dataset.label("event_kind", row["kind"], language.code),
+            dataset.name_of(row["organiser"]) if row["organiser"] else language.say("not known"),
+        )
+        for row in rows_of(events.table)
+    ]
+
+
+def amount_words(euros: Decimal, language: Language) -> str:
+    """An amount of money, without cents where there are none."""
+    if euros % 1:
+        return language.money(float(euros))
+    return language.say("€{n}", n=language.number(int(euros)))

@@ -1,0 +1,159 @@
+"""The two timelines on the page: as charts to brush and click, and as tables by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import streamlit as st
+
+from dashboard.analysis.timelines import events, foundings, fundings
+from dashboard.drawing.tables import plain_table
+from dashboard.drawing.time_axis import day_at
+from dashboard.drawing.time_canvas import RECORD, SPAN
+from dashboard.drawing.timeline_founding import draw_foundings
+from dashboard.drawing.timeline_funding import draw_fundings
+from dashboard.drawing.timeline_notes import (
+    reading_foundings,
+    reading_fundings,
+    without_founding,
+    without_time,
+)
+from dashboard.drawing.timeline_tables import TableOf, event_rows, founding_rows, funding_rows
+from dashboard.language import Language
+from dashboard.model import Dataset
+from dashboard.ui.fragment import show_fragment
+
+MOST_TABLE_ROWS = 500
+
+_SCRIPTS = Path(__file__).parent / "scripts"
+_quiet_charts = st.components.v2.component(
+    "netzwerkatlas_quiet_charts",
+    css=(_SCRIPTS / "quiet_charts.css").read_text(encoding="utf-8"),
+    js=(_SCRIPTS / "quiet_charts.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the reader asked of a timeline: a span of days, or a record to open."""
+
+    span: Span | None = None
+    record: str | None = None
+
+
+NOTHING = Asked()
+
+
+def show_foundings(
+    dataset: Dataset,
+    records: Iterable[str],
+    language: Language,
+    *,
+    span: Span | None = None,
+    on_ask: Callable[[Asked], None] | None = None,
+) -> Asked:
+    """Draw when the records were founded or begun, in the container that is current.
+
+    `span` is what the page's own filter leaves; it is shaded. Returns what a brush or a
+    click has asked, in that run only; `on_ask` is called with the same before the run
+    begins, as Streamlit's callbacks are. A record's id comes from the browser: look it up
+    before it is used.
+    """
+    found = foundings(dataset, records)
+    asked = NOTHING
+    if found.table.empty:
+        st.text(language.say("No founding is known here."))
+    elif st.toggle(language.say("Show foundings as a table"), key="timeline_founding_as_table"):
+        content = founding_rows(dataset, found, language)
+        _table(content, language.say("Foundings"), language, "timeline_founding_table")
+    else:
+        chart = draw_foundings(dataset, found, language, span)
+        asked = _chart(chart, "timeline_founding_chart", on_ask)
+        st.caption(reading_foundings(found, language))
+    if found.unknown:
+        st.caption(without_founding(found, language))
+    return asked
+
+
+def show_fundings(
+    dataset: Dataset,
+    records: Iterable[str],
+    language: Language,
+    today: date,
+    *,
+    span: Span | None = None,
+    on_ask: Callable[[Asked], None] | None = None,
+) -> Asked:
+    """Draw who paid when, and the events, in the container that is current.
+
+    What goes on is drawn up to the day `today`. Otherwise as `show_foundings`.
+    """
+    ids = frozenset(records)
+    paid, held = fundings(dataset, ids), events(dataset, ids)
+    asked = NOTHING
+    if paid.table.empty and held.table.empty:
+        st.text(language.say("No funding and no dated event is known here."))
+    elif st.toggle(language.say("Show fundings as a table"), key="timeline_funding_as_table"):
+        content = funding_rows(paid, language)
+        _table(content, language.say("Fundings"), language, "timeline_funding_table")
+        content = event_rows(dataset, held, language)
+        _table(content, language.say("Events"), language, "timeline_event_table")
+    else:
+        chart = draw_fundings(dataset, paid, held, language, today, span)
+        asked = _chart(chart, "timeline_funding_chart", on_ask)
+        st.caption(reading_fundings(paid, language))
+    if paid.undated or held.unknown:
+        st.caption(without_time(paid, held, language))
+    return asked
+
+
+def asked_of(selection: Any) -> Asked:
+    """What a chart's selection asks; an empty brush or a click beside the marks: nothing."""
+    spans = (selection.get(SPAN) or {}).get("x") or []
+    if len(spans) == 2 and spans[0] != spans[1]:
+        return Asked(span=(day_at(min(spans)), day_at(max(spans))))
+    clicked = [point.get(RECORD) for point in selection.get(RECORD) or []]
+    return Asked(record=next((str(record) for record in clicked if record), None))
+
+
+def _chart(chart: alt.LayerChart, name: str, on_ask: Callable[[Asked], None] | None) -> Asked:
+    """Show the chart; after each answer under a new key, so that it comes back without a brush.
+
+    So every brush and click is told once, and an old one never comes back.
+    """
+    turn, told = f"{name}_turn", f"{name}_told"
+    key = f"{name}_{st.session_state.setdefault(turn, 0)}"
+
+    def tell() -> None:
+        asked = asked_of(st.session_state[key]["selection"])
+        if asked == NOTHING:
+            return
+        st.session_state[turn] += 1
+        st.session_state[told] = asked
+        if on_ask:
+            on_ask(asked)
+
+    _quiet_charts(key=f"{name}_quiet")
+    # Altair's own check of what it wrote takes longer than all the rest; the tests make it.
+    picture = chart.to_dict(validate=False)
+    st.vega_lite_chart(picture, key=key, on_select=tell, selection_mode=[SPAN, RECORD])
+    answer: Asked = st.session_state.pop(told, NOTHING)
+    return answer
+
+
+def _table(content: TableOf, caption: str, language: Language, key: str) -> None:
+    headers, rows = content
+    if not rows:
+        return
+    show_fragment(plain_table(headers, rows[:MOST_TABLE_ROWS], caption), key=key)
+    if len(rows) > MOST_TABLE_ROWS:
+        shown, n = language.number(MOST_TABLE_ROWS), language.number(len(rows))
+        st.caption(language.say("The first {shown} of {n}.", shown=shown, n=n))

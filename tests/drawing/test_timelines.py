@@ -1,0 +1,348 @@
+"""The timelines as pictures: small whatever the data, in the language, records as data only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.analysis.timelines import events, foundings, fundings
+from dashboard.drawing import timeline_founding, timeline_funding
+from dashboard.drawing.funding_bars import FundingBar, funding_bar
+from dashboard.drawing.palette import FUNDERS, ORGANISATION, PROJECT, REST, funder_colours
+from dashboard.drawing.time_axis import TimeAxis, day_at, moment
+from dashboard.drawing.timeline_notes import reading_fundings, without_founding, without_time
+from dashboard.drawing.timeline_tables import event_rows, founding_rows, funding_rows
+from dashboard.language import Language
+from dashboard.model import Dataset, Event, Funding, Organisation, Project
+
+GERMAN, ENGLISH = Language("de"), Language("en")
+TODAY = date(2024, 6, 1)
+LEFT = date(1990, 1, 1)
+EVIL = '<img src=x onerror=alert(1)> {{7*7}} ![x](https://example.org/x.png) `${y}` "]+alert(1)+["'
+
+
+def organisation(id: str, name: str = "Verein", founded: str | None = "2014") -> Organisation:
+    return Organisation(id=id, name=name, kind="club", founded=founded, source="s")
+
+
+def funding(id: str, **cells: Any) -> Funding:
+    return Funding(**{"id": id, "funder": "a", "recipient": "b", "source": "s", **cells})
+
+
+def world(n: int = 2, name: str = "Verein") -> Dataset:
+    """As many organisations, projects, fundings and events; all are called `name`."""
+    turns = range(n)
+    return Dataset(
+        organisations=tuple(organisation(f"o{i}", name, f"{1990 + i % 30}") for i in turns),
+        projects=tuple(
+            Project(id=f"p{i}", name=name, start=f"{1995 + i % 20}-05-04", source="s")
+            for i in turns
+        ),
+        fundings=tuple(
+            funding(
+                f"f{i}",
+                funder=f"o{i}",
+                recipient="o0",
+                programme=name,
+                start=f"{2000 + i % 9}",
+                amount_eur=1250 if i % 2 else None,
+            )
+            for i in turns
+        ),
+        events=tuple(
+            Event(id=f"e{i}", title=name, kind=name, start="2011", organiser="o0", source="s")
+            for i in turns
+        ),
+    )
+
+
+def drawn(dataset: Dataset, language: Language = GERMAN) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both charts as vega gets them."""
+    found = foundings(dataset, dataset.holders)
+    paid = fundings(dataset, dataset.holders)
+    held = events(dataset, dataset.holders)
+    funded = timeline_funding.draw_fundings(dataset, paid, held, language, TODAY)
+    return (
+        timeline_founding.draw_foundings(dataset, found, language).to_dict(),
+        funded.to_dict(),
+    )
+
+
+def rows(chart: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The rows of one layer, by the name of its data; none where there is no such layer."""
+    found = (layer["data"] for layer in chart["layer"] if layer["data"]["name"] == name)
+    return next(found, {"values": []})["values"]
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a specification, keys and values, but for the rows of data."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            if key != "values" or not (inner and isinstance(inner[0], dict)):
+                yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize("n", [7, 100])
+def test_what_a_record_says_stands_in_the_rows_and_nowhere_else(n):
+    for chart in drawn(world(n, EVIL)):
+        assert "datasets" not in chart
+        assert not [text for text in texts(chart) if "alert" in text or "example.org" in text]
+        assert not {"href", "url"} & set(texts(chart))
+
+
+def test_a_chart_stays_small_whatever_the_data():
+    for chart in drawn(world(1500)):
+        assert len(json.dumps(chart)) < 200_000
+        assert chart["height"] < 600
+        assert max(len(layer["data"]["values"]) for layer in chart["layer"]) <= 310
+
+
+def test_a_few_records_are_drawn_one_by_one_and_many_by_years():
+    few, _ = drawn(world(timeline_founding.MOST_ROWS // 2))
+    many, _ = drawn(world(timeline_founding.MOST_ROWS))
+    assert len(rows(few, "spans")) == len(rows(few, "projects")) == timeline_founding.MOST_ROWS // 2
+    assert rows(many, "spans") == [] and rows(many, "certain")
+
+
+def test_an_exact_day_is_a_mark_and_a_vague_one_a_bar_over_all_that_it_may_mean():
+    dataset = Dataset(
+        organisations=(
+            organisation("vague", founded="2014-36"),
+            organisation("exact", founded="1999-10-01"),
+        )
+    )
+    chart, _ = drawn(dataset)
+    (vague,), (exact,) = rows(chart, "spans"), rows(chart, "organisations")
+    assert (day_at(vague["x"]), day_at(vague["x2"])) == (date(2014, 10, 1), date(2015, 1, 1))
+    assert day_at(exact["x"]) == date(1999, 10, 1)
+    labels = {row["text"] for side in ("left", "right") for row in rows(chart, f"labels_{side}")}
+    assert labels == {"Ende 2014 · Verein", "1. Oktober 1999 · Verein"}
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "axis"), [(GERMAN, "Oktober 2013", "'Dez'"), (ENGLISH, None, "'Dec'")]
+)
+def test_months_are_named_in_the_language(language, month, axis):
+    dataset = Dataset(organisations=(organisation("a", founded="2013-10"),))
+    chart, _ = drawn(dataset, language)
+    sheet = chart["layer"][0]["encoding"]["x"]["axis"]
+    assert axis in sheet["labelExpr"]
+    assert month is None or month in rows(chart, "labels_over")[0]["text"]
+
+
+def test_the_description_is_in_the_language_and_points_to_the_table():
+    (founding, funded), (english, _) = drawn(world()), drawn(world(), ENGLISH)
+    assert founding["description"].startswith("Zeitleiste mit 4 Gründungen, von 1990 bis 1996.")
+    assert funded["description"].startswith("Zeitleiste: 2 Förderungen und 2 Veranstaltungen.")
+    assert english["description"].startswith("Timeline of 4 foundings, from 1990 to 1996.")
+
+
+def day(text: str | None) -> pd.Timestamp:
+    return pd.Timestamp(text) if text else pd.NaT
+
+
+@pytest.mark.parametrize(
+    ("days", "ending", "bar"),
+    [
+        pytest.param(
+            ("2015-01-01", "2015-12-31", "2018-01-01", "2018-12-31"),
+            "known",
+            FundingBar(
+                (
+                    ("maybe", date(2015, 1, 1), date(2015, 12, 31)),
+                    ("sure", date(2015, 12, 31), date(2018, 1, 2)),
+                    ("maybe", date(2018, 1, 2), date(2019, 1, 1)),
+                )
+            ),
+            id="solid between what is certain",
+        ),
+        pytest.param(
+            ("2015-01-01", "2015-12-31", "2015-01-01", "2015-12-31"),
+            "known",
+            FundingBar((("maybe", date(2015, 1, 1), date(2016, 1, 1)),)),
+            id="nothing is certain within one vague year",
+        ),
+        pytest.param(
+            ("2022-08-15", "2022-08-15", "2022-12-31", "2022-12-31"),
+            "known",
+            FundingBar((("sure", date(2022, 8, 15), date(2023, 1, 1)),)),
+            id="exact days, both of them within",
+        ),
+        pytest.param(
+            ("2002-10-01", "2002-10-01", None, None),
+            "open",
+            FundingBar((("sure", date(2002, 10, 1), TODAY),), arrow=TODAY),
+            id="what goes on reaches to today",
+        ),
+        pytest.param(
+            ("2030-01-01", "2030-01-01", None, None),
+            "open",
+            FundingBar((("sure", date(2030, 1, 1), date(2030, 1, 2)),), arrow=date(2030, 1, 2)),
+            id="or from its beginning, where that is yet to come",
+        ),
+        pytest.param(
+            ("2014-05-01", "2014-05-31", None, None),
+            "unknown",
+            FundingBar(
+                (
+                    ("maybe", date(2014, 5, 1), date(2014, 5, 31)),
+                    ("lost", date(2014, 5, 31), TODAY),
+                ),
+                end=TODAY,
+            ),
+            id="an end that is not known is marked",
+        ),
+        pytest.param(
+            (None, None, "2019-01-01", "2019-12-31"),
+            "known",
+            FundingBar(
+                (
+                    ("lost", LEFT, date(2019, 1, 2)),
+                    ("maybe", date(2019, 1, 2), date(2020, 1, 1)),
+                ),
+                begin=LEFT,
+            ),
+            id="and so is a beginning",
+        ),
+        pytest.param((None,) * 4, "unknown", FundingBar(), id="nothing known, nothing drawn"),
+    ],
+)
+def test_a_bar_is_solid_where_it_is_certain(days, ending, bar):
+    names = ("first", "first_sure", "last_sure", "last")
+    row = {name: day(text) for name, text in zip(names, days, strict=True)} | {"ending": ending}
+    assert funding_bar(row, LEFT, TODAY) == bar
+
+
+def test_each_funding_carries_its_marks():
+    dataset = Dataset(
+        organisations=(organisation("a", "Stadt"), organisation("b")),
+        fundings=(
+            funding("open", start="2002-10-01/..", amount_eur="12500"),
+            funding("lasting", start="2014", programme="Hilfe"),
+            funding("ended", end="2019"),
+            funding("undated", amount_eur="0.50"),
+        ),
+    )
+    _, chart = drawn(dataset)
+    assert (
+        len(rows(chart, "open"))
+        == len(rows(chart, "no_end"))
+        == len(rows(chart, "no_beginning"))
+        == 1
+    )
+    assert rows(chart, "no_period")[0]["text"] == "?  Zeitraum nicht bekannt"
+    assert [row["text"] for row in rows(chart, "amounts")] == [
+        "12.500 €",
+        "€ ?",
+        "€ ?",
+        "0,50\xa0€",
+    ]
+    assert [row["text"] for row in rows(chart, "funders")] == [
+        "Stadt",
+        "Stadt · Hilfe",
+        "Stadt",
+        "Stadt",
+    ]
+    assert [row["text"] for row in rows(chart, "paid")] == ["Verein"]
+    assert {row["record"] for row in rows(chart, "funders")} == {"a"}
+    assert {row["record"] for row in rows(chart, "sure")} == {"b"}
+
+
+def test_events_alone_are_drawn_as_well():
+    dataset = Dataset(
+        organisations=(organisation("a"),),
+        events=(
+            Event(id="e", title="Tag", kind="x", start="2019-03-14", organiser="a", source="s"),
+            Event(id="f", title="Jahr", kind="x", start="2011", organiser="a", source="s"),
+        ),
+    )
+    _, chart = drawn(dataset)
+    assert [row["title"] for row in rows(chart, "event_days")] == ["Tag"]
+    assert [row["on"] for row in rows(chart, "event_days")] == ["14. März 2019"]
+    assert [row["title"] for row in rows(chart, "event_spans")] == ["Jahr"]
+
+
+def test_the_tables_tell_the_same_facts():
+    dataset = world(2)
+    found, paid = foundings(dataset, dataset.holders), fundings(dataset, dataset.holders)
+    headers, founded = founding_rows(dataset, found, GERMAN)
+    assert headers == ("Gründung oder Beginn", "Name", "Art")
+    assert founded[0] == ("1990", "Verein", "club")
+    assert founded[-1] == ("4. Mai 1996", "Verein", "Projekt")
+    _, funded = funding_rows(paid, GERMAN)
+    assert funded[0] == (
+        "Verein",
+        "Verein",
+        "Verein",
+        "seit 2000, Ende nicht bekannt",
+        "nicht bekannt",
+    )
+    assert funded[1][-1] == "1.250 €"
+    _, held = event_rows(dataset, events(dataset, dataset.holders), GERMAN)
+    assert held[0] == ("2011", "Verein", "Verein", "Verein")
+
+
+def test_the_lines_below_say_what_could_not_be_shown():
+    dataset = Dataset(
+        organisations=(organisation("a", founded=None), organisation("b")),
+        fundings=(funding("f"), funding("g")),
+        events=(Event(id="e", title="T", kind="x", organiser="a", source="s"),),
+    )
+    found, paid = foundings(dataset, "ab"), fundings(dataset, "ab")
+    assert without_founding(found, GERMAN).startswith("Bei 1 Eintrag ist die Gründung")
+    assert without_time(paid, events(dataset, "ab"), GERMAN) == (
+        "Bei 2 Förderungen ist der Zeitraum nicht bekannt. "
+        "Bei 1 Veranstaltung ist das Datum nicht bekannt."
+    )
+    assert "„€ ?“: Betrag nicht bekannt" in reading_fundings(paid, GERMAN)
+
+
+@settings(deadline=None)
+@given(st.lists(st.dates(), min_size=1))
+def test_an_axis_holds_all_its_days_and_few_ticks(days):
+    axis = TimeAxis.over([None, pd.NaT, *days])
+    assert all(0 <= axis.share(each) <= 1 for each in days)
+    assert len(axis.ticks()) <= 14
+    assert all(tick.day == 1 and axis.first <= tick <= axis.last for tick in axis.ticks())
+
+
+@given(st.dates(), st.floats(0, 0.999))
+def test_a_moment_of_a_day_leads_back_to_the_day(when, share):
+    assert day_at(moment(when) + share * 86_400_000) == when
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("colour", [*FUNDERS, ORGANISATION, PROJECT, REST])
+@pytest.mark.parametrize("page", ["#ffffff", "#12181f"])
+def test_every_colour_stands_out_on_the_light_and_on_the_dark_page(colour, page):
+    bright, dark = sorted((luminance(colour), luminance(page)), reverse=True)
+    assert (bright + 0.05) / (dark + 0.05) >= 3
+
+
+def test_a_frequent_funder_keeps_its_colour_whoever_else_is_shown():
+    many = tuple(funding(f"f{i}-{n}", funder=f"o{i}") for i in range(12) for n in range(20 - i))
+    dataset = Dataset(fundings=many)
+    alone = funder_colours(dataset, ["o3"])
+    everybody = funder_colours(dataset, [f"o{i}" for i in range(12)])
+    assert alone["o3"] == everybody["o3"] == FUNDERS[3]
+    assert sorted({everybody[f"o{i}"] for i in range(8)}) == sorted(FUNDERS)
+    assert everybody["o11"] == REST
+    assert funder_colours(dataset, ["o11", "o3"])["o11"] != alone["o3"]
