@@ -73,7 +73,11 @@ class _Sieve:
         points_at_hidden = (row.table, fault.column) == ("events", "location") and (
             fault.value not in self.exact
         )
-        return row.confidential or points_at_hidden or personal_address(shortened(fault.value)) is not None
+        return (
+            row.confidential
+            or points_at_hidden
+            or personal_address(shortened(fault.value)) is not None
+        )
 
     def _check_all(self) -> None:
         """Find what is wrong between the rows, be they sound by themselves or not."""
