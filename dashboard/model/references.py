@@ -55,8 +55,14 @@ def _identity(name: str, row: Record) -> tuple[str, str] | None:
 
 def _dangling(tables: Tables) -> Iterator[Finding]:
     ids = {name: {getattr(row, "id", None) for row in rows} for name, rows in tables.items()}
+    every_mark = {mark for model in TABLES.values() for mark in marks(model).values()}
+    known_to = {
+        mark: set().union(*(ids.get(table, set()) for table in mark.tables))
+        for mark in every_mark
+        if isinstance(mark, Refers)
+    }
     for name, position, column, mark, values in _marked(tables, Refers):
-        known = set().union(*(ids.get(table, set()) for table in mark.tables))
+        known = known_to[mark]
         for value in values:
             if value not in known:
                 where = " / ".join(f"{table}.csv" for table in mark.tables)

@@ -39,6 +39,8 @@ def page_chrome(language: Language) -> None:
         "Clear all": say("Clear all"),
         "Clear value": say("Clear all"),
         "Open": say("Open list"),
+        "Expand sidebar": say("Filters"),
+        "Collapse sidebar": say("Hide filters"),
         "Selected values": say("Chosen"),
         "Remove …": say("Remove …"),
     }
