@@ -31,12 +31,12 @@ def nothing_to_show(reading: Reading, language: Language) -> bool:
         st.write(
             language.say(
                 "The data folder holds no organisation, project or event that could be read. "
-                "The list below names what is missing and what to do; data/README.md describes "
-                "the tables."
+                "Fill the tables as data/README.md describes them, then load this page again."
             )
         )
-    with st.container(key="problems"):
-        _list(reading, language)
+    if reading.problems:
+        with st.container(key="problems"):
+            _list(reading, language)
     return True
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from dashboard.geography import district
 from tests.browser.reader import DESKTOP, NARROW, PHONE, PROJECTOR, Watch, opened, ready
-from tests.sources.folders import HOSTILE, write_empty_folder, write_hostile_folder
+from tests.sources.folders import HOSTILE, write_empty_folder, write_folder, write_hostile_folder
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 
@@ -177,6 +177,14 @@ def test_axe_finds_nothing_in_any_frame(page, served, query):
 
 def test_axe_finds_nothing_on_the_page_without_data(page, served, tmp_path):
     opened(page, served(write_empty_folder(tmp_path)))
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_a_page_with_problems(page, served, tmp_path):
+    opened(page, served(write_folder(tmp_path, projects=[{"id": "Not an id"}])))
+    page.get_by_text("Liste der Probleme zeigen").click()
+    ready(page)
+    expect(page.locator(".st-key-problem_list table")).to_contain_text("projects.csv")
     assert violations(page) == []
 
 

@@ -6,7 +6,7 @@
   atlas.Controls = class {
     constructor(map, home) {
       this.map = map;
-      this.zoom = L.control.zoom({ position: "topright" }).addTo(map);
+      this.zoom = L.control.zoom({ position: "bottomleft" }).addTo(map);
       const bar = this.zoom.getContainer();
       this.home = L.DomUtil.create("a", "atlas-home", bar);
       this.home.href = "#";
