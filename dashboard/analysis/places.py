@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.geography import current_district, districts, municipality, states
+from dashboard.geography import (
+    REGION,
+    current_district,
+    district_at,
+    districts,
+    municipality,
+    states,
+)
 from dashboard.model import Dataset, Location, Project
 
 COLUMNS = ["record", "lens", "ags", "state", "district", "latitude", "longitude", "precision"]
+
+Point = tuple[float | None, float | None]
+NOWHERE: Point = (None, None)
 
 Row = tuple[str, str, str, str, str, float | None, float | None, str]
 
@@ -19,8 +29,9 @@ def placements(dataset: Dataset) -> pd.DataFrame:
 
     Columns: record, lens (`sits`, `works`, `funded`), ags (the code as recorded), state and
     district (of the four Länder, today's; "" outside them, or where only the Land is known
-    of a seat), latitude and longitude (WGS84, of the location, or of the municipality that
-    is worked in; None for what is larger), precision. An area that covers a Land or all of
+    of a seat), latitude and longitude (WGS84, of the location, else of its municipality, or
+    of the municipality that is worked in; None for what is larger), precision. A location
+    without a code is in the district of its point. An area that covers a Land or all of
     Germany counts for each of its districts. A venue is where a project is held; an
     organisation does not sit at one.
 
@@ -29,7 +40,8 @@ def placements(dataset: Dataset) -> pd.DataFrame:
     """
     rows = [*_seats(dataset), *_reach(dataset)]
     rows += _landings(dataset, rows)
-    return pd.DataFrame(list(dict.fromkeys(rows)), columns=COLUMNS)
+    table = pd.DataFrame(list(dict.fromkeys(rows)), columns=COLUMNS)
+    return table.astype({"latitude": float, "longitude": float})
 
 
 def _seats(dataset: Dataset) -> list[Row]:
@@ -43,19 +55,25 @@ def _seats(dataset: Dataset) -> list[Row]:
 
 
 def _of_location(owner: str, location: Location) -> Iterator[Row]:
-    if location.ags is None:
+    code = location.ags or ""
+    point: Point = (location.latitude, location.longitude)
+    if code in ("", REGION) and point == NOWHERE:
         return
-    state, district = _state(location.ags), current_district(location.ags) or ""
-    yield (
-        owner,
-        "sits",
-        location.ags,
-        state,
-        district,
-        location.latitude,
-        location.longitude,
-        location.precision,
-    )
+    district, precision = current_district(code) or "", location.precision
+    if precision not in ("district", "state"):
+        district = district or _district_of(point, code)
+        if point == NOWHERE and _point(code) != NOWHERE:
+            point, precision = _point(code), "municipality"
+    yield owner, "sits", code, _state(code) or district[:2], district, *point, precision
+
+
+def _district_of(point: Point, code: str) -> str:
+    """The district that a point lies in, where the code says no more than its Land."""
+    latitude, longitude = point
+    if latitude is None or longitude is None:
+        return ""
+    found = district_at(latitude, longitude) or ""
+    return found if code in ("", REGION, found[:2]) else ""
 
 
 def _reach(dataset: Dataset) -> list[Row]:
@@ -66,21 +84,21 @@ def _reach(dataset: Dataset) -> list[Row]:
     ]
 
 
-def _point(ags: str) -> tuple[float | None, float | None]:
+def _point(ags: str) -> Point:
     """A municipality is small enough for a point; what is larger is drawn as an area."""
     if len(ags) != 8:
-        return None, None
+        return NOWHERE
     try:
         place = municipality(ags)
     except KeyError:
-        return None, None
+        return NOWHERE
     return place.latitude, place.longitude
 
 
 def _covered(ags: str) -> Iterator[tuple[str, str]]:
     """State and district of every district that an area covers."""
-    if ags == "DE" or len(ags) == 2:
-        inside = [d for d in districts() if ags in ("DE", d.state)]
+    if ags == REGION or len(ags) == 2:
+        inside = [d for d in districts() if ags in (REGION, d.state)]
         yield from ((d.state, d.ags) for d in inside)
         if not inside:
             yield "", ""
@@ -93,7 +111,7 @@ def _state(ags: str) -> str:
 
 
 def _size(ags: str) -> str:
-    if ags == "DE":
+    if ags == REGION:
         return "country"
     return {2: "state", 5: "district"}.get(len(ags), "municipality")
 
