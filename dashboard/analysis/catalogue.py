@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.columns import FundingSpans, Mask, Membership, Spans
+from dashboard.analysis.columns import FundingRows, Mask, Membership, Spans
 from dashboard.analysis.places import placements
 from dashboard.analysis.wordsearch import haystack
 from dashboard.model import Dataset, Organisation, Period, Project
@@ -28,9 +28,11 @@ class Catalogue:
 
     `records` has a row for each record: record (id), kind (a code of `organisation_kind`, or
     `project`), name, is_project. `placed` is the table of
-    `analysis.places`. `facets` holds the memberships by facet; those of place by
-    lens in `states`, `districts` and `anywhere` (has any place in that lens). Days are
-    numpy `datetime64[D]`, NaT where open or not known.
+    `analysis.places` by the records' names, with `at` (their positions), name and kind.
+    `facets` holds the memberships by facet; those of place by
+    lens in `states`, `districts`, `states_alone` (a place of which no more than the Land is
+    known) and `anywhere` (has any place in that lens). Days are numpy `datetime64[D]`, NaT
+    where open or not known.
     """
 
     dataset: Dataset
@@ -39,11 +41,12 @@ class Catalogue:
     facets: Mapping[str, Membership]
     states: Mapping[str, Membership]
     districts: Mapping[str, Membership]
+    states_alone: Mapping[str, Membership]
     anywhere: Mapping[str, Mask]
     texts: tuple[str, ...]
     founded: Spans
     active: Spans
-    fundings: FundingSpans
+    fundings: FundingRows
 
     @property
     def size(self) -> int:
@@ -70,7 +73,8 @@ def build_catalogue(dataset: Dataset) -> Catalogue:
     """Prepare a dataset's columns; done once for each version of the data."""
     holders = list(dataset.holders.values())
     at = {holder.id: i for i, holder in enumerate(holders)}
-    placed = placements(dataset)
+    records = _record_table(holders)
+    placed = _named(placements(dataset), records)
     received = [
         (at[paid], funding)
         for funding in dataset.fundings
@@ -79,7 +83,7 @@ def build_catalogue(dataset: Dataset) -> Catalogue:
     ]
     return Catalogue(
         dataset=dataset,
-        records=_record_table(holders),
+        records=records,
         placed=placed,
         facets={
             "kind": Membership.of((at[h.id], _kind(h)) for h in holders),
@@ -88,16 +92,14 @@ def build_catalogue(dataset: Dataset) -> Catalogue:
             "funder": Membership.of((i, funding.funder) for i, funding in received),
             "programme": Membership.of((i, f.programme) for i, f in received if f.programme),
         },
-        states={lens: Membership.of(_of_lens(placed, lens, at, "state")) for lens in LENSES},
-        districts={lens: Membership.of(_of_lens(placed, lens, at, "district")) for lens in LENSES},
-        anywhere={lens: _anywhere(placed, lens, at) for lens in LENSES},
+        states=_by_lens(placed, "state"),
+        districts=_by_lens(placed, "district"),
+        states_alone=_by_lens(placed[placed["district"] == ""], "state"),
+        anywhere={lens: _anywhere(placed, lens, len(holders)) for lens in LENSES},
         texts=tuple(haystack(holder) for holder in holders),
         founded=Spans.of(_founding(holder) for holder in holders),
         active=Spans.of(holder.period for holder in holders),
-        fundings=FundingSpans(
-            np.array([i for i, _ in received], dtype=np.int64),
-            Spans.of(funding.period for _, funding in received),
-        ),
+        fundings=FundingRows.of(received),
     )
 
 
@@ -117,19 +119,30 @@ def _record_table(holders: list[Organisation | Project]) -> pd.DataFrame:
             "record": [holder.id for holder in holders],
             "kind": [_kind(holder) for holder in holders],
             "name": [holder.name for holder in holders],
-            "is_project": [isinstance(holder, Project) for holder in holders],
+            "is_project": np.array([isinstance(h, Project) for h in holders], dtype=bool),
         }
     )
 
 
-def _of_lens(
-    placed: pd.DataFrame, lens: str, at: Mapping[str, int], column: str
-) -> list[tuple[int, str]]:
-    rows = placed[(placed["lens"] == lens) & (placed[column] != "")]
-    return [(at[r], v) for r, v in zip(rows["record"], rows[column], strict=True)]
+def _named(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    position = {record: i for i, record in enumerate(records["record"])}
+    at = np.array([position[record] for record in placed["record"]], dtype=np.int64)
+    named = {column: records[column].to_numpy()[at] for column in ("name", "kind")}
+    rows = placed.assign(at=at, **named)
+    return rows.sort_values(["name", "record"], kind="stable", ignore_index=True)
 
 
-def _anywhere(placed: pd.DataFrame, lens: str, at: Mapping[str, int]) -> Mask:
-    mask = np.zeros(len(at), dtype=bool)
-    mask[[at[record] for record in placed.loc[placed["lens"] == lens, "record"]]] = True
+def _by_lens(placed: pd.DataFrame, column: str) -> dict[str, Membership]:
+    """The memberships of each lens in the values of a column; "" is none."""
+    lenses, values, at = (placed[name].to_numpy() for name in ("lens", column, "at"))
+    found: dict[str, Membership] = {}
+    for lens in LENSES:
+        rows = (lenses == lens) & (values != "")
+        found[lens] = Membership.of(zip(at[rows].tolist(), values[rows].tolist(), strict=True))
+    return found
+
+
+def _anywhere(placed: pd.DataFrame, lens: str, size: int) -> Mask:
+    mask = np.zeros(size, dtype=bool)
+    mask[placed.loc[placed["lens"] == lens, "at"]] = True
     return mask

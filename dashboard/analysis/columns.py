@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.model import Period
+from dashboard.model import Funding, Period
 
 Mask = NDArray[np.bool_]
 
@@ -77,11 +77,47 @@ class Spans:
 
 
 @dataclass(frozen=True)
-class FundingSpans:
-    """The fundings received: `positions` of the records paid for, and their spans."""
+class FundingRows:
+    """The fundings as rows of their own, a row for each record that one pays for.
+
+    What is asked of a funding must hold of one and the same: who paid, through which
+    programme, and when. `positions` are the records paid for, `spans` the times, `facets`
+    the memberships of the rows in funders and programmes.
+    """
 
     positions: NDArray[np.int64]
     spans: Spans
+    facets: Mapping[str, Membership]
+
+    @classmethod
+    def of(cls, received: Iterable[tuple[int, Funding]]) -> FundingRows:
+        """Of pairs of a record's position and a funding that pays for it."""
+        rows = list(received)
+        return cls(
+            np.array([position for position, _ in rows], dtype=np.int64),
+            Spans.of(funding.period for _, funding in rows),
+            {
+                "funder": Membership.of((i, row.funder) for i, (_, row) in enumerate(rows)),
+                "programme": Membership.of(
+                    (i, row.programme) for i, (_, row) in enumerate(rows) if row.programme
+                ),
+            },
+        )
+
+    def paid_for(self, rows: Mask, size: int) -> Mask:
+        """Which of `size` records any of these rows pays for."""
+        mask = np.zeros(size, dtype=bool)
+        mask[self.positions[rows]] = True
+        return mask
+
+    def counts(self, facet: str, rows: Mask) -> dict[str, int]:
+        """How many records these rows pay for, by funder or programme."""
+        having = self.facets[facet]
+        kept = rows[having.positions]
+        pairs = np.stack([having.codes[kept], self.positions[having.positions[kept]]], axis=1)
+        codes = np.unique(pairs, axis=0)[:, 0]
+        found = np.bincount(codes, minlength=len(having.values))
+        return {value: int(n) for value, n in zip(having.values, found, strict=True)}
 
 
 def _days(days: Iterable[date | None]) -> NDArray[np.datetime64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.matching import Matching
+from dashboard.analysis.matching import FUNDING_FILTERS, Matching
 from dashboard.selection import FACETS, LENSES
 
 
@@ -18,13 +18,21 @@ def facet_counts(matching: Matching) -> dict[str, dict[str, int]]:
     """
     catalogue, selection = matching.catalogue, matching.selection
     counts = {
-        facet: catalogue.membership(facet, selection.lens).counts(matching.without(facet))
+        facet: _paying(matching, facet)
+        if facet in FUNDING_FILTERS
+        else catalogue.membership(facet, selection.lens).counts(matching.without(facet))
         for facet in FACETS
     }
     counts["lens"] = {lens: _under(matching, lens) for lens in LENSES}
     unknown = matching.without("founded") & ~catalogue.founded.known
     counts["founded_unknown"] = {"1": int(unknown.sum())}
     return counts
+
+
+def _paying(matching: Matching, facet: str) -> dict[str, int]:
+    fundings = matching.catalogue.fundings
+    passing = matching.without(*FUNDING_FILTERS)[fundings.positions]
+    return fundings.counts(facet, matching.fundings_without(facet) & passing)
 
 
 def _under(matching: Matching, lens: str) -> int:

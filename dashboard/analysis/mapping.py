@@ -2,103 +2,128 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Mask
+from dashboard.geography import REGION
 from dashboard.language import Message, message
+from dashboard.model import Dataset
 
 SPOT_COLUMNS = ["spot", "latitude", "longitude", "precision", "count", "records", "names", "kinds"]
 REACH_COLUMNS = ["ags", "count", "records", "names"]
+
+_COARSENESS = ("address", "place", "municipality", "district", "state")
 
 
 def spots(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
     """One row for each place on the map where shown records are, seen through the lens.
 
-    Columns: spot (id: its coordinates), latitude, longitude (WGS84), precision (of its
-    first record), count, and as tuples records (ids), names, kinds (codes).
+    Columns: spot (id: its coordinates), latitude, longitude (WGS84, to 11 m), precision
+    (the coarsest there), count, and as tuples by name records (ids), names, kinds (codes).
     """
     rows = _seen(catalogue, shown, lens)
-    rows = rows[rows["latitude"].notna()].drop_duplicates(["record", "latitude", "longitude"])
-    if rows.empty:
-        return pd.DataFrame(columns=SPOT_COLUMNS)
-    rows = rows.assign(
-        spot=[f"{a:.4f},{b:.4f}" for a, b in zip(rows["latitude"], rows["longitude"], strict=True)]
-    )
-    grouped = rows.groupby("spot", sort=True)
-    table = grouped.agg(
-        latitude=("latitude", "first"),
-        longitude=("longitude", "first"),
-        precision=("precision", "first"),
-        count=("record", "size"),
-        records=("record", tuple),
-        names=("name", tuple),
-        kinds=("kind", tuple),
-    )
-    return table.reset_index()[SPOT_COLUMNS]
+    rows = rows[rows["latitude"].notna()]
+    rows = rows.assign(latitude=rows["latitude"].round(4), longitude=rows["longitude"].round(4))
+    found: dict[tuple[float, float], dict[str, tuple[str, str]]] = {}
+    coarsest: dict[tuple[float, float], str] = {}
+    columns = ("latitude", "longitude", "precision", "record", "name", "kind")
+    for latitude, longitude, precision, record, name, kind in _each(rows, columns):
+        at = (float(latitude), float(longitude))
+        found.setdefault(at, {})[record] = (name, kind)
+        coarsest[at] = max(coarsest.get(at, precision), precision, key=_COARSENESS.index)
+    table = [
+        (
+            f"{at[0]:.4f},{at[1]:.4f}",
+            *at,
+            coarsest[at],
+            len(records),
+            tuple(records),
+            *zip(*records.values(), strict=True),
+        )
+        for at, records in sorted(found.items())
+    ]
+    return pd.DataFrame(table, columns=SPOT_COLUMNS)
 
 
 def reach(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
     """One row for each area that shown records cover, for what is no single place.
 
     Through `sits` these are seats of which only the district or the Land is known, and the
-    reach of those that have no recorded seat at all. Columns: ags (`DE`, 2, 5 or 8
-    digits), count, records (ids) and names as tuples.
+    reach of those that have no recorded seat at all. Columns: ags (`DE`, a Land, or a
+    district of today), count, and as tuples by name records (ids) and names.
     """
     rows = _seen(catalogue, shown, lens)
-    rows = rows[rows["latitude"].isna()]
-    if lens != "works":
-        rows = pd.concat([rows, _only_reach(catalogue, shown, lens)])
-    rows = rows.drop_duplicates(["record", "ags"])
-    if rows.empty:
-        return pd.DataFrame(columns=REACH_COLUMNS)
-    table = rows.groupby("ags", sort=True).agg(
-        count=("record", "size"), records=("record", tuple), names=("name", tuple)
-    )
-    return table.reset_index()[REACH_COLUMNS]
+    rows = pd.concat([rows[rows["latitude"].isna()], _only_reach(catalogue, shown, lens)])
+    found: dict[str, dict[str, str]] = {}
+    for ags, district, record, name in _each(rows, ("ags", "district", "record", "name")):
+        area = ags if ags == REGION or len(ags) == 2 else district or ags[:2]
+        found.setdefault(area, {})[record] = name
+    table = [
+        (area, len(records), tuple(records), tuple(records.values()))
+        for area, records in sorted(found.items())
+    ]
+    return pd.DataFrame(table, columns=REACH_COLUMNS)
 
 
 def unplaced(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
     """The shown records that the map cannot show: record, name, kind, reason (a `Message`)."""
-    drawn = {
-        record
-        for table in (spots(catalogue, shown, lens), reach(catalogue, shown, lens))
-        for records in table["records"]
-        for record in records
-    }
-    rows = catalogue.records[shown]
-    rows = rows[~rows["record"].isin(drawn)]
-    reasons = pd.Series(
-        [_reason(catalogue, record, lens) for record in rows["record"]],
-        index=rows.index,
-        dtype=object,
-    )
-    return rows[["record", "name", "kind"]].assign(reason=reasons).reset_index(drop=True)
+    missing = shown.copy()
+    missing[_seen(catalogue, shown, lens)["at"]] = False
+    missing[_only_reach(catalogue, shown, lens)["at"]] = False
+    rows = catalogue.records.loc[missing, ["record", "name", "kind"]].reset_index(drop=True)
+    elsewhere = catalogue.anywhere[lens][missing]
+    reasons = [
+        _reason(catalogue, record, lens, is_elsewhere)
+        for record, is_elsewhere in zip(rows["record"], elsewhere, strict=True)
+    ]
+    return rows.assign(reason=pd.Series(reasons, dtype=object))
+
+
+def _each(rows: pd.DataFrame, columns: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(rows[column] for column in columns), strict=True)
 
 
 def _seen(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
+    """The places of shown records in the four Länder, by the records' names."""
     placed = catalogue.placed
-    inside = placed[(placed["lens"] == lens) & (placed["state"] != "")]
-    return inside.merge(catalogue.records[shown], on="record")
+    return placed[(placed["lens"] == lens) & (placed["state"] != "") & shown[placed["at"]]]
 
 
 def _only_reach(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
-    seated = set(catalogue.placed.loc[catalogue.placed["lens"] == lens, "record"])
-    if lens == "funded":
-        return _seen(catalogue, shown, lens).head(0)
+    """Where shown records work that have no recorded seat, when seats are asked for."""
     working = _seen(catalogue, shown, "works")
-    return working[~working["record"].isin(seated)]
+    if lens != "sits":
+        return working.head(0)
+    return working[~catalogue.anywhere[lens][working["at"]]]
 
 
-def _reason(catalogue: Catalogue, record: str, lens: str) -> Message:
-    locations = catalogue.dataset.locations_of.get(record, ())
-    if any(location.publication == "hidden" for location in locations):
-        return message("place withheld for protection")
-    recorded = catalogue.placed
-    if ((recorded["record"] == record) & (recorded["lens"] == lens)).any():
+def _reason(catalogue: Catalogue, record: str, lens: str, is_elsewhere: bool) -> Message:
+    """Why a record is on no map: it is elsewhere, withheld, or nothing is known."""
+    if is_elsewhere:
         return message("outside the four Länder")
     if lens == "works":
         return message("area of work not recorded")
-    if lens == "funded":
+    parties = _paid_with(catalogue.dataset, record) if lens == "funded" else {record}
+    if not parties:
         return message("no funding recorded")
-    return message("no place recorded")
+    locations_of = catalogue.dataset.locations_of
+    places = [place for party in parties for place in locations_of.get(party, ())]
+    if any(place.publication == "hidden" for place in places):
+        return message("place withheld for protection")
+    return message("place of the funding not recorded" if lens == "funded" else "no place recorded")
+
+
+def _paid_with(dataset: Dataset, record: str) -> set[str]:
+    """The record's fundings: all whose places say where the money lands."""
+    parties = {
+        party
+        for row in dataset.fundings
+        if record in (row.project, row.recipient)
+        for party in (row.project, row.recipient)
+        if party
+    }
+    carriers = {p.organisation for p in dataset.projects if p.id in parties and p.organisation}
+    return parties | carriers

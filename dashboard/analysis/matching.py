@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
@@ -14,18 +14,23 @@ from dashboard.analysis.columns import Mask
 from dashboard.analysis.wordsearch import containing
 from dashboard.selection import FACETS, Answer, Selection
 
+FUNDING_FILTERS = ("funder", "programme", "funded")
+"""The filters that ask for a funding; one and the same must pass all of them."""
+
 
 @dataclass(frozen=True)
 class Matching:
-    """The answer to a selection, as masks over the catalogue's records.
+    """The answer to a selection, as masks.
 
-    `masks` holds one for each filter that is set; `unknown` one for each filter that asks
-    for something that is not recorded of some records.
+    `masks` holds one over the catalogue's records for each filter that is set; those of
+    `FUNDING_FILTERS` are in `funding`, over its fundings. `unknown` has one for each filter
+    that asks for something that is not recorded of some records.
     """
 
     catalogue: Catalogue
     selection: Selection
     masks: Mapping[str, Mask]
+    funding: Mapping[str, Mask]
     unknown: Mapping[str, Mask]
 
     @property
@@ -36,7 +41,15 @@ class Matching:
     def without(self, *names: str) -> Mask:
         """The records that pass every filter but those named."""
         kept: list[Mask] = [mask for name, mask in self.masks.items() if name not in names]
-        return reduce(np.logical_and, kept, np.ones(self.catalogue.size, dtype=bool))
+        if any(name not in names for name in self.funding):
+            rows = self.fundings_without(*names)
+            kept.append(self.catalogue.fundings.paid_for(rows, self.catalogue.size))
+        return _all(kept, self.catalogue.size)
+
+    def fundings_without(self, *names: str) -> Mask:
+        """The fundings that pass every filter of theirs but those named."""
+        kept = [mask for name, mask in self.funding.items() if name not in names]
+        return _all(kept, len(self.catalogue.fundings.positions))
 
     @property
     def answer(self) -> Answer:
@@ -48,12 +61,14 @@ class Matching:
         """For each filter: records that pass all others, and lack what this one asks for.
 
         State and district ask for the same, the place in the lens; it counts once, as
-        `place`. Filters that miss nobody are left out.
+        `place`, also where of a seat no more than the Land is known. What is shown all the
+        same, by another of its places or fundings, lacks nothing. Filters that miss nobody
+        are left out.
         """
         found = {}
         for name, unknown in self.unknown.items():
             also = ("state", "district") if name == "place" else (name,)
-            missing = self.without(*also) & unknown
+            missing = self.without(*also) & unknown & ~self.shown
             if missing.any():
                 found[name] = missing
         return found
@@ -61,8 +76,15 @@ class Matching:
 
 def match(catalogue: Catalogue, selection: Selection) -> Matching:
     """Answer a selection."""
-    masks = {name: _mask(catalogue, selection, name) for name in _set_filters(selection)}
-    return Matching(catalogue, selection, masks, _unknown(catalogue, selection))
+    names = _set_filters(selection)
+    masks = {n: _mask(catalogue, selection, n) for n in names if n not in FUNDING_FILTERS}
+    funding = {n: _paying(catalogue, selection, n) for n in names if n in FUNDING_FILTERS}
+    matching = Matching(catalogue, selection, masks, funding, {})
+    return replace(matching, unknown=_unknown(matching))
+
+
+def _all(masks: list[Mask], size: int) -> Mask:
+    return reduce(np.logical_and, masks, np.ones(size, dtype=bool))
 
 
 def _set_filters(selection: Selection) -> list[str]:
@@ -78,15 +100,16 @@ def _mask(catalogue: Catalogue, selection: Selection, name: str) -> Mask:
         return membership.having(getattr(selection, name), catalogue.size)
     if name == "founded":
         return _founded(catalogue, selection)
-    if name == "funded" and selection.funded:
-        spans = catalogue.fundings
-        paid = spans.positions[spans.spans.touching(*_days(selection.funded))]
-        mask = np.zeros(catalogue.size, dtype=bool)
-        mask[paid] = True
-        return mask
     if name == "active" and selection.active:
         return catalogue.active.touching(selection.active, selection.active)
     return containing(catalogue.texts, selection.text)
+
+
+def _paying(catalogue: Catalogue, selection: Selection, name: str) -> Mask:
+    fundings = catalogue.fundings
+    if name == "funded" and selection.funded:
+        return fundings.spans.touching(*_days(selection.funded))
+    return fundings.facets[name].having(getattr(selection, name), len(fundings.positions))
 
 
 def _founded(catalogue: Catalogue, selection: Selection) -> Mask:
@@ -98,19 +121,30 @@ def _founded(catalogue: Catalogue, selection: Selection) -> Mask:
     return mask
 
 
-def _unknown(catalogue: Catalogue, selection: Selection) -> dict[str, Mask]:
+def _unknown(matching: Matching) -> dict[str, Mask]:
+    catalogue, selection = matching.catalogue, matching.selection
     unknown: dict[str, Mask] = {}
     if selection.has_place:
-        unknown["place"] = ~catalogue.anywhere[selection.lens]
+        unknown["place"] = ~catalogue.anywhere[selection.lens] | _within_land(matching)
     if selection.founded and not selection.founded_unknown:
         unknown["founded"] = ~catalogue.founded.known
     if selection.funded:
-        funded = np.zeros(catalogue.size, dtype=bool)
-        funded[catalogue.fundings.positions[catalogue.fundings.spans.known]] = True
-        unknown["funded"] = ~funded
+        fundings = catalogue.fundings
+        undated = matching.fundings_without("funded") & ~fundings.spans.known
+        unfunded = ~fundings.paid_for(np.ones(len(undated), dtype=bool), catalogue.size)
+        unknown["funded"] = unfunded | fundings.paid_for(undated, catalogue.size)
     if selection.active:
         unknown["active"] = ~catalogue.active.known
     return unknown
+
+
+def _within_land(matching: Matching) -> Mask:
+    """Places known to be in the Land of a chosen district, and no more exactly."""
+    catalogue, selection = matching.catalogue, matching.selection
+    lands = {code[:2] for code in selection.district}
+    if selection.state:
+        lands &= set(selection.state)
+    return catalogue.states_alone[selection.lens].having(lands, catalogue.size)
 
 
 def _days(years: tuple[int, int]) -> tuple[date, date]:
