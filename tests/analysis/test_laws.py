@@ -1,0 +1,182 @@
+"""What holds of every dataset and every question."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.analysis import build_catalogue, facet_counts, match, reach, spots, unplaced
+from dashboard.model import Dataset
+from dashboard.selection import FACETS, LENSES, Selection
+from tests.analysis.naive import passes
+from tests.analysis.worlds import OPTIONS, questions, worlds
+
+LAW = settings(deadline=None, max_examples=40)
+FEW = settings(deadline=None, max_examples=20)
+
+
+def answered(catalogue, selection: Selection) -> set[str]:
+    return set(catalogue.ids(match(catalogue, selection).shown))
+
+
+@LAW
+@given(worlds(), questions())
+def test_what_is_shown_is_what_a_reader_would_pick_one_by_one(dataset, question):
+    picked = {record for record in dataset.holders if passes(dataset, question, record)}
+    assert answered(build_catalogue(dataset), question) == picked
+
+
+@LAW
+@given(worlds(), questions())
+def test_the_count_of_an_option_is_what_it_alone_would_leave(dataset, question):
+    catalogue = build_catalogue(dataset)
+    counts = facet_counts(match(catalogue, question))
+    for facet in FACETS:
+        for option in {*OPTIONS[facet], *counts[facet]} if facet != "district" else OPTIONS[facet]:
+            left = answered(catalogue, question.but(**{facet: (option,)}))
+            assert counts[facet].get(option, 0) == len(left), (facet, option)
+    left = answered(catalogue, question.but(founded=None, founded_unknown=True))
+    assert counts["founded_unknown"] == {"1": len(left)}
+    if question.has_place:
+        for lens in LENSES:
+            assert counts["lens"][lens] == len(answered(catalogue, question.but(lens=lens)))
+
+
+@LAW
+@given(worlds(), questions(), st.sampled_from(FACETS), st.data())
+def test_more_options_of_a_filter_never_leave_fewer(dataset, question, facet, data):
+    catalogue = build_catalogue(dataset)
+    one = data.draw(st.sets(st.sampled_from(OPTIONS[facet]), min_size=1))
+    more = data.draw(st.sets(st.sampled_from(OPTIONS[facet])))
+    narrow = answered(catalogue, question.but(**{facet: tuple(one)}))
+    wide = answered(catalogue, question.but(**{facet: tuple(one | more)}))
+    assert narrow <= wide <= answered(catalogue, question.but(**{facet: ()}))
+
+
+@LAW
+@given(worlds(), questions())
+def test_a_filter_never_adds_what_was_not_there_without_it(dataset, question):
+    catalogue = build_catalogue(dataset)
+    left = answered(catalogue, question)
+    for name in question.asks():
+        if name in ("founded", "founded_unknown"):
+            without = question.but(founded=None, founded_unknown=False)
+        else:
+            without = question.but(**{name: Selection.model_fields[name].default})
+        assert left <= answered(catalogue, without), name
+    assert left <= set(dataset.holders)
+    assert answered(catalogue, Selection(lens=question.lens)) == set(dataset.holders)
+
+
+@LAW
+@given(worlds(), questions())
+def test_every_shown_record_is_on_the_map_or_listed_beside_it(dataset, question):
+    catalogue = build_catalogue(dataset)
+    shown = match(catalogue, question).shown
+    places = spots(catalogue, shown, question.lens)
+    areas = reach(catalogue, shown, question.lens)
+    drawn = {id for table in (places, areas) for ids in table["records"] for id in ids}
+    beside = list(unplaced(catalogue, shown, question.lens)["record"])
+    assert len(beside) == len(set(beside))
+    assert drawn.isdisjoint(beside)
+    assert drawn | set(beside) == set(catalogue.ids(shown))
+    for table in (places, areas):
+        assert all(len(set(ids)) == len(ids) == n for ids, n in _pairs(table, "records", "count"))
+        for ids, names in _pairs(table, "records", "names"):
+            assert tuple(dataset.name_of(id) for id in ids) == names
+    assert places["spot"].is_unique
+    assert areas["ags"].is_unique
+
+
+def _pairs(table, one: str, other: str):
+    return zip(table[one], table[other], strict=True)
+
+
+@LAW
+@given(worlds(), questions())
+def test_what_lacks_something_is_not_shown_and_would_be_shown_without_that_filter(
+    dataset, question
+):
+    catalogue = build_catalogue(dataset)
+    matching = match(catalogue, question)
+    for name, mask in matching.not_recorded().items():
+        fields = ("state", "district") if name == "place" else (name,)
+        defaults = {field: Selection.model_fields[field].default for field in fields}
+        lacking = set(catalogue.ids(mask))
+        assert lacking
+        assert lacking.isdisjoint(answered(catalogue, question))
+        assert lacking <= answered(catalogue, question.but(**defaults))
+
+
+@LAW
+@given(worlds(), st.sampled_from(LENSES), st.sampled_from(OPTIONS["district"]))
+def test_a_record_without_any_place_is_never_dropped_in_silence(dataset, lens, district):
+    catalogue = build_catalogue(dataset)
+    matching = match(catalogue, Selection(lens=lens, district=(district,)))
+    lacking = matching.not_recorded().get("place", np.zeros(catalogue.size, dtype=bool))
+    placed = set(catalogue.placed.loc[catalogue.placed["lens"] == lens, "record"])
+    assert set(dataset.holders) - placed <= set(catalogue.ids(lacking))
+
+
+@FEW
+@given(worlds(), questions(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_matter(dataset, question, random):
+    def shuffled(rows):
+        return tuple(random.sample(rows, len(rows)))
+
+    tables = {name: shuffled(rows) for name, rows in dataset.tables().items()}
+    one, other = build_catalogue(dataset), build_catalogue(Dataset.of(tables))
+    assert answered(one, question) == answered(other, question)
+    assert facet_counts(match(one, question)) == facet_counts(match(other, question))
+    for table in (spots, reach):
+        first = table(one, match(one, question).shown, question.lens)
+        second = table(other, match(other, question).shown, question.lens)
+        assert first.equals(second)
+    beside = [unplaced(c, match(c, question).shown, question.lens) for c in (one, other)]
+    assert set(beside[0]["record"]) == set(beside[1]["record"])
+    assert dict(_pairs(beside[0], "record", "reason")) == dict(
+        _pairs(beside[1], "record", "reason")
+    )
+
+
+@FEW
+@given(worlds(), questions())
+def test_asking_changes_nothing_and_asking_again_gives_the_same(dataset, question):
+    before = copy.deepcopy(dataset)
+    catalogue = build_catalogue(dataset)
+    records, placed = catalogue.records.copy(deep=True), catalogue.placed.copy(deep=True)
+    answers = [_everything(catalogue, question) for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert dataset.tables() == before.tables()
+    assert replace(dataset) == before
+    assert catalogue.records.equals(records)
+    assert catalogue.placed.equals(placed)
+
+
+def _everything(catalogue, question: Selection) -> list[object]:
+    matching = match(catalogue, question)
+    tables = [table(catalogue, matching.shown, question.lens) for table in (spots, reach, unplaced)]
+    return [
+        matching.shown.tolist(),
+        matching.answer,
+        {name: mask.tolist() for name, mask in matching.not_recorded().items()},
+        facet_counts(matching),
+        *(table.to_dict("list") for table in tables),
+    ]
+
+
+@LAW
+@given(worlds(), st.dates(date(2012, 1, 1), date(2023, 12, 31)))
+def test_what_was_active_on_a_day_agrees_with_its_period(dataset, day):
+    catalogue = build_catalogue(dataset)
+    matching = match(catalogue, Selection(active=day))
+    nobody = np.zeros(catalogue.size, dtype=bool)
+    lacking = set(catalogue.ids(matching.not_recorded().get("active", nobody)))
+    verdicts = {record: each.period.may_cover(day) for record, each in dataset.holders.items()}
+    assert answered(catalogue, matching.selection) == {r for r, v in verdicts.items() if v}
+    assert lacking == {record for record, verdict in verdicts.items() if verdict is None}
