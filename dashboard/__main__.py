@@ -1,4 +1,4 @@
-"""The command-line door: `python -m dashboard check`, `python -m dashboard datapackage`."""
+"""The command-line door: `python -m dashboard check`, `… datapackage`, `… synth`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboard.export.synthetic import write_synthetic
 from dashboard.language import LANGUAGES, Language
+from dashboard.model.finding import Complaint
 from dashboard.sources import default_folder, read_folder
 from dashboard.sources.data_package import write_data_package
-from dashboard.sources.report import report_lines, report_values
+from dashboard.sources.report import printable, report_lines, report_values
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +49,14 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     package.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
     package.set_defaults(run=_datapackage)
+
+    synth = commands.add_parser(
+        "synth", help=say("write made-up data, for measuring and testing only")
+    )
+    synth.add_argument("--organisations", metavar=say("NUMBER"), type=int, required=True)
+    synth.add_argument("--out", metavar=say("FOLDER"), type=Path, required=True)
+    synth.add_argument("--seed", metavar=say("NUMBER"), type=int, default=1)
+    synth.set_defaults(run=_synth)
     return parser
 
 
@@ -67,6 +77,22 @@ def _datapackage(asked: argparse.Namespace) -> int:
     except OSError:
         print(_language_of_the_terminal().say("The file cannot be written."), file=sys.stderr)
         return 1
+    return 0
+
+
+def _synth(asked: argparse.Namespace) -> int:
+    language = _language_of_the_terminal()
+    try:
+        rows = write_synthetic(asked.out, asked.organisations, asked.seed)
+    except Complaint as refusal:
+        for each in (refusal.message, refusal.remedy):
+            print(printable(language.render(each)), file=sys.stderr)
+        return 1
+    except OSError:
+        print(language.say("The folder cannot be written."), file=sys.stderr)
+        return 1
+    for table, count in rows.items():
+        print(f"{table}.csv: {language.number(count)}")
     return 0
 
 
