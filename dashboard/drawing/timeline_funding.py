@@ -20,7 +20,7 @@ from dashboard.analysis.years import funded_by_years
 from dashboard.drawing.event_lane import LANE, draw_events
 from dashboard.drawing.funding_bars import FundingBar, Look, funding_bar
 from dashboard.drawing.palette import ORGANISATION, funder_colours
-from dashboard.drawing.time_axis import TimeAxis, moment
+from dashboard.drawing.time_axis import TimeAxis, later, moment
 from dashboard.drawing.time_canvas import TimeCanvas, rows_of
 from dashboard.drawing.timeline_tables import amount_words
 from dashboard.drawing.year_bars import draw_year_bars
@@ -107,7 +107,10 @@ def _axis(table: pd.DataFrame, events: pd.DataFrame, today: date) -> TimeAxis:
     lasting = (table["ending"] != "known") & table["start_known"]
     if lasting.any() or all(pd.isna(day) for day in days):
         days.append(pd.Timestamp(today))
-    return TimeAxis.over(days)
+    axis = TimeAxis.over(days)
+    if lasting.any():  # arrows and marks of doubt stand beyond the end, amounts beside them
+        return TimeAxis(axis.first, later(axis.last, (axis.last - axis.first).days // 18))
+    return axis
 
 
 def _parts(

@@ -28,6 +28,8 @@ def reading_foundings(foundings: Foundings, language: Language) -> str:
 
 def reading_fundings(fundings: Fundings, language: Language) -> str:
     """How to read the chart of these fundings."""
+    if fundings.table.empty:
+        return language.say("Drag across a span of time to filter by it.")
     if len(fundings.table) > timeline_funding.MOST_ROWS:
         use = language.say("Drag across a span of time to filter by it.")
         marks = language.say(

@@ -308,6 +308,7 @@ def test_the_lines_below_say_what_could_not_be_shown():
         "Bei 1 Veranstaltung ist das Datum nicht bekannt."
     )
     assert "„€ ?“: Betrag nicht bekannt" in reading_fundings(paid, GERMAN)
+    assert "€" not in reading_fundings(fundings(dataset, []), GERMAN)
 
 
 @settings(deadline=None)
