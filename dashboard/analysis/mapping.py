@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -75,8 +75,11 @@ def unplaced(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
     missing[_only_reach(catalogue, shown, lens)["at"]] = False
     rows = catalogue.records.loc[missing, ["record", "name", "kind"]].reset_index(drop=True)
     elsewhere = catalogue.anywhere[lens][missing]
+    parties = _paid_with(catalogue.dataset) if lens == "funded" else None
     reasons = [
-        _reason(catalogue, record, lens, is_elsewhere)
+        message("outside the four Länder")
+        if is_elsewhere
+        else _reason(catalogue.dataset, record, lens, parties)
         for record, is_elsewhere in zip(rows["record"], elsewhere, strict=True)
     ]
     return rows.assign(reason=pd.Series(reasons, dtype=object))
@@ -100,30 +103,29 @@ def _only_reach(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
     return working[~catalogue.anywhere[lens][working["at"]]]
 
 
-def _reason(catalogue: Catalogue, record: str, lens: str, is_elsewhere: bool) -> Message:
-    """Why a record is on no map: it is elsewhere, withheld, or nothing is known."""
-    if is_elsewhere:
-        return message("outside the four Länder")
+def _reason(
+    dataset: Dataset, record: str, lens: str, paid_with: Mapping[str, set[str]] | None
+) -> Message:
+    """Why nothing is known of a record's place in this lens."""
     if lens == "works":
         return message("area of work not recorded")
-    parties = _paid_with(catalogue.dataset, record) if lens == "funded" else {record}
+    parties = {record} if paid_with is None else paid_with.get(record, set())
     if not parties:
         return message("no funding recorded")
-    locations_of = catalogue.dataset.locations_of
-    places = [place for party in parties for place in locations_of.get(party, ())]
+    places = [place for party in parties for place in dataset.locations_of.get(party, ())]
     if any(place.publication == "hidden" for place in places):
         return message("place withheld for protection")
     return message("place of the funding not recorded" if lens == "funded" else "no place recorded")
 
 
-def _paid_with(dataset: Dataset, record: str) -> set[str]:
-    """The record's fundings: all whose places say where the money lands."""
-    parties = {
-        party
-        for row in dataset.fundings
-        if record in (row.project, row.recipient)
-        for party in (row.project, row.recipient)
-        if party
-    }
-    carriers = {p.organisation for p in dataset.projects if p.id in parties and p.organisation}
-    return parties | carriers
+def _paid_with(dataset: Dataset) -> Mapping[str, set[str]]:
+    """For each record that is paid: all whose places say where its money lands."""
+    carriers = {project.id: project.organisation for project in dataset.projects}
+    found: dict[str, set[str]] = {}
+    for row in dataset.fundings:
+        carrier = carriers.get(row.project or "")
+        together = {party for party in (row.project, row.recipient, carrier) if party}
+        for party in (row.project, row.recipient):
+            if party:
+                found.setdefault(party, set()).update(together)
+    return found
