@@ -67,17 +67,19 @@ class Chance:
 
     def many(self, name: str, size: int, shares: Sequence[float]) -> Texts:
         """Lists of codes in one cell; `shares[k]` of the cells hold k different codes."""
-        options = np.array(codes(name), object)
-        if not options.size:
+        options = codes(name)
+        if not options:
             return np.full(size, "", object)
         # The largest of weighted Gumbel numbers are a weighted sample without repetition.
-        draws = self.rng.gumbel(size=(size, options.size)) + np.log(_weights(options.size))
-        best = np.argsort(-draws, axis=1, kind="stable")
+        draws = self.rng.gumbel(size=(size, len(options))) + np.log(_weights(len(options)))
+        best = np.argsort(-draws, axis=1, kind="stable")[:, : len(shares)]
         numbers = self.rng.choice(len(shares), size, p=shares)
+        best[np.arange(best.shape[1]) >= numbers[:, None]] = len(options)  # sorts to the end
+        best.sort(axis=1)
         return np.array(
             [
-                ";".join(options[np.sort(row[:number])])
-                for row, number in zip(best[:, : len(shares)], numbers, strict=True)
+                ";".join([options[place] for place in row[:number]])
+                for row, number in zip(best.tolist(), numbers.tolist(), strict=True)
             ],
             object,
         )

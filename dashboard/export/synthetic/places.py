@@ -151,15 +151,14 @@ def _scattered(chance: Chance, home: Numbers) -> tuple[NDArray[np.float64], NDAr
     reach = np.minimum(places.radius_km[home], _FARTHEST_KM) * np.sqrt(chance.rng.random(home.size))
     north = reach * np.sin(angle) / _KM_PER_DEGREE
     east = reach * np.cos(angle) / _KM_PER_DEGREE / np.cos(np.radians(places.latitude[home]))
-    for shrink in (1.0, 0.5, 0.2):
-        latitude = (places.latitude[home] + north).round(4)
-        longitude = (places.longitude[home] + east).round(4)
-        outside = geography.districts_at(latitude, longitude) != places.district[home]
-        if not outside.any():
-            break
-        north, east = (np.where(outside, shift * shrink * 0.5, shift) for shift in (north, east))
-    latitude = np.where(outside, places.latitude[home], latitude)
-    return latitude, np.where(outside, places.longitude[home], longitude)
+    latitude, longitude = places.latitude[home], places.longitude[home]
+    left = np.arange(home.size)
+    for shrink in (1.0, 0.5, 0.25, 0.0):
+        latitude[left] = (places.latitude[home[left]] + shrink * north[left]).round(4)
+        longitude[left] = (places.longitude[home[left]] + shrink * east[left]).round(4)
+        found = geography.districts_at(latitude[left], longitude[left])
+        left = left[found != places.district[home[left]]]
+    return latitude, longitude
 
 
 def _postcodes(
