@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-import altair as alt
 import pandas as pd
 from babel.dates import get_month_names
 
-from dashboard.drawing.palette import INK
 from dashboard.language import Language
 
 _DAY = 86_400_000
@@ -88,32 +87,16 @@ class TimeAxis:
             found = [date(year, 1, 1) for year in range(start, self.last.year + 1, step)]
         return [day for day in found if self.first <= day <= self.last]
 
-    def encoding(self, language: Language) -> alt.X:
-        """The channel x of a chart, its axis above the marks and in the language.
+    def labels(self, language: Language) -> dict[str, Any]:
+        """Where the axis has its ticks (`values`), and the formula of their labels.
 
-        Vega knows English months only, so the names are written into the label's formula.
+        Vega knows English months only, so the names are written into the formula.
         """
         year = "utcyear(datum.value)"
         if self.by_months:
             names = get_month_names("abbreviated", "stand-alone", language.locale)
             months = ", ".join(f"'{names[n].rstrip('.')}'" for n in range(1, 13))
-            label = f"[{months}][utcmonth(datum.value)] + ' ' + {year}"
+            formula = f"[{months}][utcmonth(datum.value)] + ' ' + {year}"
         else:
-            label = f"'' + {year}"
-        return alt.X(
-            "x:Q",
-            scale=alt.Scale(domain=list(self.domain), nice=False, zero=False),
-            axis=alt.Axis(
-                orient="top",
-                title=None,
-                values=[moment(day) for day in self.ticks()],
-                labelExpr=label,
-                labelColor=INK,
-                labelFlush=False,
-                labelFontSize=13,
-                labelOpacity=0.8,
-                labelOverlap="greedy",
-                labelPadding=6,
-                labelSeparation=8,
-            ),
-        )
+            formula = f"'' + {year}"
+        return {"values": [moment(day) for day in self.ticks()], "labelExpr": formula}

@@ -13,24 +13,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-import altair as alt
 import pandas as pd
 
 from dashboard.drawing.palette import INK
 from dashboard.drawing.time_axis import TimeAxis, moment
+from dashboard.drawing.time_looks import RECORD, SPAN, Spec, layer_look, sheet_look
 from dashboard.language import Language
 
-SPAN = "span"
-"""The name of the chart's brush: a span of days."""
-RECORD = "record"
-"""The name of the chart's click, and of the field that tells what was clicked."""
+__all__ = ["RECORD", "SPAN", "Row", "Spec", "TimeCanvas", "rows_of"]
 
 Row = Mapping[str, Any]
 _PALE = 0.28
-
-_AT_LEFT = alt.XValue(0)  # type: ignore[no-untyped-call]
-_AT_RIGHT = alt.XValue("width")  # type: ignore[no-untyped-call]
-_TO_RIGHT = alt.X2Value("width")  # type: ignore[no-untyped-call]
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -49,31 +42,33 @@ class TimeCanvas:
     language: Language
     height: int
     tips: Mapping[str, str]
-    layers: list[alt.Chart] = field(default_factory=list)
+    layers: list[Spec] = field(default_factory=list)
     levels: Mapping[int, str] = field(default_factory=dict)
 
     def boxes(self, name: str, rows: Sequence[Row], look: Literal["sure", "maybe", "lost"]) -> None:
         """Bars from `x` to `x2`: solid (sure), pale (may be), pale and dashed (not known)."""
-        chart = self._layer(name, rows)
-        if chart is None:
-            return
-        mark = chart.mark_rect(
+        self._add(
+            name,
+            rows,
+            "rect",
+            ("x", "x2", "y", "y2", "fill", "stroke"),
             cornerRadius=2,
             cursor="pointer",
             fillOpacity=1 if look == "sure" else _PALE if look == "maybe" else _PALE / 2,
             strokeWidth=0 if look == "sure" else 1.5,
-            strokeDash=[4, 3] if look == "lost" else [],
+            strokeDash=(4, 3) if look == "lost" else (),
         )
-        self._add(mark, alt.X2("x2"), alt.Y2("y2"), _fill(), _stroke())
 
     def points(self, name: str, rows: Sequence[Row], shape: str, size: int = 110) -> None:
         """Marks of a shape at `x` and `y`."""
-        chart = self._layer(name, rows)
-        if chart is not None:
-            mark = chart.mark_point(
-                shape=shape, size=size, opacity=1, filled=True, cursor="pointer"
-            )
-            self._add(mark, _fill())
+        looks: dict[str, Any] = {
+            "shape": shape,
+            "size": size,
+            "opacity": 1,
+            "filled": True,
+            "cursor": "pointer",
+        }
+        self._add(name, rows, "point", ("x", "y", "fill"), **looks)
 
     def strokes(
         self,
@@ -84,28 +79,25 @@ class TimeCanvas:
         tips: Sequence[str] | None = None,
     ) -> None:
         """Upright strokes at `x`, from `y` to `y2`; faint ones are dashed."""
-        chart = self._layer(name, rows)
-        if chart is not None:
-            dash = [4, 4] if opacity < 1 else []
-            mark = chart.mark_rule(color=INK, strokeWidth=width, opacity=opacity, strokeDash=dash)
-            self._add(mark, alt.Y2("y2"), tips=tips)
+        dash = (4, 4) if opacity < 1 else ()
+        looks: dict[str, Any] = {
+            "color": INK,
+            "strokeWidth": width,
+            "opacity": opacity,
+            "strokeDash": dash,
+        }
+        self._add(name, rows, "rule", ("x", "y", "y2"), tips, **looks)
 
     def lines(self, name: str, rows: Sequence[Row], opacity: float = 0.2) -> None:
         """Level lines at `y`, all across."""
-        chart = self._layer(name, rows)
-        if chart is not None:
-            mark = chart.mark_rule(color=INK, strokeWidth=1, opacity=opacity)
-            self._add(mark, _AT_LEFT, _TO_RIGHT, tips=())
+        looks: dict[str, Any] = {"color": INK, "strokeWidth": 1, "opacity": opacity}
+        self._add(name, rows, "rule", ("at_left", "to_right", "y"), (), **looks)
 
     def steps(self, name: str, rows: Sequence[Row], colour: str) -> None:
         """A line by steps along `y`, and a pale band up to `y2`."""
-        chart = self._layer(name, rows)
-        if chart is None:
-            return
-        area = chart.mark_area(interpolate="step-after", color=colour, fillOpacity=_PALE)
-        self._add(area, alt.Y2("y2"), tips=())
-        line = chart.mark_line(interpolate="step-after", color=colour, strokeWidth=2.5)
-        self._add(line, tips=())
+        looks: dict[str, Any] = {"interpolate": "step-after", "color": colour}
+        self._add(name, rows, "area", ("x", "y", "y2"), (), **looks, fillOpacity=_PALE)
+        self._add(name, rows, "line", ("x", "y"), (), **looks, strokeWidth=2.5)
 
     def words(
         self,
@@ -126,10 +118,13 @@ class TimeCanvas:
         `limit` is vega's formula for the pixels that there are; longer text is cut with "…".
         `tips` are the fields that the hint shows, where not all.
         """
-        chart = self._layer(name, rows)
-        if chart is None:
-            return
-        mark = chart.mark_text(
+        place = {"left": "at_left", "right": "at_right", "day": "x"}[at]
+        self._add(
+            name,
+            rows,
+            "text",
+            (place, "y", "text"),
+            tips,
             align=align,
             baseline="middle",
             color=INK,
@@ -137,11 +132,9 @@ class TimeCanvas:
             dx=dx,
             fontSize=size,
             fontWeight="bold" if bold else "normal",
-            limit=alt.ExprRef(limit) if limit else alt.Undefined,
+            limit=limit,
             opacity=opacity,
         )
-        edges = {"left": [_AT_LEFT], "right": [_AT_RIGHT], "day": []}
-        self._add(mark, alt.Text("text:N"), *edges[at], tips=tips)
 
     def span(self, span: tuple[date, date] | None) -> None:
         """A pale strip over the days that a filter leaves."""
@@ -149,89 +142,48 @@ class TimeCanvas:
             low, high = self.axis.domain
             first, last = (min(max(moment(day), low), high) for day in span)
             rows = [{"x": first, "x2": last, "y": 0, "y2": self.height}]
-            chart = self._layer("filtered", rows)
-            if chart is not None:
-                mark = chart.mark_rect(color=INK, opacity=0.08)
-                self._add(mark, alt.X2("x2"), alt.Y2("y2"), tips=())
+            self._add("filtered", rows, "rect", ("x", "x2", "y", "y2"), (), color=INK, opacity=0.08)
 
-    def chart(self, description: str) -> alt.LayerChart:
-        """The finished chart, with its brush and its click.
+    def chart(self, description: str) -> Spec:
+        """The finished chart in the terms of Vega-Lite, with its brush and its click.
 
         Its marks are silent to screen readers, which get the description and the table of
         the same facts: hundreds of unnamed graphics would only stand in their way.
         """
-        chart: alt.LayerChart = (
-            alt.layer(self._sheet(), *self.layers)
-            .properties(
-                height=self.height,
-                description=description,
-                autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-            )
-            .configure_view(stroke=None)
-            .configure_mark(aria=False)
-            .configure_axis(aria=False)
-        )
-        return chart
-
-    def _layer(self, name: str, rows: Sequence[Row]) -> alt.Chart | None:
-        """A layer over these rows. Named data stays in the chart and out of its toolbar."""
-        if not rows:
-            return None
-        return alt.Chart(alt.InlineData(values=[dict(row) for row in rows], name=name))
-
-    def _add(self, mark: alt.Chart, *channels: Any, tips: Sequence[str] | None = None) -> None:
-        """Add a layer. Channels come as objects: altair is slow to find out what a text means."""
-        keys = self.tips if tips is None else tips
-        shown = [alt.Tooltip(f"{key}:N", title=self.tips[key]) for key in keys]
-        place = [] if any(isinstance(each, alt.XValue) for each in channels) else [alt.X("x:Q")]
-        hint = shown if shown else alt.TooltipValue(None)
-        self.layers.append(mark.encode(*place, alt.Y("y:Q"), *channels, tooltip=hint))
-
-    def _sheet(self) -> alt.Chart:
-        """The empty sheet below all marks: it holds the scales, the axis, brush and click."""
         low, high = self.axis.domain
+        spec = sheet_look()
+        sheet = spec["layer"][0]
         rows = [{"x": low, "x2": high, "y": 0, "y2": self.height}]
-        down = alt.Scale(domain=[self.height, 0], nice=False)
-        sheet: alt.Chart = (
-            alt.Chart(alt.InlineData(values=rows, name="sheet"))
-            .mark_rect(opacity=0)
-            .encode(
-                x=self.axis.encoding(self.language),
-                x2=alt.X2("x2"),
-                y=alt.Y("y:Q", axis=self._level_axis(), scale=down),
-                y2=alt.Y2("y2"),
-                tooltip=alt.TooltipValue(None),
-            )
-            .add_params(
-                alt.selection_interval(
-                    name=SPAN,
-                    encodings=["x"],
-                    mark=alt.BrushConfig(fill=INK, fillOpacity=0.12, stroke=INK),
-                ),
-                alt.selection_point(name=RECORD, fields=[RECORD], on="click", clear=False),
-            )
-        )
-        return sheet
+        sheet["data"] = {"name": "sheet", "values": rows}
+        across, down = sheet["encoding"]["x"], sheet["encoding"]["y"]
+        across["scale"]["domain"] = [low, high]
+        across["axis"].update(self.axis.labels(self.language))
+        down["scale"]["domain"] = [self.height, 0]
+        if self.levels:
+            down["axis"].update(values=list(self.levels), labelExpr=self._level_formula())
+        else:
+            down["axis"] = None
+        spec["layer"] += self.layers
+        spec.update(height=self.height, description=description)
+        return spec
 
-    def _level_axis(self) -> alt.Axis | None:
+    def _level_formula(self) -> str:
         """Labels of the levels: numbers as the language writes them, which vega cannot."""
-        if not self.levels:
-            return None
-        labels = json.dumps({str(y): text for y, text in self.levels.items()})
-        return alt.Axis(
-            title=None,
-            values=list(self.levels),
-            labelExpr=f"{labels}[datum.value]",
-            labelColor=INK,
-            labelFontSize=13,
-            labelOpacity=0.8,
-            labelPadding=6,
-        )
+        return f"{json.dumps({str(y): text for y, text in self.levels.items()})}[datum.value]"
 
-
-def _fill() -> alt.Fill:
-    return alt.Fill("colour:N", scale=None, legend=None)
-
-
-def _stroke() -> alt.Stroke:
-    return alt.Stroke("colour:N", scale=None, legend=None)
+    def _add(
+        self,
+        name: str,
+        rows: Sequence[Row],
+        mark: str,
+        channels: tuple[str, ...],
+        tips: Sequence[str] | None = None,
+        **looks: Any,
+    ) -> None:
+        """Add a layer over these rows. Named data stays in the chart and out of its toolbar."""
+        if not rows:
+            return
+        shown = tuple((key, self.tips[key]) for key in (self.tips if tips is None else tips))
+        layer = layer_look(mark, channels, shown, tuple(sorted(looks.items())))
+        layer["data"] = {"name": name, "values": [dict(row) for row in rows]}
+        self.layers.append(layer)

@@ -9,14 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from dashboard.analysis.timelines import Foundings, running_total
 from dashboard.analysis.years import founded_by_years
 from dashboard.drawing.palette import ORGANISATION, PROJECT
 from dashboard.drawing.time_axis import TimeAxis, later, moment
-from dashboard.drawing.time_canvas import TimeCanvas, rows_of
+from dashboard.drawing.time_canvas import Spec, TimeCanvas, rows_of
 from dashboard.drawing.year_bars import draw_year_bars
 from dashboard.language import Language
 from dashboard.model import Dataset, FuzzyDate
@@ -36,7 +35,7 @@ def draw_foundings(
     foundings: Foundings,
     language: Language,
     span: tuple[date, date] | None = None,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw foundings, of which there must be at least one; `span` is shaded.
 
     The chart's parameters are `span` (brush along x, moments) and `record` (click, an id).

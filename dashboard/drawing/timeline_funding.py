@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-import altair as alt
 import pandas as pd
 
 from dashboard.analysis.timelines import Events, Fundings
@@ -21,7 +20,7 @@ from dashboard.drawing.event_lane import LANE, draw_events
 from dashboard.drawing.funding_bars import FundingBar, Look, funding_bar
 from dashboard.drawing.palette import ORGANISATION, funder_colours
 from dashboard.drawing.time_axis import TimeAxis, later, moment
-from dashboard.drawing.time_canvas import TimeCanvas, rows_of
+from dashboard.drawing.time_canvas import Spec, TimeCanvas, rows_of
 from dashboard.drawing.timeline_tables import amount_words
 from dashboard.drawing.year_bars import draw_year_bars
 from dashboard.language import Language
@@ -61,7 +60,7 @@ def draw_fundings(
     language: Language,
     today: date,
     span: tuple[date, date] | None = None,
-) -> alt.LayerChart:
+) -> Spec:
     """Draw fundings and events, of which there must be at least one; `span` is shaded.
 
     Bars that go on, or may go on, reach to the day `today`. The chart's parameters are

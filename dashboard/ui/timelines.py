@@ -8,13 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import streamlit as st
 
 from dashboard.analysis.timelines import events, foundings, fundings
 from dashboard.drawing.tables import plain_table
 from dashboard.drawing.time_axis import day_at
-from dashboard.drawing.time_canvas import RECORD, SPAN
+from dashboard.drawing.time_canvas import RECORD, SPAN, Spec
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_funding import draw_fundings
 from dashboard.drawing.timeline_notes import (
@@ -124,7 +123,7 @@ def asked_of(selection: Any) -> Asked:
     return Asked(record=next((str(record) for record in clicked if record), None))
 
 
-def _chart(chart: alt.LayerChart, name: str, on_ask: Callable[[Asked], None] | None) -> Asked:
+def _chart(chart: Spec, name: str, on_ask: Callable[[Asked], None] | None) -> Asked:
     """Show the chart; after each answer under a new key, so that it comes back without a brush.
 
     So every brush and click is told once, and an old one never comes back.
@@ -142,9 +141,7 @@ def _chart(chart: alt.LayerChart, name: str, on_ask: Callable[[Asked], None] | N
             on_ask(asked)
 
     _quiet_charts(key=f"{name}_quiet")
-    # Altair's own check of what it wrote takes longer than all the rest; the tests make it.
-    picture = chart.to_dict(validate=False)
-    st.vega_lite_chart(picture, key=key, on_select=tell, selection_mode=[SPAN, RECORD])
+    st.vega_lite_chart(chart, key=key, on_select=tell, selection_mode=[SPAN, RECORD])
     answer: Asked = st.session_state.pop(told, NOTHING)
     return answer
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -69,10 +70,7 @@ def drawn(dataset: Dataset, language: Language = GERMAN) -> tuple[dict[str, Any]
     paid = fundings(dataset, dataset.holders)
     held = events(dataset, dataset.holders)
     funded = timeline_funding.draw_fundings(dataset, paid, held, language, TODAY)
-    return (
-        timeline_founding.draw_foundings(dataset, found, language).to_dict(),
-        funded.to_dict(),
-    )
+    return timeline_founding.draw_foundings(dataset, found, language), funded
 
 
 def rows(chart: dict[str, Any], name: str) -> list[dict[str, Any]]:
@@ -101,6 +99,21 @@ def test_what_a_record_says_stands_in_the_rows_and_nowhere_else(n):
         assert "datasets" not in chart
         assert not [text for text in texts(chart) if "alert" in text or "example.org" in text]
         assert not {"href", "url"} & set(texts(chart))
+
+
+def test_a_chart_is_what_altair_would_write():
+    """Altair wrote the looks; this is its check of what was put together from them."""
+    for n in (7, 100):
+        for chart in drawn(world(n)):
+            alt.LayerChart.from_dict(chart).to_dict()
+
+
+def test_no_chart_changes_the_next_one():
+    first = drawn(world(7))
+    kept = json.dumps(first, default=str)
+    first[0]["layer"][0]["encoding"].clear()
+    first[1]["layer"][-1].clear()
+    assert json.dumps(drawn(world(7)), default=str) == kept
 
 
 def test_a_chart_stays_small_whatever_the_data():

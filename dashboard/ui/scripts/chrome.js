@@ -43,10 +43,6 @@ export default function ({ data }) {
       (label) => label.classList.toggle("na-nothing", label.textContent.endsWith("(0)")),
     )
     document.querySelectorAll("[aria-label], [title]").forEach(translate)
-    // The brush of a chart is a picture without a word: the filters are its keyboard's way.
-    document.querySelectorAll("svg g[class*=_brush]:not([aria-hidden])").forEach((brush) => {
-      brush.setAttribute("aria-hidden", "true")
-    })
     document.querySelectorAll("[data-testid=stSkipToContent]").forEach(sayText)
     document.querySelectorAll("[role=listbox] *, [data-testid=stSelectboxVirtualDropdown] *").forEach(
       (element) => element.childElementCount === 0 && sayText(element),
