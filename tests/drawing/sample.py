@@ -31,7 +31,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "languages": "uk",
             "website": "https://www.example.org/haus/",
             "email": "info@example.org",
-            "phone": "(03 61) 6 43 15-0",
+            "phone": "(0 30) 23 12 50 00",
             "summary": "Lernort für alle.",
             "source": "report",
             "locator": "Zeile 3",

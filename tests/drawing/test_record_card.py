@@ -33,7 +33,7 @@ def told(record: str, language: Language = GERMAN) -> str:
         "SprachenUkrainisch",
         "www.example.org/haus ↗ (öffnet in einem neuen Tab)",
         "info@example.org",
-        "(03 61) 6 43 15-0",
+        "(0 30) 23 12 50 00",
         "SitzGasse 1, 99310 ArnstadtIlm-Kreis · Genauigkeit: Anschrift · "
         "seit 2015, Ende nicht bekannt [Quelle 1, Zeile 4]",
         "ZweigstelleGeraVeröffentlicht wird nur die Gemeinde. [Quelle 2]",
