@@ -84,7 +84,7 @@ _RELATIVE_CLAUSES = {
     "works": (
         ("{n} organisation that works {in_place}", "{n} organisations that work {in_place}"),
         ("{n} project that works {in_place}", "{n} projects that work {in_place}"),
-        "{subject} that work {in_place}",
+        message("{subject} that work {in_place}").text,
     ),
     "funded": (
         (
@@ -92,7 +92,7 @@ _RELATIVE_CLAUSES = {
             "{n} organisations that are funded {in_place}",
         ),
         ("{n} project that is funded {in_place}", "{n} projects that are funded {in_place}"),
-        "{subject} that are funded {in_place}",
+        message("{subject} that are funded {in_place}").text,
     ),
 }
 
