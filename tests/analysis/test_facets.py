@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis import build_catalogue, facet_counts, match
 from dashboard.model import Dataset
 from dashboard.selection import FACETS, Selection
-from tests.analysis.small import CATALOGUE
+from tests.analysis.small import CATALOGUE, funding, organisation
 
 
 def counts(**asked) -> dict[str, dict[str, int]]:
@@ -64,6 +64,18 @@ def test_funders_are_counted_by_what_they_pay_for_in_that_time():
     assert found["funder"] == {"council": 1, "fund": 1}
     assert found["programme"] == {"Apart": 1, "Together": 0}
     assert counts(programme=["Apart"])["funder"] == {"council": 0, "fund": 1}
+
+
+def test_a_funder_who_pays_twice_counts_once():
+    dataset = Dataset(
+        organisations=(organisation("payer"), organisation("x")),
+        fundings=(
+            funding("payer", recipient="x", programme="Together", start="2019"),
+            funding("payer", recipient="x", programme="Together", start="2020-05"),
+        ),
+    )
+    found = facet_counts(match(build_catalogue(dataset), Selection()))
+    assert (found["funder"], found["programme"]) == ({"payer": 1}, {"Together": 1})
 
 
 def test_each_lens_counts_what_it_would_show_of_the_same_places():

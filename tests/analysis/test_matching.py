@@ -17,6 +17,7 @@ from tests.analysis.small import (
     missing,
     organisation,
     point,
+    project,
     shown,
 )
 
@@ -176,13 +177,15 @@ def test_what_is_shown_by_one_of_its_places_lacks_none():
     assert set(match(catalogue, Selection(district=["16052"])).not_recorded()) == {"place"}
 
 
-def test_a_fund_for_a_project_and_its_carrier_pays_for_both():
+def test_money_for_a_project_and_a_recipient_pays_for_both():
     dataset = Dataset(
         organisations=(organisation("x"), organisation("payer")),
-        fundings=(funding("payer", recipient="x", start="2020", end="2020"),),
+        projects=(project("p"),),
+        fundings=(funding("payer", recipient="x", project="p", start="2020", end="2020"),),
     )
     catalogue = build_catalogue(dataset)
-    assert catalogue.ids(match(catalogue, Selection(funder=["payer"])).shown) == ["x"]
+    for asked in ({"funder": ["payer"]}, {"funded": (2020, 2020)}):
+        assert catalogue.ids(match(catalogue, Selection(**asked)).shown) == ["x", "p"]
 
 
 def test_the_answer_counts_organisations_and_projects():

@@ -118,6 +118,13 @@ def test_a_point_outside_the_four_laender_is_in_none_of_them(at):
     ]
 
 
+@pytest.mark.parametrize(("ags", "state"), [("16", "16"), ("11", "")])
+def test_a_point_does_not_overrule_the_land_that_is_recorded(ags, state):
+    hannover = location("x", ags, precision="place", **point((52.3795, 9.7696)))
+    ((_, found, district, *_),) = rows(alone(hannover), "x", "sits")
+    assert (found, district) == (state, "")
+
+
 def test_the_middle_of_a_land_is_no_district():
     at = location("x", "16", precision="state", **point(ILMENAU))
     assert rows(alone(at), "x", "sits") == [("16", "16", "", *ILMENAU, "state")]
