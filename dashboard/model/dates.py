@@ -20,8 +20,19 @@ from pydantic_core import core_schema
 from dashboard.language import message
 from dashboard.model.finding import Complaint
 
-# The three plain forms of EDTF level 0; `edtf` takes 12 ms for what this does at once.
+# Days, months and years, and a time of day: `edtf` takes 12 ms for what this does at once.
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_TIMED = re.compile(r"([\d-]{10})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
+# The codes in place of a month, with the first and last month that they mean: seasons (of
+# no hemisphere, northern, southern), quarters, thirds, halves.
+_PARTS = {
+    **dict.fromkeys((21, 25, 31), (3, 5)),
+    **dict.fromkeys((22, 26, 32), (6, 8)),
+    **dict.fromkeys((23, 27, 29), (9, 11)),
+    **dict.fromkeys((24, 28, 30), (12, 12)),
+    **{33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)},
+    **{37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)},
+}
 _TO_THE_MINUTE = re.compile(r"[\d-]{10}T\d\d:\d\d", re.ASCII)
 # Of all EDTF, what such data needs: `Y1E99999999` alone would keep the library busy for ever.
 _SAFE = re.compile(r"[\dTZX:+~?%.,\[\]{} -]{4,40}", re.ASCII)
@@ -90,9 +101,13 @@ def _parse(text: str) -> FuzzyDate:
 
 def _span(exact: str) -> tuple[date, date]:
     """The first and the last day of a date without doubt; raises where it is none."""
-    plain = _PLAIN.fullmatch(exact)
+    timed = _TIMED.fullmatch(exact)
+    plain = _PLAIN.fullmatch(timed[1] if timed else exact)
     if plain and int(plain[2] or 1) <= 12:
         return _plain_span(*plain.groups())
+    if plain and not plain[3] and int(plain[2]) in _PARTS:
+        first, last = _PARTS[int(plain[2])]
+        return _plain_span(plain[1], str(first), None)[0], _plain_span(plain[1], str(last), None)[1]
     value = parse_edtf(f"{exact}:00" if _TO_THE_MINUTE.fullmatch(exact) else exact)
     return _day(value.lower_strict()), _day(value.upper_strict())
 

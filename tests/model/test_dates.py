@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from edtf import parse_edtf
+from edtf import EDTFParseException, parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -121,6 +121,37 @@ def test_the_plain_forms_are_read_as_the_library_reads_them(day, length):
     read, theirs = FuzzyDate.parse(text), parse_edtf(text)
     assert tuple(theirs.lower_strict())[:3] == tuple(read.earliest.timetuple())[:3]
     assert tuple(theirs.upper_strict())[:3] == tuple(read.latest.timetuple())[:3]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.dates(date(1, 1, 1)), st.integers(0, 99))
+def test_parts_of_a_year_are_read_as_the_library_reads_them(day, part):
+    assert_read_as_the_library_reads(f"{day.year:04}-{part:02}")
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.integers(0, 9999),
+    st.integers(0, 13),
+    st.integers(0, 32),
+    st.tuples(*[st.integers(0, 61)] * 3),
+)
+def test_times_of_day_are_read_as_the_library_reads_them(year, month, day, clock):
+    hours, minutes, seconds = clock
+    text = f"{year:04}-{month:02}-{day:02}T{hours // 2:02}:{minutes:02}:{seconds:02}"
+    assert_read_as_the_library_reads(text)
+
+
+def assert_read_as_the_library_reads(text):
+    try:
+        theirs = parse_edtf(text)
+        span = [date(*each[:3]) for each in (theirs.lower_strict(), theirs.upper_strict())]
+    except (EDTFParseException, ValueError):
+        with pytest.raises(Complaint):
+            FuzzyDate.parse(text)
+    else:
+        read = FuzzyDate.parse(text)
+        assert [read.earliest, read.latest] == span
 
 
 @settings(deadline=None, max_examples=30)
