@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis import match
-from dashboard.ui import state
+from dashboard.ui import address, state
 from dashboard.ui.about_page import about_page
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.choices import Choices
@@ -16,7 +16,7 @@ from dashboard.ui.problems import nothing_to_show, problem_banner
 from dashboard.ui.view import View
 
 st.set_page_config(page_title="Netzwerkatlas", layout="wide", initial_sidebar_state=340)
-language = state.current_language()
+language = address.current_language()
 page_chrome(language)
 atlas = open_atlas(language)
 choices = Choices(atlas.catalogue, language)
@@ -24,6 +24,7 @@ page_header(language)
 if nothing_to_show(atlas.reading, language):
     st.stop()
 
+address.arrive(choices)
 selection = state.begin(choices)
 view = View(atlas, choices, language, match(atlas.catalogue, selection))
 with st.sidebar:
@@ -38,4 +39,4 @@ page = st.navigation(
     position="top",
 )
 page.run()
-state.write_address(selection, language)
+address.write(selection, language)

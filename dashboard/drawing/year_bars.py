@@ -20,7 +20,9 @@ def draw_year_bars(canvas: TimeCanvas, years: pd.DataFrame, *, top: int, colour:
     The canvas must show the tips when, certain and possible; its levels become the counts.
     """
     foot = canvas.height
-    most = int((years["certain"] + years["possible"]).max())
+    most = int((years["certain"] + years["possible"]).max()) if len(years) else 0
+    if most == 0:
+        return
 
     def level(n: int) -> float:
         return foot - n / most * (foot - top - _LABEL)

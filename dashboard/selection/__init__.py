@@ -1,6 +1,6 @@
 """What the reader asked: one frozen selection, its sentence in words, its permalink."""
 
-from dashboard.selection.permalink import from_params, to_params, to_query
+from dashboard.selection.permalink import from_params, notice, to_params, to_query
 from dashboard.selection.selection import FACETS, LENSES, Selection, Years
 from dashboard.selection.sentence import Answer, sentence
 
@@ -11,6 +11,7 @@ __all__ = [
     "Selection",
     "Years",
     "from_params",
+    "notice",
     "sentence",
     "to_params",
     "to_query",

@@ -22,6 +22,7 @@ MOST_NOTICES = 10
 """How many lost values are named one by one; a hostile link names thousands."""
 
 _YEARS = re.compile(r"([0-9]{1,4})-([0-9]{1,4})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def to_params(selection: Selection) -> Params:
@@ -100,19 +101,24 @@ def _read(name: str, text: str) -> object:
         if text != "1":
             raise ValueError(text)
         return True
-    return date.fromisoformat(text) if name == "active" else text
+    if name == "active":
+        if not _DAY.fullmatch(text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    return text
 
 
 def _notices(lost: Sequence[tuple[str, str]]) -> tuple[Message, ...]:
     named = len(lost) if len(lost) <= MOST_NOTICES else MOST_NOTICES - 1
-    notices = [_notice(key, value) for key, value in lost[:named]]
+    notices = [notice(key, value) for key, value in lost[:named]]
     if rest := len(lost) - named:
         text = message("The link asked for {n} more values that the atlas does not have.", n=rest)
         notices.append(text)
     return tuple(notices)
 
 
-def _notice(key: str, value: str) -> Message:
+def notice(key: str, value: str) -> Message:
+    """What is said of a value in a link that cannot be kept."""
     return message(
         "The link asked for {key} = “{value}”, which the atlas does not have.",
         key=key,

@@ -38,7 +38,15 @@ def _opened(folder: str, stamp: Stamp) -> Atlas:
 def _stamp(folder: Path) -> Stamp:
     """Names, sizes and times of the files: what tells that they changed, without reading them."""
     try:
-        found = [(path.name, path.stat()) for path in sorted(folder.glob("*.csv"))]
+        files = sorted(folder.glob("*.csv"))
     except OSError:
         return ()
-    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
+    return tuple((file.name, *_size_and_time(file)) for file in files)
+
+
+def _size_and_time(file: Path) -> tuple[int, int]:
+    try:
+        stat = file.stat()
+    except OSError:  # a link to nowhere is a state, too
+        return -1, -1
+    return stat.st_size, stat.st_mtime_ns

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.analysis import PROJECT, Catalogue
+from dashboard.analysis.wordsearch import folded
 from dashboard.geography import districts, former_districts, state, states
 from dashboard.language import Language
 from dashboard.selection import FACETS, Years
@@ -25,6 +27,7 @@ class Choices:
 
     catalogue: Catalogue
     language: Language
+    today: date = field(default_factory=date.today)
 
     @cached_property
     def options(self) -> Mapping[str, tuple[str, ...]]:
@@ -38,7 +41,9 @@ class Choices:
             "kind": self._of_list("organisation_kind", also=(PROJECT,)),
             "topic": self._of_list("topic"),
             "target_group": self._of_list("target_group"),
-            "funder": tuple(sorted(facets["funder"].values, key=dataset.name_of)),
+            "funder": tuple(
+                sorted(facets["funder"].values, key=lambda code: folded(dataset.name_of(code)))
+            ),
             "programme": facets["programme"].values,
         }
 
@@ -80,9 +85,11 @@ class Choices:
 
     @cached_property
     def funding_years(self) -> Years:
-        """The years that the fundings span, as far as they are known."""
+        """The years that the fundings span; to this year, where one of them goes on."""
         spans = self.catalogue.fundings.spans
-        return _years(spans.first, spans.last)
+        first, last = _years(spans.first, spans.last)
+        goes_on = any(funding.period.open_end for funding in self.catalogue.dataset.fundings)
+        return Years(first, max(last, self.today.year)) if goes_on else Years(first, last)
 
 
 def _years(first: Days, last: Days) -> Years:
@@ -91,7 +98,9 @@ def _years(first: Days, last: Days) -> Years:
     if len(days) == 0:
         return Years(2000, 2001)
     years = days.astype("datetime64[Y]").astype(int) + 1970
-    return Years(int(years.min()), max(int(years.max()), int(years.min()) + 1))
+    begin, end = int(years.min()), int(years.max())
+    end = max(end, min(begin + 1, 9999))
+    return Years(min(begin, end - 1), end)
 
 
 @cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from itertools import chain, count
 
 import streamlit as st
 
 from dashboard.language import LANGUAGES, Language
 from dashboard.selection import LENSES
 from dashboard.ui.choices import Choices
-from dashboard.ui.state import clear
+from dashboard.ui.state import FIRST_DAY, LAST_DAY, bounds, clear
 
 LONGEST_OPTION = 72
 Counts = Mapping[str, Mapping[str, int]]
@@ -51,19 +52,19 @@ def filter_panel(choices: Choices, counts: Counts, language: Language) -> None:
     _facet("topic", say("Topic"), choices, counts, say("All topics"))
     _facet("target_group", say("Target group"), choices, counts, say("All target groups"))
     st.subheader(say("When"), anchor=False)
-    _founded(choices, counts, language)
+    _founded(counts, language)
     st.date_input(
         say("Active on"),
         key="active",
         value=None,
         format=_day_format(language),
-        min_value=None,
-        max_value=None,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
     )
     st.subheader(say("Paid by whom"), anchor=False)
     _facet("funder", say("Funder"), choices, counts, say("All funders"))
     _facet("programme", say("Programme"), choices, counts, say("All programmes"))
-    _span("funded", say("Funded in"), choices.funding_years)
+    _span("funded", say("Funded in"))
     st.button(say("Clear all filters"), key="reset_panel", on_click=clear, width="stretch")
 
 
@@ -85,11 +86,12 @@ def _lens(counts: Mapping[str, int], language: Language) -> None:
 
 
 def _facet(name: str, label: str, choices: Choices, counts: Counts, nothing: str) -> None:
+    labels = _distinct({code: choices.searchable(name, code) for code in choices.options[name]})
     st.multiselect(
         label,
         choices.options[name],
         key=name,
-        format_func=_counted(lambda code: choices.searchable(name, code), counts[name]),
+        format_func=lambda code: f"{labels[code]} ({counts[name].get(code, 0)})",
         placeholder=nothing,
         select_all=False,
         filter_mode="contains",
@@ -97,23 +99,27 @@ def _facet(name: str, label: str, choices: Choices, counts: Counts, nothing: str
     )
 
 
-def _counted(label: Callable[[str], str], counts: Mapping[str, int]) -> Callable[[str], str]:
-    return lambda code: f"{_short(label(code))} ({counts.get(code, 0)})"
+def _distinct(labels: Mapping[str, str]) -> dict[str, str]:
+    """Labels of two lines at the most, no two alike: Streamlit tells options by their label."""
+    distinct: dict[str, str] = {}
+    taken: set[str] = set()
+    for code, label in labels.items():
+        short = label if len(label) <= LONGEST_OPTION else label[: LONGEST_OPTION - 1] + "…"
+        unlike = chain([short], (f"{short} [{n}]" for n in count(2)))
+        distinct[code] = next(each for each in unlike if each not in taken)
+        taken.add(distinct[code])
+    return distinct
 
 
-def _short(label: str) -> str:
-    """Two lines of a list at the most; the count behind it must be seen."""
-    return label if len(label) <= LONGEST_OPTION else label[: LONGEST_OPTION - 1] + "…"
-
-
-def _founded(choices: Choices, counts: Counts, language: Language) -> None:
-    _span("founded", language.say("Founded"), choices.founding_years)
+def _founded(counts: Counts, language: Language) -> None:
+    _span("founded", language.say("Founded"))
     n = counts["founded_unknown"]["1"]
     st.checkbox(language.say("Founding not known ({n})", n=n), key="founded_unknown")
 
 
-def _span(name: str, label: str, bounds: tuple[int, int]) -> None:
-    st.slider(label, bounds[0], bounds[1], key=name, format="%d")
+def _span(name: str, label: str) -> None:
+    first, last = bounds(name)
+    st.slider(label, first, last, key=name, format="%d")
 
 
 def _day_format(language: Language) -> str:

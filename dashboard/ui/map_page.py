@@ -13,6 +13,7 @@ from dashboard.drawing.tables import plain_table
 from dashboard.language import Language
 from dashboard.selection import Years
 from dashboard.ui.fragment import show_fragment
+from dashboard.ui.guard import guarded
 from dashboard.ui.map_panel import Click, show_map
 from dashboard.ui.records_panel import record_list, record_panel
 from dashboard.ui.sentence_bar import sentence_bar
@@ -27,19 +28,23 @@ def map_page(view: View) -> None:
     """Draw the page for one view."""
     sentence_bar(view)
     left, right = st.columns([3, 2], gap="medium")
-    with left:
+    language = view.language
+    with left, guarded(language, "map"):
         _map(view)
     with right, st.container(height=HEIGHT + 90, border=False, key="beside"):
-        record_panel(view)
-        record_list(view)
-    _without_place(view)
+        with guarded(language, "record"):
+            record_panel(view)
+        with guarded(language, "records"):
+            record_list(view)
+    with guarded(language, "unplaced"):
+        _without_place(view)
     _timelines(view)
 
 
 def _timelines(view: View) -> None:
     """When the shown records were founded, and who paid when; brushing narrows the rest."""
     catalogue, matching, language = view.atlas.catalogue, view.matching, view.language
-    with st.container(key="timeline_founding"):
+    with st.container(key="timeline_founding"), guarded(language, "foundings"):
         st.subheader(language.say("Foundings"), anchor=False)
         show_foundings(
             view.dataset,
@@ -48,7 +53,7 @@ def _timelines(view: View) -> None:
             span=_days(view.selection.founded),
             on_ask=lambda asked: _asked("founded", asked),
         )
-    with st.container(key="timeline_funding"):
+    with st.container(key="timeline_funding"), guarded(language, "fundings"):
         st.subheader(language.say("Fundings and events"), anchor=False)
         show_fundings(
             view.dataset,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 import streamlit as st
@@ -15,6 +16,7 @@ from dashboard.ui.state import RECORD, focused, unfocus
 from dashboard.ui.view import View
 
 PAGE_LENGTH = 100
+_PAGED = "records_paged_for"
 
 
 def open_record(record: str) -> None:
@@ -49,9 +51,11 @@ def record_list(view: View) -> None:
     """The shown records as a table; or those alone whose place or number was clicked."""
     language = view.language
     shown = view.atlas.catalogue.ids(view.matching.shown)
-    alone = focused(view.selection)
+    alone = focused(view.dataset.holders)
     with st.container(key="records"):
         if alone:
+            here = language.count("{n} record here", "{n} records here", len(alone))
+            st.html(f'<p class="na-note" role="status">{html.escape(here)}</p>')
             st.button(
                 language.count("Show all {n} record", "Show all {n} records", len(shown)),
                 key="records_all",
@@ -90,8 +94,9 @@ def _page(n: int, view: View) -> int:
     if pages == 1:
         return 0
     names = {i: f"{i * PAGE_LENGTH + 1}–{min(n, (i + 1) * PAGE_LENGTH)}" for i in range(pages)}
-    if st.session_state.get("records_page", 0) not in names:
-        st.session_state["records_page"] = 0
+    changed = st.session_state.get(_PAGED) != view.selection
+    if changed or st.session_state.get("records_page", 0) >= pages:
+        st.session_state[_PAGED], st.session_state["records_page"] = view.selection, 0
     chosen = st.selectbox(
         view.language.say("Records"),
         range(pages),

@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard.language import Language
 from dashboard.selection import sentence
+from dashboard.ui.address import notices
 from dashboard.ui.chrome import copy_link
-from dashboard.ui.state import clear, focus_on, notices
+from dashboard.ui.state import clear, focus_on
 from dashboard.ui.view import View
 
 
@@ -53,7 +54,11 @@ def _missing(name: str, lens: str, n: int, language: Language) -> str:
     if name == "place" and lens == "funded":
         return count("{n} more: no funding recorded", "{n} more: no funding recorded", n)
     if name == "place":
-        return count("{n} more: seat not recorded", "{n} more: seat not recorded", n)
+        return count(
+            "{n} more: seat not recorded or not shown exactly enough",
+            "{n} more: seat not recorded or not shown exactly enough",
+            n,
+        )
     if name == "founded":
         return count("{n} more: founding not recorded", "{n} more: founding not recorded", n)
     if name == "funded":

@@ -79,7 +79,7 @@ def ready(page: Page, timeout: float = 60_000) -> Page:
         raise AssertionError(
             f"The app at {page.url} never came to rest. It shows:\n{shown}"
         ) from None
-    fault = page.get_by_test_id("stException")
+    fault = page.locator("[data-testid=stException], [class*=st-key-fault_]")
     assert fault.count() == 0, f"The app at {page.url} shows a fault: {fault.all_inner_texts()}"
     return page
 

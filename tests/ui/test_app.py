@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.sources.folders import write_empty_folder, write_folder, write_hostile_folder
+from tests.sources.folders import GOOD, write_empty_folder, write_folder, write_hostile_folder
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -35,6 +36,11 @@ def sentence(test: AppTest) -> str:
     bodies = [e.proto.body for e in elements(test._tree) if e.type == "html"]
     (heading,) = [body for body in bodies if 'class="na-sentence"' in body]
     return html.unescape(heading.split(">", 1)[1].rsplit("<", 1)[0])
+
+
+def faults(test: AppTest) -> list[str]:
+    """The parts of the page that could not be drawn."""
+    return [each.value for each in test.error]
 
 
 def fragment(test: AppTest, key: str) -> str:
@@ -73,6 +79,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_real_data_opens_in_german_without_a_fault_or_a_problem():
     test = opened()
     assert not test.exception
+    assert not faults(test)
     assert sentence(test) == "49 Organisationen und 16 Projekte."
     assert not test.warning
 
@@ -160,7 +167,7 @@ def test_what_a_filter_cannot_judge_is_counted_and_opens_its_records(small):
     test = choose(opened(), "district", "16070")
     assert sentence(test) == "1 Organisation mit Sitz im Ilm-Kreis."
     button = test.button(key="not_recorded_place")
-    assert button.label == "dazu 2: Sitz nicht erfasst"
+    assert button.label == "dazu 2: Sitz nicht oder nicht genau genug erfasst"
     button.click().run()
     listed = fragment(test, "record_table")
     assert "City of Erfurt" in listed
@@ -219,7 +226,85 @@ def test_a_file_that_changes_is_read_anew(small):
     assert sentence(opened()) == "2 Organisationen."
 
 
-def test_english_says_everything_in_english(small):
+def test_an_untouched_slider_stays_no_filter_when_the_data_grow(small):
+    test = opened()
+    grown = [*GOOD["organisations"], {**GOOD["organisations"][1], "id": "new", "founded": "1950"}]
+    write_folder(small, organisations=grown)
+    test.run()
+    assert sentence(test) == "3 Organisationen und 1 Projekt."
+    assert test.slider(key="founded").value[0] == 1950
+
+
+def test_a_span_beyond_the_data_is_kept_and_shown(small):
+    test = opened(founded="1700-1800", funded="1999-2050")
+    assert sentence(test).startswith("Keine Organisation und kein Projekt")
+    assert address(test) == {"founded": ["1700-1800"], "funded": ["1999-2050"]}
+    assert test.slider(key="founded").value == (1700, 1800)
+
+
+def test_a_list_of_records_that_are_gone_is_no_fault(small):
+    test = choose(opened(), "district", "16070")
+    test.button(key="not_recorded_place").click().run()
+    write_folder(small, projects=[], fundings=[], events=[], locations=[], relations=[], figures=[])
+    test.run()
+    assert not test.exception
+    assert not faults(test)
+
+
+def test_fundings_of_one_name_stay_two_options(small):
+    twins = [{**GOOD["organisations"][1], "id": f"fund-{n}", "name": "The Fund"} for n in (1, 2)]
+    paid = [
+        {**GOOD["fundings"][0], "id": f"paid-{n}", "funder": f"fund-{n}", "project": project}
+        for n, project in ((1, "bridge"), (2, "second"))
+    ]
+    second = {**GOOD["projects"][0], "id": "second", "name": "Second"}
+    write_folder(
+        small,
+        organisations=[*GOOD["organisations"], *twins],
+        projects=[*GOOD["projects"], second],
+        fundings=paid,
+    )
+    test = choose(opened(), "funder", "fund-2")
+    assert test.multiselect(key="funder").value == ["fund-2"]
+    assert "Second" in fragment(test, "record_table")
+    assert "Bridge" not in fragment(test, "record_table")
+
+
+def test_long_ago_days_can_be_asked_for(small):
+    test = opened()
+    test.date_input(key="active").set_value(date(1999, 5, 1)).run()
+    assert sentence(test) == "1 Organisation, aktiv am 1. Mai 1999."
+
+
+def test_the_link_of_an_open_event_opens_it_again(small):
+    test = opened(record="meeting-2022")
+    assert "Meeting of 2022" in fragment(test, "record_card")
+
+
+def test_a_link_to_a_record_that_is_gone_says_so(small):
+    notices = [e.proto.body for e in elements(opened(record="gone")._tree) if e.type == "html"]
+    assert any("record = „gone“" in html.unescape(body) for body in notices)
+
+
+def test_many_fundings_without_a_date_are_no_fault(small):
+    undated = {key: v for key, v in GOOD["fundings"][0].items() if key not in ("start", "end")}
+    write_folder(small, fundings=[{**undated, "id": f"f-{n}"} for n in range(40)])
+    test = opened()
+    assert not test.exception
+    assert not faults(test)
+
+
+def test_a_street_that_may_not_be_published_is_nowhere_on_the_page(small):
+    seat = {**GOOD["locations"][0], "publication": "municipality"}
+    write_folder(small, locations=[seat, GOOD["locations"][1]])
+    test = opened(record="club-ilmenau")
+    shown = "".join(str(element.proto) for element in elements(test._tree))
+    assert "Ilmenau" in shown
+    for secret in (seat["street"], seat["postcode"], seat["latitude"], seat["id"]):
+        assert secret not in shown
+
+
+def test_english_says_the_sentence_and_the_buttons_in_english(small):
     test = opened(lang="en", topic="language")
     assert sentence(test) == "1 organisation and 1 project, topic: language."
     assert test.button(key="reset").label == "Clear all filters"

@@ -12,7 +12,7 @@ export default function ({ data }) {
   function inOurWords(text) {
     if (words.has(text)) return words.get(text)
     const found = beginnings.find((each) => text.startsWith(each.slice(0, -1)))
-    return found && words.get(found).replace("…", text.slice(found.length - 1))
+    return found && words.get(found).replace("…", () => text.slice(found.length - 1))
   }
 
   function translate(element) {

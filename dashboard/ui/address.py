@@ -1,0 +1,78 @@
+"""The page's address: a link is taken up, and what is shown is written back into it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.language import LANGUAGES, Language, Message
+from dashboard.selection import Selection, from_params, notice, to_params
+from dashboard.ui import state
+from dashboard.ui.choices import Choices
+
+NOTICES = "link_notices"
+_WRITTEN = "address_written"
+_SAID = "said_with_the_address"
+
+
+def current_language() -> Language:
+    """The language that the reader chose, at first the one in the address, else German."""
+    if "language" not in st.session_state:
+        asked = st.query_params.get("lang", "de")
+        st.session_state["language"] = asked if asked in LANGUAGES else "de"
+    return Language(st.session_state["language"] or "de")
+
+
+def arrive(choices: Choices) -> None:
+    """Take up the address in a new session, and when the reader goes back to an earlier one.
+
+    An address that differs from the one written last, while no widget has changed, is the
+    browser's Back or Forward.
+    """
+    written = st.session_state.get(_WRITTEN)
+    if written is None or (_address() != written and _said() == st.session_state.get(_SAID)):
+        _open_link(choices)
+
+
+def write(selection: Selection, language: Language) -> None:
+    """Let the address say what is shown, so that it can be copied at any time."""
+    wanted: dict[str, list[str]] = dict(to_params(selection))
+    if record := st.session_state.get(state.RECORD):
+        wanted["record"] = [record]
+    if language.code != "de":
+        wanted["lang"] = [language.code]
+    if _address() != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = wanted
+    st.session_state[_SAID] = _said()
+
+
+def notices() -> tuple[Message, ...]:
+    """What the link asked for that could not be kept."""
+    return tuple(st.session_state.get(NOTICES, ()))
+
+
+def _address() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def _said() -> tuple[object, ...]:
+    """All that the address is made of, and whether a click has asked for more."""
+    session = st.session_state
+    asked = state.ASKED in session
+    return state.read(), session.get(state.RECORD), session.get("language"), asked
+
+
+def _open_link(choices: Choices) -> None:
+    selection, dropped = from_params(_address(), choices.known())
+    if selection.active and not state.FIRST_DAY <= selection.active <= state.LAST_DAY:
+        dropped += (notice("active", selection.active.isoformat()),)
+        selection = selection.but(active=None)
+    for name in Selection.model_fields:
+        state.put(name, getattr(selection, name), choices)
+    record = st.query_params.get("record")
+    dataset = choices.catalogue.dataset
+    known = record in dataset.holders or record in dataset.event_by_id
+    if record and not known:
+        dropped += (notice("record", record),)
+    st.session_state[state.RECORD] = record if known else None
+    st.session_state[NOTICES] = dropped
