@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, NamedTuple, get_args
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from dashboard.language import message
 from dashboard.model import TABLES, FuzzyDate, Record
@@ -23,31 +22,32 @@ LONGEST_CELL = 10_000
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-@dataclass(frozen=True)
-class Judged:
-    """A row and what was found wrong with it alone.
+class Judged(NamedTuple):
+    """A row, by its number, and what was found wrong with it alone.
 
     Where there are faults, the record is a sketch that holds what could be understood: good
-    enough to see what else is wrong with the row, and to say what refers to it.
+    enough to see what else is wrong with the row, and to say what refers to it. Of a
+    `crooked` row the cells could not be told apart.
     """
 
     table: str
-    row: Row
+    number: int
     record: Record
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
+    crooked: bool = False
 
     @property
     def confidential(self) -> bool:
         """Whether its values are not for everyone: places that are not published exactly."""
-        return self.table == "locations" and self.row.cells.get("publication") != "exact"
+        return self.table == "locations" and getattr(self.record, "publication", "") != "exact"
 
 
 def judge(table: str, row: Row) -> Judged:
     """Make a row into a record, or say everything that is in the way."""
     model = TABLES[table]
     if row.fault:
-        return Judged(table, row, _sketch(model, row.cells), (row.fault,))
-    faults = {name: fault for name, cell in row.cells.items() if (fault := _unreadable(name, cell))}
+        return Judged(table, row.number, _sketch(model, row.cells), (row.fault,), crooked=True)
+    faults = {name: fault for name, cell in row.cells.items() if (fault := unreadable(name, cell))}
     readable = {name: cell for name, cell in row.cells.items() if name not in faults}
     try:
         record = model.model_validate(readable)
@@ -60,13 +60,14 @@ def judge(table: str, row: Row) -> Judged:
         faults.setdefault("", _beyond_us())
     else:
         if not faults:
-            return Judged(table, row, record, ())
+            return Judged(table, row.number, record)
     sketch = _sketch(model, row.cells, frozenset(faults))
     found = [*faults.values(), *_complaints(sketch, row.cells, frozenset(faults))]
-    return Judged(table, row, sketch, tuple(found))
+    return Judged(table, row.number, sketch, tuple(found))
 
 
-def _unreadable(column: str, cell: str) -> Fault | None:
+def unreadable(column: str, cell: str) -> Fault | None:
+    """Say what keeps a cell from being text at all, whatever its column."""
     if len(cell) > LONGEST_CELL:
         return Fault(
             message("The cell holds {count} characters, which is too much.", count=len(cell)),
@@ -92,12 +93,14 @@ def _beyond_us() -> Fault:
 
 
 @cache
-def _readers(model: type[Record]) -> Mapping[str, TypeAdapter[Any]]:
+def readers(model: type[Record]) -> Mapping[str, TypeAdapter[Any]]:
+    """What reads the cells of each column of a table, as its records do."""
     kinds: dict[str, Any] = {
         name: Annotated[field.annotation, *field.metadata, "a cell"]
         for name, field in model.model_fields.items()
     }
-    return {name: TypeAdapter(kind) for name, kind in kinds.items()}
+    stripped = ConfigDict(str_strip_whitespace=True)
+    return {name: TypeAdapter(kind, config=stripped) for name, kind in kinds.items()}
 
 
 def _sketch(
@@ -111,7 +114,7 @@ def _sketch(
     values: dict[str, Any] = {
         name: None for name, field in model.model_fields.items() if field.is_required()
     }
-    for name, reader in _readers(model).items():
+    for name, reader in readers(model).items():
         if name in cells and name not in bad:
             try:
                 values[name] = reader.validate_python(cells[name])
@@ -127,12 +130,17 @@ def _is_date(model: type[Record], name: str) -> bool:
     return FuzzyDate in (annotation, *get_args(annotation))
 
 
+@cache
+def checks(model: type[Record]) -> tuple[str, ...]:
+    """The names of the checks over several cells that the records of a table make."""
+    validators = model.__pydantic_decorators__.model_validators
+    return tuple(name for name, check in validators.items() if check.info.mode == "after")
+
+
 def _complaints(sketch: Record, cells: Mapping[str, str], bad: frozenset[str]) -> list[Fault]:
     """Return what the checks over several cells of the row object to: each check, every cell."""
     found: list[Fault] = []
-    for name, check in type(sketch).__pydantic_decorators__.model_validators.items():
-        if check.info.mode != "after":
-            continue
+    for name in checks(type(sketch)):
         rest = sketch
         while True:
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from dashboard.language import message
 from dashboard.model import TABLES, Finding, Record, Term
@@ -12,32 +13,35 @@ from dashboard.model.privacy import personal_address
 from dashboard.model.references import check_references, marks
 from dashboard.sources.cells import Judged
 from dashboard.sources.grid import Fault
-from dashboard.sources.places import place_faults
+from dashboard.sources.places import PLACED, place_faults
 from dashboard.sources.problem import Problem, shortened
 
 Kept = Mapping[str, Sequence[Record]]
 
 
-def sift(rows: Iterable[Judged], unreadable: Collection[str] = ()) -> tuple[Kept, list[Problem]]:
+def sift(
+    tables: Mapping[str, Iterable[Judged]], unreadable: Collection[str] = ()
+) -> tuple[Kept, list[Problem]]:
     """Return the rows that are good in every way, by table, and what is wrong with the others.
 
     A row is kept if it is sound by itself and all that it refers to is kept. Rows that point
     into an `unreadable` table are left out, too, but named as one problem for each column.
     """
-    return _Sieve(rows, unreadable).sifted()
+    return _Sieve(tables, unreadable).sifted()
 
 
 class _Sieve:
-    def __init__(self, rows: Iterable[Judged], unreadable: Collection[str]) -> None:
-        self.tables: dict[str, list[Judged]] = {name: [] for name in TABLES}
-        for row in rows:
-            self.tables[row.table].append(row)
-        for judged in self.tables.values():
-            # Of two rows with the same id the one that is sound by itself has the right to it.
-            judged.sort(key=lambda each: (bool(each.faults), each.row.number))
+    def __init__(self, tables: Mapping[str, Iterable[Judged]], unreadable: Collection[str]) -> None:
+        # Of two rows with the same id the one that is sound by itself has the right to it.
+        self.tables = {
+            name: sorted(tables.get(name, ()), key=lambda each: (bool(each.faults), each.number))
+            for name in TABLES
+        }
         self.unreadable = frozenset(unreadable)
         self.exact = {
-            row.row.cells.get("id") for row in self.tables["locations"] if not row.confidential
+            getattr(row.record, "id", None)
+            for row in self.tables["locations"]
+            if not row.confidential
         }
         self.bad: set[int] = set()  # by identity: rows of equal content are still two rows
         self.problems: list[Problem] = []
@@ -47,10 +51,10 @@ class _Sieve:
             for fault in row.faults:
                 self._note(row, fault)
         self._check_all()
-        while self._check_what_is_left():
+        while self.bad and self._check_what_is_left():
             pass
         kept = {
-            name: [each.record for each in sorted(rows, key=lambda each: each.row.number)]
+            name: [each.record for each in sorted(rows, key=attrgetter("number"))]
             for name, rows in self._good().items()
         }
         return kept, self.problems
@@ -60,6 +64,8 @@ class _Sieve:
             yield from rows
 
     def _good(self) -> dict[str, list[Judged]]:
+        if not self.bad:
+            return self.tables
         return {
             name: [row for row in rows if id(row) not in self.bad]
             for name, rows in self.tables.items()
@@ -82,7 +88,7 @@ class _Sieve:
     def _check_all(self) -> None:
         """Find what is wrong between the rows, be they sound by themselves or not."""
         done = {(id(row), fault.column) for row in self._all() for fault in row.faults}
-        crooked = {id(row) for row in self._all() if row.row.fault}
+        crooked = {id(row) for row in self._all() if row.crooked}
         beside: Counter[tuple[str, str, str]] = Counter()
         for row, finding in _findings(self.tables):
             if (id(row), finding.column) in done or id(row) in crooked:
@@ -93,10 +99,11 @@ class _Sieve:
                 beside[row.table, finding.column, sorted(lost)[0]] += 1
             else:
                 self._note(row, _fault(finding))
-        for row in self._all():
-            for fault in place_faults(row.record):
-                if (id(row), fault.column) not in done:
-                    self._note(row, fault)
+        for name in PLACED:
+            rows = self.tables[name]
+            for position, fault in place_faults([row.record for row in rows]):
+                if (id(rows[position]), fault.column) not in done:
+                    self._note(rows[position], fault)
         self.problems += [_beside(*where, count) for where, count in beside.items()]
 
     def _check_what_is_left(self) -> bool:
@@ -154,7 +161,7 @@ def _fault(finding: Finding) -> Fault:
 
 
 def _left_behind(finding: Finding, target: Judged) -> Fault:
-    where = {"row": target.row.number, "table": f"{target.table}.csv"}
+    where = {"row": target.number, "table": f"{target.table}.csv"}
     return Fault(
         message("“{value}” was left out: row {row} of {table}.", value=finding.value, **where),
         message("Correct row {row} of {table}; this row then returns by itself.", **where),
@@ -166,7 +173,7 @@ def _left_behind(finding: Finding, target: Judged) -> Fault:
 def _problem(row: Judged, fault: Fault, confidential: bool) -> Problem:
     return Problem(
         f"{row.table}.csv",
-        row.row.number,
+        row.number,
         fault.column,
         fault.value,
         fault.message,

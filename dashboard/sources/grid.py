@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from typing import NamedTuple
 
 from dashboard.language import Message, message
 
@@ -22,12 +23,11 @@ class Fault:
     row: int | None = None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row as a spreadsheet shows it: its number from 1, its cells, or why it has none."""
 
     number: int
-    cells: tuple[str, ...]
+    cells: Sequence[str]
     fault: Fault | None = None
 
     @property
@@ -68,6 +68,17 @@ def lines(text: str) -> Iterator[Line]:
     next one is read as if it began anew.
     """
     # Splitting at real line ends alone: U+2028 and the like are text.
+    try:
+        whole = list(csv.reader(StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        yield from line_by_line(text)
+    else:
+        for number, cells in enumerate(whole, start=1):
+            yield Line(number, cells)
+
+
+def line_by_line(text: str) -> Iterator[Line]:
+    """Yield the rows as `lines` does; it alone knows what to do with a broken one."""
     physical = _Cursor(list(StringIO(text, newline="")))
     reader = csv.reader(physical, strict=True)
     number = 0
@@ -75,7 +86,7 @@ def lines(text: str) -> Iterator[Line]:
         first = physical.position
         number += 1
         try:
-            yield Line(number, tuple(next(reader)))
+            yield Line(number, next(reader))
         except csv.Error as error:
             physical.position = first + 1
             yield Line(number, (), _broken(str(error), physical.text[first].strip()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dashboard.model import TABLES, Dataset
-from dashboard.sources.cells import judge
+from dashboard.sources.bulk import judge_table
 from dashboard.sources.consistency import sift
 from dashboard.sources.files import fingerprint_of, open_folder
 from dashboard.sources.grid import Fault, decoded, lines
@@ -79,7 +79,8 @@ def read_sheets(sheets: Iterable[Sheet], missing: Iterable[str] = ()) -> Reading
     """Read tables that were already taken apart into cells, wherever they came from."""
     sheets = list(sheets)
     usable = {each.table: each.rows for each in sheets if each.rows is not None}
-    judged = [judge(table, row) for table, rows in usable.items() for row in rows]
+    judged = {table: judge_table(table, rows) for table, rows in usable.items()}
+    count = sum(len(rows) for rows in judged.values())
     kept, problems = sift(judged, [name for name in TABLES if name not in usable])
     dataset = Dataset.of(kept)
     for each in sheets:
@@ -88,8 +89,8 @@ def read_sheets(sheets: Iterable[Sheet], missing: Iterable[str] = ()) -> Reading
     return Reading(
         dataset=dataset,
         problems=tuple(_ordered(problems)),
-        rows=len(judged),
-        left_out=len(judged) - sum(len(rows) for rows in kept.values()),
+        rows=count,
+        left_out=count - sum(len(rows) for rows in kept.values()),
         missing_tables=tuple(missing),
         unreadable_tables=tuple(each.table for each in sheets if each.rows is None),
     )

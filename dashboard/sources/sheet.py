@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from dashboard.language import message
 from dashboard.model import TABLES
 from dashboard.sources.grid import Fault, Line
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row's number as a spreadsheet counts, and its cells that are not empty, by column.
 
     Of a row with a `fault` only the id is known, if anything.
@@ -55,7 +55,7 @@ def sheet(table: str, grid: Iterable[Line]) -> Sheet:
     absent = [name for name in fields if name not in names]
     return Sheet(
         table,
-        tuple(_row(line, names, list(fields)) for line in filled),
+        tuple([_row(line, names, fields) for line in filled]),
         tuple(_placed(each, header.number) for each in _repeated(names)),
         tuple(
             _placed(each, header.number)
@@ -71,16 +71,18 @@ def _names(header: Line) -> list[str]:
     return names
 
 
-def _row(line: Line, names: list[str], columns: list[str]) -> Row:
+def _row(line: Line, names: list[str], columns: Collection[str]) -> Row:
     if line.fault:
         return Row(line.number, {}, line.fault)
-    cells = list(line.cells)
-    while len(cells) > len(names) and not cells[-1].strip():
-        cells.pop()
+    cells = line.cells
+    if len(cells) > len(names):
+        cells = list(cells)
+        while len(cells) > len(names) and not cells[-1].strip():
+            cells.pop()
     named: dict[str, str] = {}
     for name, cell in zip(names, cells, strict=False):
-        if name in columns and cell.strip():
-            named.setdefault(name, cell.strip())
+        if (text := cell.strip()) and name in columns and name not in named:
+            named[name] = text
     if len(cells) == len(names):
         return Row(line.number, named)
     fault = Fault(

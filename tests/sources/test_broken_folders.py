@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.language import Language
 from dashboard.model import TABLES
-from dashboard.sources import Problem, Reading, read_folder
+from dashboard.sources import Problem, Reading
+from tests.sources.both_ways import read_folder
 from tests.sources.folders import GOOD, Table, csv_text, good_tables, write_folder
 
 Place = tuple[str, int | None, str]

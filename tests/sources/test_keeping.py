@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from dashboard.model import TABLES
 from dashboard.model.references import check_references
-from dashboard.sources import Reading, read_folder
+from dashboard.sources import Reading
 from dashboard.sources.reading import read_sheets
 from dashboard.sources.sheet import Row, Sheet
+from tests.sources.both_ways import read_folder
 from tests.sources.folders import GOOD, Table, csv_text, good_tables, write_folder
 
 # The tables that depend on others, each column with the tables that it may point into.

@@ -1,0 +1,121 @@
+"""What is read in bulk is exactly what is read row by row, problems and all."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.language import message
+from dashboard.model import TABLES, Location
+from dashboard.sources import places
+from dashboard.sources.bulk import judge_table
+from dashboard.sources.cells import Judged, judge
+from dashboard.sources.grid import Fault, line_by_line, lines
+from dashboard.sources.sheet import Row
+from tests.sources.both_ways import read_folder
+from tests.sources.folders import GOOD, HOSTILE, Table, csv_text, good_tables, write_folder
+
+quietly = settings(max_examples=60, deadline=None)
+
+CROOKED = Fault(message("The file is empty."), message("Type the text anew."))
+TEXTS = (
+    st.text(max_size=12)
+    | st.sampled_from(HOSTILE)
+    | st.sampled_from(["", " ", " x ", "\x00", "x" * 10_001, ";", "club;office", "report", "exact"])
+    | st.sampled_from(["e.muster@club.example", "info@club.example", "a;e.muster@club.example"])
+    | st.sampled_from(["nan", "1e999", "9" * 400, "true", "1.0", "0", "-1", "51.5", "11.5"])
+    | st.sampled_from(["2014-36", "../..", "[2014..]", "2010/2012", "1890", "2002-10-01/..", "x/y"])
+    | st.sampled_from(["DE", "16", "99", "16070", "16070029", "16051000", "https://a.example"])
+)
+
+
+@st.composite
+def tables_of_rows(draw: st.DrawFn) -> tuple[str, list[Row]]:
+    """Draw good rows of a table with some cells changed, emptied, or of no column at all."""
+    table = draw(st.sampled_from(list(TABLES)))
+    columns = st.sampled_from([*TABLES[table].model_fields, "elsewhere"])
+    rows = []
+    for number in range(2, draw(st.integers(3, 6))):
+        cells = dict(draw(st.sampled_from(GOOD[table])))
+        cells |= draw(st.dictionaries(columns, TEXTS, max_size=3))
+        filled = {column: text for column, text in cells.items() if text}
+        rows.append(Row(number, filled, draw(st.sampled_from([None, None, None, CROOKED]))))
+    return table, rows
+
+
+def contents(judged: list[Judged]) -> list[object]:
+    return [(each, repr(each.record), each.record.model_fields_set) for each in judged]
+
+
+@quietly
+@given(tables_of_rows())
+def test_a_table_is_judged_as_its_rows_one_by_one(drawn: tuple[str, list[Row]]) -> None:
+    table, rows = drawn
+
+    assert contents(judge_table(table, rows)) == contents([judge(table, row) for row in rows])
+
+
+@quietly
+@given(st.text(alphabet='a",;\n\r \x00\u2028é', max_size=40))
+def test_a_text_is_taken_apart_in_one_go_as_line_by_line(text: str) -> None:
+    assert list(lines(text)) == list(line_by_line(text))
+
+
+CELLS = [
+    (table, number, column)
+    for table, rows in GOOD.items()
+    for number in range(len(rows))
+    for column in TABLES[table].model_fields
+]
+
+
+@quietly
+@given(st.lists(st.tuples(st.sampled_from(CELLS), TEXTS), max_size=6))
+def test_a_folder_is_read_in_bulk_as_row_by_row(
+    cells: list[tuple[tuple[str, int, str], str]],
+) -> None:
+    tables = good_tables()
+    for (table, number, column), text in cells:
+        tables[table][number][column] = text
+    files: dict[str, Table] = {
+        name: csv_text(name, rows).encode("utf-8", "replace") for name, rows in tables.items()
+    }
+
+    with tempfile.TemporaryDirectory() as folder:
+        read_folder(write_folder(Path(folder), **files))
+
+
+@pytest.mark.parametrize("records", [[], ["nothing else"]], ids=["none", "of another kind"])
+def test_where_nothing_has_a_place_nothing_is_misplaced(records: list[Location]) -> None:
+    assert list(places.place_faults(records)) == []
+
+
+@quietly
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([None, "DE", "16", "16070029", "16056", "03152", "99", "02", "x"]),
+            st.none() | st.floats(50, 52) | st.sampled_from([11.0, 50.98, "north"]),
+            st.none() | st.floats(9.9, 12.6) | st.sampled_from([50.7, 10.91]),
+        ),
+        max_size=6,
+    )
+)
+def test_places_are_doubted_or_not_but_always_found_the_same(
+    drawn: list[tuple[object, object, object]],
+) -> None:
+    records = [
+        Location.model_construct(ags=ags, latitude=north, longitude=east)
+        for ags, north, east in drawn
+    ]
+    one_by_one = [
+        (position, fault)
+        for position, record in enumerate(records)
+        for fault in places.faults_of(record)
+    ]
+
+    assert list(places.place_faults(records)) == one_by_one
