@@ -37,6 +37,7 @@ def draw_events(canvas: TimeCanvas, events: Events, *, top: int) -> None:
             if row["n"] == 1
             else f"{row['earliest'].year}–{row['latest'].year}",
             "colour": REST,
+            "record": row["event"] if row["n"] == 1 else None,
         }
         first, last = row["earliest"].date(), row["latest"].date()
         place = {"y": top + _STROKE[0], "y2": top + _STROKE[1], "x": moment(first)}

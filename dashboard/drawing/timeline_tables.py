@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dashboard.analysis.timelines import Events, Foundings, Fundings
+from dashboard.drawing.elements import open_button
 from dashboard.drawing.time_canvas import rows_of
 from dashboard.language import Language
 from dashboard.model import Dataset, FuzzyDate
 from dashboard.model.wording import date_words, occasion_words, period_words
 
 TableOf = tuple[tuple[str, ...], list[tuple[str, ...]]]
-"""Headers, and rows with a cell for each of them."""
+"""Headers, and rows with a cell for each of them; names are buttons that open the record."""
 
 
 def founding_rows(dataset: Dataset, foundings: Foundings, language: Language) -> TableOf:
@@ -24,7 +25,7 @@ def founding_rows(dataset: Dataset, foundings: Foundings, language: Language) ->
     return headers, [
         (
             date_words(FuzzyDate.parse(row["text"]), language),
-            row["name"],
+            open_button(row["record"], row["name"]),
             language.say("Project")
             if row["is_project"]
             else dataset.label("organisation_kind", row["kind"], language.code),
@@ -45,7 +46,7 @@ def funding_rows(fundings: Fundings, language: Language) -> TableOf:
     unknown = language.say("not known")
     return headers, [
         (
-            row["paid_name"],
+            open_button(row["paid"], row["paid_name"]),
             row["funder_name"],
             row["programme"] or unknown,
             period_words(row["period"], language),
@@ -66,7 +67,7 @@ def event_rows(dataset: Dataset, events: Events, language: Language) -> TableOf:
     return headers, [
         (
             occasion_words(row["period"], language),
-            row["title"],
+            open_button(row["event"], row["title"]),
             dataset.label("event_kind", row["kind"], language.code),
             dataset.name_of(row["organiser"]) if row["organiser"] else language.say("not known"),
         )

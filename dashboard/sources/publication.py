@@ -21,7 +21,8 @@ def publish(dataset: Dataset) -> Dataset:
     """Return the dataset as readers may see it.
 
     `exact` stays as it is. `municipality` loses street and postcode and moves to the
-    municipality's point. `district` keeps today's district and moves to its label's point.
+    municipality's point. `district` keeps today's district and no point, so that it is drawn
+    as an area.
     `hidden` keeps nothing but that there is a place. Publishing twice changes nothing.
     """
     names = _new_ids(dataset)
@@ -85,14 +86,7 @@ def _by_district(row: Location) -> dict[str, object]:
         # A Land or all of Germany says no more than it may; anything else is not understood.
         coarse = row.ags if row.ags and len(row.ags) == 2 else None
         return _nowhere("state" if coarse else _at_most(row.precision, "district"), coarse)
-    there = geography.district(code)
-    return {
-        "place": None,
-        "ags": code,
-        "latitude": there.latitude,
-        "longitude": there.longitude,
-        "precision": _at_most(row.precision, "district"),
-    }
+    return _nowhere(_at_most(row.precision, "district"), code)
 
 
 def _nowhere(precision: str, ags: str | None) -> dict[str, object]:

@@ -72,7 +72,8 @@ def show_foundings(
         st.text(language.say("No founding is known here."))
     elif st.toggle(language.say("Show foundings as a table"), key="timeline_founding_as_table"):
         content = founding_rows(dataset, found, language)
-        _table(content, language.say("Foundings"), language, "timeline_founding_table")
+        caption = language.say("Foundings")
+        asked = _table(content, caption, language, "timeline_founding_table", on_ask)
     else:
         chart = draw_foundings(dataset, found, language, span)
         asked = _chart(chart, "timeline_founding_chart", on_ask)
@@ -102,9 +103,11 @@ def show_fundings(
         st.text(language.say("No funding and no dated event is known here."))
     elif st.toggle(language.say("Show fundings as a table"), key="timeline_funding_as_table"):
         content = funding_rows(paid, language)
-        _table(content, language.say("Fundings"), language, "timeline_funding_table")
-        content = event_rows(dataset, held, language)
-        _table(content, language.say("Events"), language, "timeline_event_table")
+        caption = language.say("Fundings")
+        asked = _table(content, caption, language, "timeline_funding_table", on_ask)
+        content, caption = event_rows(dataset, held, language), language.say("Events")
+        also = _table(content, caption, language, "timeline_event_table", on_ask)
+        asked = also if asked == NOTHING else asked
     else:
         chart = draw_fundings(dataset, paid, held, language, today, span)
         asked = _chart(chart, "timeline_funding_chart", on_ask)
@@ -146,11 +149,22 @@ def _chart(chart: Spec, name: str, on_ask: Callable[[Asked], None] | None) -> As
     return answer
 
 
-def _table(content: TableOf, caption: str, language: Language, key: str) -> None:
+def _table(
+    content: TableOf,
+    caption: str,
+    language: Language,
+    key: str,
+    on_ask: Callable[[Asked], None] | None,
+) -> Asked:
     headers, rows = content
     if not rows:
-        return
-    show_fragment(plain_table(headers, rows[:MOST_TABLE_ROWS], caption), key=key)
+        return NOTHING
+    opened = show_fragment(
+        plain_table(headers, rows[:MOST_TABLE_ROWS], caption),
+        key=key,
+        on_open=lambda record: on_ask(Asked(record=record)) if on_ask else None,
+    )
     if len(rows) > MOST_TABLE_ROWS:
         shown, n = language.number(MOST_TABLE_ROWS), language.number(len(rows))
         st.caption(language.say("The first {shown} of {n}.", shown=shown, n=n))
+    return Asked(record=opened)

@@ -221,6 +221,18 @@ def test_impossible_options_are_greyed_not_hidden(page, served):
     assert all(text.endswith("(0)") for text in greyed)
 
 
+def test_the_browsers_back_button_takes_a_filter_back(page, served):
+    opened(page, served())
+    everything = sentence(page)
+    choose(page, "kind", "Stiftung")
+    page.wait_for_function("() => location.search.includes('kind')")
+    page.go_back()
+    expect(page.locator(".st-key-sentence h1")).to_have_text(everything)
+    ready(page)
+    page.go_forward()
+    expect(page.locator(".st-key-sentence h1")).to_contain_text("Stiftung")
+
+
 def test_two_readers_see_their_own_selection(browser, served):
     pages = [browser.new_context(viewport=DESKTOP).new_page() for _ in range(2)]
     opened(pages[0], served())

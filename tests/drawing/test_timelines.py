@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from dashboard.analysis.timelines import events, foundings, fundings
 from dashboard.drawing import timeline_founding, timeline_funding
@@ -77,6 +78,11 @@ def rows(chart: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The rows of one layer, by the name of its data; none where there is no such layer."""
     found = (layer["data"] for layer in chart["layer"] if layer["data"]["name"] == name)
     return next(found, {"values": []})["values"]
+
+
+def words(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row of a table as it is read: without the buttons around names."""
+    return tuple(Markup(cell).striptags() for cell in row)
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -293,10 +299,10 @@ def test_the_tables_tell_the_same_facts():
     found, paid = foundings(dataset, dataset.holders), fundings(dataset, dataset.holders)
     headers, founded = founding_rows(dataset, found, GERMAN)
     assert headers == ("Gründung oder Beginn", "Name", "Art")
-    assert founded[0] == ("1990", "Verein", "club")
-    assert founded[-1] == ("4. Mai 1996", "Verein", "Projekt")
+    assert words(founded[0]) == ("1990", "Verein", "club")
+    assert words(founded[-1]) == ("4. Mai 1996", "Verein", "Projekt")
     _, funded = funding_rows(paid, GERMAN)
-    assert funded[0] == (
+    assert words(funded[0]) == (
         "Verein",
         "Verein",
         "Verein",
@@ -305,7 +311,21 @@ def test_the_tables_tell_the_same_facts():
     )
     assert funded[1][-1] == "1.250 €"
     _, held = event_rows(dataset, events(dataset, dataset.holders), GERMAN)
-    assert held[0] == ("2011", "Verein", "Verein", "Verein")
+    assert words(held[0]) == ("2011", "Verein", "Verein", "Verein")
+
+
+def test_names_in_the_tables_open_their_records():
+    dataset = world(2, EVIL)
+    _, founded = founding_rows(dataset, foundings(dataset, dataset.holders), GERMAN)
+    _, held = event_rows(dataset, events(dataset, dataset.holders), GERMAN)
+    assert 'data-open="o0"' in founded[0][1]
+    assert 'data-open="e0"' in held[0][1]
+    assert "<img" not in founded[0][1] + held[0][1]
+
+
+def test_a_stroke_of_one_event_opens_it():
+    _, chart = drawn(world(1))
+    assert [row["record"] for row in rows(chart, "event_spans")] == ["e0"]
 
 
 def test_the_lines_below_say_what_could_not_be_shown():
