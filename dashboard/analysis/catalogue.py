@@ -125,8 +125,7 @@ def _record_table(holders: list[Organisation | Project]) -> pd.DataFrame:
 
 
 def _named(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
-    position = {record: i for i, record in enumerate(records["record"])}
-    at = np.array([position[record] for record in placed["record"]], dtype=np.int64)
+    at = pd.Index(records["record"]).get_indexer(placed["record"]).astype(np.int64)
     named = {column: records[column].to_numpy()[at] for column in ("name", "kind")}
     rows = placed.assign(at=at, **named)
     return rows.sort_values(["name", "record"], kind="stable", ignore_index=True)

@@ -25,14 +25,15 @@ class Membership:
     @classmethod
     def of(cls, pairs: Iterable[tuple[int, str]]) -> Membership:
         """Of pairs of position and value; values are sorted."""
-        unique = sorted(set(pairs))
-        values = tuple(sorted({value for _, value in unique}))
+        listed = list(pairs)
+        values = tuple(sorted({value for _, value in listed}))
         number = {value: i for i, value in enumerate(values)}
-        return cls(
-            values,
-            np.array([position for position, _ in unique], dtype=np.int64),
-            np.array([number[value] for _, value in unique], dtype=np.int64),
+        # Pairs as single numbers: these are sorted, and made unique, at once.
+        size = max(len(values), 1)
+        unique = np.unique(
+            np.array([at * size + number[value] for at, value in listed], dtype=np.int64)
         )
+        return cls(values, unique // size, unique % size)
 
     def having(self, chosen: Iterable[str], size: int) -> Mask:
         """Which of `size` records have any of the chosen values."""
@@ -121,4 +122,4 @@ class FundingRows:
 
 
 def _days(days: Iterable[date | None]) -> NDArray[np.datetime64]:
-    return np.array([np.datetime64(d or "NaT", "D") for d in days], dtype="datetime64[D]")
+    return np.array(list(days), dtype="datetime64[D]")

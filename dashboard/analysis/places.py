@@ -77,11 +77,11 @@ def _district_of(point: Point, code: str) -> str:
 
 
 def _reach(dataset: Dataset) -> list[Row]:
-    return [
-        (area.owner, "works", area.ags, state, district, *_point(area.ags), _size(area.ags))
-        for area in dataset.areas
-        for state, district in _covered(area.ags)
-    ]
+    covered = {
+        ags: [(ags, state, district, *_point(ags), _size(ags)) for state, district in _covered(ags)]
+        for ags in {area.ags for area in dataset.areas}
+    }
+    return [(area.owner, "works", *place) for area in dataset.areas for place in covered[area.ags]]
 
 
 def _point(ags: str) -> Point:

@@ -15,6 +15,8 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 def folded(text: str) -> str:
     """The text as it is compared: small letters, no accents, ä as ae."""
     small = unicodedata.normalize("NFC", text.casefold()).translate(_GERMAN)
+    if small.isascii():
+        return small
     return "".join(c for c in unicodedata.normalize("NFD", small) if not unicodedata.combining(c))
 
 
