@@ -13,8 +13,10 @@ from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, page_header
 from dashboard.ui.map_page import map_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
+from dashboard.ui.quiet import ask_no_host
 from dashboard.ui.view import View
 
+ask_no_host()
 st.set_page_config(page_title="Netzwerkatlas", layout="wide", initial_sidebar_state=340)
 language = address.current_language()
 page_chrome(language)

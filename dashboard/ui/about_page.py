@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.drawing.elements import is_web_address, outside_link
 from dashboard.drawing.tables import plain_table
 from dashboard.geography import (
     BOUNDARIES_ATTRIBUTION,
     FIGURES_ATTRIBUTION,
     POSTCODES_ATTRIBUTION,
 )
+from dashboard.language import Language
+from dashboard.model import Source
 from dashboard.model.wording import date_words
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.view import View
@@ -26,12 +29,13 @@ def about_page(view: View) -> None:
             "What no document states is shown as not known."
         )
     )
-    headers = [say("Title"), say("Publisher"), say("Published"), say("File")]
+    headers = [say("Title"), say("Publisher"), say("Published"), say("Retrieved"), say("File")]
     rows = [
         [
-            source.title,
+            _linked(source, language),
             source.publisher or "",
             date_words(source.published, language) if source.published else say("not known"),
+            date_words(source.accessed, language) if source.accessed else say("not known"),
             source.file or "",
         ]
         for source in view.dataset.sources
@@ -48,3 +52,10 @@ def about_page(view: View) -> None:
             "no visits. Only if you agree to a background map is its host contacted."
         )
     )
+
+
+def _linked(source: Source, language: Language) -> str:
+    """The title, as a link where the document says where it stands."""
+    if source.url and is_web_address(source.url):
+        return outside_link(source.url, source.title, language.say("opens in a new tab"))
+    return source.title

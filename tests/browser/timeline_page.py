@@ -52,6 +52,7 @@ def dataset(names: tuple[str, ...]) -> Dataset:
 
 CASES = {"plain": dataset(PLAIN), "hostile": dataset(HOSTILE), "empty": Dataset()}
 
+
 def page() -> None:
     st.set_page_config(page_title="Timelines", layout="wide")
     records = CASES[st.query_params.get("case", "plain")]
