@@ -6,6 +6,8 @@
 #   NETZWERKATLAS_DATA=folder make run   with your own data
 #   make check FOLDER=folder             names every problem in a data folder
 #   make test                            ruff, mypy, pytest, a real browser
+#   make bench                           measures the atlas and its peers, in half an hour;
+#                                        BENCH="filter load" SIZES="46 1000" only a part
 #   make picture                         takes the README's picture anew
 #   make format                          lays the code out as `make test` wants it
 #   make lock                            brings the locks up to pyproject.toml;
@@ -20,7 +22,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := run
-.PHONY: run test check picture format lock clean
+.PHONY: run test check bench picture format lock clean
 
 # The first Python on this machine that is new enough.
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -33,6 +35,7 @@ PYTHON := .venv/bin/python
 STATE := $(firstword $(shell cat requirements*.lock 2>/dev/null | sha256sum))
 RUNTIME := .venv/.runtime-$(STATE)
 DEVELOPMENT := .venv/.development-$(STATE)
+BENCHMARK := .venv/.benchmark-$(firstword $(shell cat benchmarks/requirements.lock 2>/dev/null | sha256sum))
 STALE = $(filter-out %-$(STATE),$(wildcard .venv/.runtime-* .venv/.development-*))
 
 # Wheels only: nothing is compiled, so that no machine needs a compiler.
@@ -55,6 +58,11 @@ test: $(DEVELOPMENT)
 check: $(RUNTIME)
 	@$(PYTHON) -m dashboard check $(FOLDER)
 
+# What to measure is said by BENCH, SIZES, APPS, CROWDS, REPEATS: see benchmarks/README.md.
+bench: $(BENCHMARK)
+	@$(PYTHON) -m tests.browser.chromium
+	@$(PYTHON) -m benchmarks
+
 picture: $(DEVELOPMENT)
 	@$(PYTHON) -m tests.browser.pictures
 
@@ -64,20 +72,23 @@ format: $(DEVELOPMENT)
 
 # One resolution for every platform, with the hashes of its wheels and the name of no host.
 # uv only writes the locks; nobody needs it to install them.
-COMPILE = $(PYTHON) -m uv --no-config pip compile pyproject.toml --quiet $(UPGRADE) --universal \
+COMPILE = $(PYTHON) -m uv --no-config pip compile --quiet $(UPGRADE) --universal \
 	--python-version 3.11 --only-binary :all: --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 lock: $(PYTHON)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	$(COMPILE) --group dev --output-file requirements-dev.lock
-	$(COMPILE) --constraint requirements-dev.lock --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group dev --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
+	$(COMPILE) --group bench --constraint requirements-dev.lock \
+		--output-file benchmarks/requirements.lock
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build *.egg-info
 
 $(RUNTIME): requirements.lock
 $(DEVELOPMENT): requirements-dev.lock
-$(RUNTIME) $(DEVELOPMENT): | $(PYTHON)
+$(BENCHMARK): benchmarks/requirements.lock | $(DEVELOPMENT)
+$(RUNTIME) $(DEVELOPMENT) $(BENCHMARK): | $(PYTHON)
 	@echo "Installing the packages of $< …"
 	@rm -f $(STALE)
 	@$(INSTALL) --requirement $<

@@ -1,0 +1,1 @@
+"""How fast the atlas is, beside the usual ways of doing the same: `make bench`, see README.md."""
