@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args
 
@@ -92,15 +92,27 @@ def _beyond_us() -> Fault:
     )
 
 
+def all_readable(texts: Collection[str]) -> bool:
+    """Tell whether no cell is `unreadable`, quicker than by asking for each."""
+    longest = max(map(len, texts), default=0)
+    return longest <= LONGEST_CELL and not _UNPRINTABLE.search("\n".join(texts))
+
+
 @cache
-def readers(model: type[Record]) -> Mapping[str, TypeAdapter[Any]]:
-    """What reads the cells of each column of a table, as its records do."""
+def readers(
+    model: type[Record],
+) -> Mapping[str, tuple[TypeAdapter[Any], TypeAdapter[list[Any]]]]:
+    """What reads one cell of each column of a table as its records do, and many at once."""
     kinds: dict[str, Any] = {
         name: Annotated[field.annotation, *field.metadata, "a cell"]
         for name, field in model.model_fields.items()
     }
     stripped = ConfigDict(str_strip_whitespace=True)
-    return {name: TypeAdapter(kind, config=stripped) for name, kind in kinds.items()}
+    many: Any = list
+    return {
+        name: (TypeAdapter(kind, config=stripped), TypeAdapter(many[kind], config=stripped))
+        for name, kind in kinds.items()
+    }
 
 
 def _sketch(
@@ -114,7 +126,7 @@ def _sketch(
     values: dict[str, Any] = {
         name: None for name, field in model.model_fields.items() if field.is_required()
     }
-    for name, reader in readers(model).items():
+    for name, (reader, _) in readers(model).items():
         if name in cells and name not in bad:
             try:
                 values[name] = reader.validate_python(cells[name])

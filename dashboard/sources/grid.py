@@ -30,10 +30,16 @@ class Line(NamedTuple):
     cells: Sequence[str]
     fault: Fault | None = None
 
+    def has_width(self, width: int) -> bool:
+        """Whether it is sound and has so many cells, or more of which the rest is empty."""
+        if self.fault or len(self.cells) < width:
+            return False
+        return len(self.cells) == width or not "".join(self.cells[width:]).strip()
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing in it at all."""
-        return self.fault is None and not any(cell.strip() for cell in self.cells)
+        return self.fault is None and not "".join(self.cells).strip()
 
 
 def decoded(content: bytes) -> str | Fault:

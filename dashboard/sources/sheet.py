@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from dashboard.language import message
 from dashboard.model import TABLES
@@ -24,6 +24,30 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Rows(Sequence[Row]):
+    """The rows below a header: each is made when it is asked for, since few ever are.
+
+    `names` are the header's, `lines` the rows as they were read, without the empty ones.
+    """
+
+    names: Sequence[str]
+    lines: Sequence[Line]
+    fields: Collection[str]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [_row(line, self.names, self.fields) for line in self.lines[index]]
+        return _row(self.lines[index], self.names, self.fields)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A table read from anywhere; without `rows` (None) where its header is of no use.
 
@@ -31,17 +55,17 @@ class Sheet:
     """
 
     table: str
-    rows: tuple[Row, ...] | None
+    rows: Sequence[Row] | None
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
 
 
 def sheet(table: str, grid: Iterable[Line]) -> Sheet:
     """Read a table: the first row that is not empty is its header."""
-    filled = (line for line in grid if not line.is_empty)
-    header = next(filled, None)
-    if header is None:
+    filled = [line for line in grid if not line.is_empty]
+    if not filled:
         return Sheet(table, None, (_empty(),))
+    header = filled[0]
     if header.fault:
         return Sheet(table, None, (_placed(header.fault, header.number),))
     names = _names(header)
@@ -55,7 +79,7 @@ def sheet(table: str, grid: Iterable[Line]) -> Sheet:
     absent = [name for name in fields if name not in names]
     return Sheet(
         table,
-        tuple([_row(line, names, fields) for line in filled]),
+        Rows(names, filled[1:], fields),
         tuple(_placed(each, header.number) for each in _repeated(names)),
         tuple(
             _placed(each, header.number)
@@ -71,7 +95,7 @@ def _names(header: Line) -> list[str]:
     return names
 
 
-def _row(line: Line, names: list[str], columns: Collection[str]) -> Row:
+def _row(line: Line, names: Sequence[str], columns: Collection[str]) -> Row:
     if line.fault:
         return Row(line.number, {}, line.fault)
     cells = line.cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,7 @@ def read_row_by_row(folder: Path) -> Reading:
         return sources.read_folder(folder)
 
 
-def _judge_each(table: str, rows: Iterable[Row]) -> list[Judged]:
+def _judge_each(table: str, rows: Sequence[Row]) -> list[Judged]:
     return [judge(table, row) for row in rows]
 
 

@@ -13,9 +13,9 @@ from dashboard.language import message
 from dashboard.model import TABLES, Location
 from dashboard.sources import places
 from dashboard.sources.bulk import judge_table
-from dashboard.sources.cells import Judged, judge
-from dashboard.sources.grid import Fault, line_by_line, lines
-from dashboard.sources.sheet import Row
+from dashboard.sources.cells import judge
+from dashboard.sources.grid import Fault, Line, line_by_line, lines
+from dashboard.sources.sheet import Rows
 from tests.sources.both_ways import read_folder
 from tests.sources.folders import GOOD, HOSTILE, Table, csv_text, good_tables, write_folder
 
@@ -34,29 +34,34 @@ TEXTS = (
 
 
 @st.composite
-def tables_of_rows(draw: st.DrawFn) -> tuple[str, list[Row]]:
-    """Draw good rows of a table with some cells changed, emptied, or of no column at all."""
+def tables_of_rows(draw: st.DrawFn) -> tuple[str, Rows]:
+    """Draw good rows of a table, some cells changed, some rows too short, too long or broken.
+
+    Columns are missing, unknown, or there twice.
+    """
     table = draw(st.sampled_from(list(TABLES)))
-    columns = st.sampled_from([*TABLES[table].model_fields, "elsewhere"])
-    rows = []
-    for number in range(2, draw(st.integers(3, 6))):
+    fields = list(TABLES[table].model_fields)
+    extra = draw(st.lists(st.sampled_from([*fields, "elsewhere", ""]), max_size=1))
+    gone = draw(st.sets(st.sampled_from(fields), max_size=1))
+    names = [name for name in draw(st.permutations([*fields, *extra])) if name not in gone]
+    lines = []
+    for number in range(2, draw(st.integers(2, 7))):
         cells = dict(draw(st.sampled_from(GOOD[table])))
-        cells |= draw(st.dictionaries(columns, TEXTS, max_size=3))
-        filled = {column: text for column, text in cells.items() if text}
-        rows.append(Row(number, filled, draw(st.sampled_from([None, None, None, CROOKED]))))
-    return table, rows
-
-
-def contents(judged: list[Judged]) -> list[object]:
-    return [(each, repr(each.record), each.record.model_fields_set) for each in judged]
+        cells |= draw(st.dictionaries(st.sampled_from(names), TEXTS, max_size=3))
+        row = [cells.get(name, "") for name in names]
+        row = draw(st.sampled_from([row, row, row, row[:-1], [*row, ""], [*row, "", "x"]]))
+        lines.append(Line(number, row, draw(st.sampled_from([None, None, None, CROOKED]))))
+    return table, Rows(names, [line for line in lines if not line.is_empty], fields)
 
 
 @quietly
 @given(tables_of_rows())
-def test_a_table_is_judged_as_its_rows_one_by_one(drawn: tuple[str, list[Row]]) -> None:
+def test_a_table_is_judged_as_its_rows_one_by_one(drawn: tuple[str, Rows]) -> None:
     table, rows = drawn
+    in_bulk, one_by_one = judge_table(table, rows), [judge(table, row) for row in rows]
 
-    assert contents(judge_table(table, rows)) == contents([judge(table, row) for row in rows])
+    assert in_bulk == one_by_one
+    assert repr(in_bulk) == repr(one_by_one)
 
 
 @quietly
