@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.language import message
 from dashboard.model import TABLES, Location
-from dashboard.sources import places
+from dashboard.sources import load, places, reading
 from dashboard.sources.bulk import judge_table
 from dashboard.sources.cells import judge
 from dashboard.sources.grid import Fault, Line, line_by_line, lines
@@ -124,3 +125,15 @@ def test_places_are_doubted_or_not_but_always_found_the_same(
     ]
 
     assert list(places.place_faults(records)) == one_by_one
+
+
+def test_garbage_is_collected_again_after_loading_even_if_it_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(write_folder(tmp_path))
+    assert gc.isenabled()
+
+    monkeypatch.delattr(reading, "publish")
+    with pytest.raises(NameError):
+        load(tmp_path)
+    assert gc.isenabled()
