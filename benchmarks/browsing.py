@@ -114,18 +114,9 @@ def _settled(page: Page, *, sentence: bool = True, patience: float = TOO_LONG) -
     except Stuck as fault:
         if time.monotonic() < end - 1:
             raise
-        _refuse_faults(page)
         raise TooLong(f"not painted after {patience:.0f} s") from fault
-    _refuse_faults(page)
+    if "fault" in found:
+        raise RuntimeError(f"The page shows a fault: {found['fault']}")
     if found["seconds"] > patience:
         raise TooLong(f"painted after {found['seconds']:.0f} s")
     return found
-
-
-def _refuse_faults(page: Page) -> None:
-    try:
-        faults = page.get_by_test_id("stException").all_inner_texts()
-    except Stuck:  # a page that is too busy to say
-        return
-    if faults:
-        raise RuntimeError(f"The page shows a fault: {faults}")

@@ -3,7 +3,7 @@
 (() => {
   if (window !== window.top) return // the page itself watches its frames
   const now = () => performance.now()
-  const board = { pressed: 0, opening: true, before: null, map: 0, sentence: 0, bytes: 0 }
+  const board = { pressed: 0, opening: true, before: null, map: 0, sentence: 0, bytes: 0, looks: 0 }
   const inPage = () => document.querySelector(".st-key-sentence h1")?.textContent ?? null
   window.naBench = board
 
@@ -96,7 +96,7 @@
   // From now on the next press of the key counts, and what is painted after it.
   board.expect = (key) => {
     Object.assign(board, { key, pressed: 0, opening: false, before: inPage() })
-    Object.assign(board, { map: 0, sentence: 0, bytes: 0 })
+    Object.assign(board, { map: 0, sentence: 0, bytes: 0, looks: 0 })
   }
   window.addEventListener("keydown", (event) => {
     if (event.key === board.key && !board.pressed) board.pressed = event.timeStamp
@@ -112,9 +112,14 @@
       && document.querySelector("[data-testid=stSkeleton]") === null
     if (!idle) {
       board.idleSince = undefined
+      board.looks = 0
       return null
     }
     board.idleSince ??= now()
+    const fault = document.querySelector("[data-testid=stException]")?.textContent
+    if (fault) return { fault }
+    // A page that draws is too busy to be looked at so often: here nothing will come any more.
+    if (++board.looks > 600) return { fault: "The script has ended, but nothing was painted." }
     const asked = board.opening || board.pressed > 0
     const said = !needsSentence || (board.sentence > board.pressed && inPage() !== board.before)
     if (!asked || !said || board.map <= board.pressed) return null

@@ -13,6 +13,9 @@ import streamlit as st
 
 from benchmarks.peers.frame import CENTRE, HEIGHT, ZOOM, peer
 
+# Without a style of its own, Streamlit asks another host for one.
+EMPTY = 'data:application/json,{"version":8,"sources":{},"layers":[]}'
+
 
 def draw(shown: pd.DataFrame) -> None:
     """All organisations in one layer; the base map would come from another host."""
@@ -30,8 +33,8 @@ def draw(shown: pd.DataFrame) -> None:
     deck = pydeck.Deck(
         [layer],
         initial_view_state=view,
-        map_provider=None,
-        map_style=None,
+        map_provider="mapbox",
+        map_style=EMPTY,
         tooltip={"text": "{name}"},
     )
     st.pydeck_chart(deck, height=HEIGHT)
