@@ -2,50 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Mask
-from dashboard.geography import REGION
+from dashboard.analysis.sites import COARSENESS, Pairs, sites_of
+from dashboard.geography import district, state
 from dashboard.language import Message, message
 from dashboard.model import Dataset
 
 SPOT_COLUMNS = ["spot", "latitude", "longitude", "precision", "count", "records", "names", "kinds"]
 REACH_COLUMNS = ["ags", "count", "records", "names"]
 
-_COARSENESS = ("address", "place", "municipality", "district", "state")
 
-
-def spots(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
+def spots(
+    catalogue: Catalogue,
+    shown: Mask,
+    lens: str,
+    *,
+    most: int | None = None,
+    close: Sequence[str] = (),
+) -> pd.DataFrame:
     """One row for each place on the map where shown records are, seen through the lens.
 
     Columns: spot (id: its coordinates), latitude, longitude (WGS84, to 11 m), precision
     (the coarsest there), count, and as tuples by name records (ids), names, kinds (codes).
+
+    Where there are more than `most` places, those of a district become one row at its label
+    point, with the district's code as spot (the Land's, where no district is known); a record
+    counts once in each. The places of the districts in `close` stay apart, as long as all
+    rows together are no more than `most`.
     """
-    rows = _seen(catalogue, shown, lens)
-    rows = rows[rows["latitude"].notna()]
-    rows = rows.assign(latitude=rows["latitude"].round(4), longitude=rows["longitude"].round(4))
-    found: dict[tuple[float, float], dict[str, tuple[str, str]]] = {}
-    coarsest: dict[tuple[float, float], str] = {}
-    columns = ("latitude", "longitude", "precision", "record", "name", "kind")
-    for latitude, longitude, precision, record, name, kind in _each(rows, columns):
-        at = (float(latitude), float(longitude))
-        found.setdefault(at, {})[record] = (name, kind)
-        coarsest[at] = max(coarsest.get(at, precision), precision, key=_COARSENESS.index)
+    sites = sites_of(catalogue, lens)
+    pairs = sites.at_sites.shown(shown)
+    here = np.flatnonzero(np.bincount(pairs.where, minlength=len(sites.district)))
+    ids = [
+        f"{a:.4f},{o:.4f}" for a, o in zip(sites.latitude[here], sites.longitude[here], strict=True)
+    ]
+    points = list(zip(sites.latitude[here].tolist(), sites.longitude[here].tolist(), strict=True))
+    if most is not None and len(here) > most:
+        codes = [sites.districts[number] for number in sites.district[here]]
+        places = Counter(codes)
+        wanted = {code for code in places if code in close or places[code] == 1}
+        if sum(places[code] for code in wanted) + len(places) > most:
+            wanted = {code for code in places if places[code] == 1}
+        apart = [code in wanted for code in codes]
+        for i, code in enumerate(codes):
+            if not apart[i]:
+                ids[i], points[i] = code, _label_point(code)
+    group = {spot: n for n, spot in enumerate(dict.fromkeys(ids))}
+    number = np.zeros(len(sites.district), dtype=np.int64)
+    number[here] = [group[spot] for spot in ids]
+    point_of = dict(zip(ids, points, strict=True))
+    listed = _listed(catalogue, Pairs(number[pairs.where], pairs.record, pairs.coarse), len(group))
     table = [
-        (
-            f"{at[0]:.4f},{at[1]:.4f}",
-            *at,
-            coarsest[at],
-            len(records),
-            tuple(records),
-            *zip(*records.values(), strict=True),
-        )
-        for at, records in sorted(found.items())
+        (spot, *point_of[spot], COARSENESS[coarsest], len(records), records, names, kinds)
+        for spot, (records, names, kinds, coarsest) in zip(group, listed, strict=True)
     ]
     return pd.DataFrame(table, columns=SPOT_COLUMNS)
+
+
+def _label_point(code: str) -> tuple[float, float]:
+    area = state(code) if len(code) == 2 else district(code)
+    return area.latitude, area.longitude
+
+
+def _listed(catalogue: Catalogue, pairs: Pairs, size: int) -> list[tuple[Any, Any, Any, int]]:
+    """For each of `size` groups: records, names and kinds as tuples by name, the coarsest."""
+    _, first = np.unique(pairs.where * catalogue.size + pairs.record, return_index=True)
+    first.sort()
+    order = first[np.argsort(pairs.where[first], kind="stable")]
+    ends = np.cumsum(np.bincount(pairs.where[order], minlength=size)).tolist()
+    positions = pairs.record[order]
+    columns = [
+        catalogue.records[name].to_numpy(dtype=object)[positions].tolist()
+        for name in ("record", "name", "kind")
+    ]
+    coarsest = np.zeros(size, dtype=np.int64)
+    np.maximum.at(coarsest, pairs.where, pairs.coarse)
+    return [
+        (*(tuple(column[start:end]) for column in columns), int(coarsest[i]))  # type: ignore[misc]
+        for i, (start, end) in enumerate(zip([0, *ends][:-1], ends, strict=True))
+    ]
 
 
 def reach(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
@@ -55,24 +98,19 @@ def reach(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
     reach of those that have no recorded seat at all. Columns: ags (`DE`, a Land, or a
     district of today), count, and as tuples by name records (ids) and names.
     """
-    rows = _seen(catalogue, shown, lens)
-    rows = pd.concat([rows[rows["latitude"].isna()], _only_reach(catalogue, shown, lens)])
-    found: dict[str, dict[str, str]] = {}
-    for ags, district, record, name in _each(rows, ("ags", "district", "record", "name")):
-        area = ags if ags == REGION or len(ags) == 2 else district or ags[:2]
-        found.setdefault(area, {})[record] = name
+    sites = sites_of(catalogue, lens)
+    listed = _listed(catalogue, sites.in_areas.shown(shown), len(sites.areas))
     table = [
-        (area, len(records), tuple(records), tuple(records.values()))
-        for area, records in sorted(found.items())
+        (area, len(records), records, names)
+        for area, (records, names, _, _) in zip(sites.areas, listed, strict=True)
+        if records
     ]
     return pd.DataFrame(table, columns=REACH_COLUMNS)
 
 
 def unplaced(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
     """The shown records that the map cannot show: record, name, kind, reason (a `Message`)."""
-    missing = shown.copy()
-    missing[_seen(catalogue, shown, lens)["at"]] = False
-    missing[_only_reach(catalogue, shown, lens)["at"]] = False
+    missing = shown & ~sites_of(catalogue, lens).drawn
     rows = catalogue.records.loc[missing, ["record", "name", "kind"]].reset_index(drop=True)
     elsewhere = catalogue.anywhere[lens][missing]
     parties = _paid_with(catalogue.dataset) if lens == "funded" else None
@@ -83,24 +121,6 @@ def unplaced(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
         for record, is_elsewhere in zip(rows["record"], elsewhere, strict=True)
     ]
     return rows.assign(reason=pd.Series(reasons, dtype=object))
-
-
-def _each(rows: pd.DataFrame, columns: Iterable[str]) -> Iterable[tuple[str, ...]]:
-    return zip(*(rows[column] for column in columns), strict=True)
-
-
-def _seen(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
-    """The places of shown records in the four Länder, by the records' names."""
-    placed = catalogue.placed
-    return placed[(placed["lens"] == lens) & (placed["state"] != "") & shown[placed["at"]]]
-
-
-def _only_reach(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
-    """Where shown records work that have no recorded seat, when seats are asked for."""
-    working = _seen(catalogue, shown, "works")
-    if lens != "sits":
-        return working.head(0)
-    return working[~catalogue.anywhere[lens][working["at"]]]
 
 
 def _reason(

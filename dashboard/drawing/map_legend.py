@@ -45,6 +45,9 @@ def legend(
     if (spots["records"].map(len) > 1).any():
         several = _picture(_DISC, "#2b3640", "2")
         entries.append(_entry(several, language.say("several at one place, with their number")))
+    if spots["spot"].astype(str).str.fullmatch(r"\d{2}|\d{5}").any():
+        many = _picture(_DISC, "#2b3640", "9")
+        entries.append(_entry(many, language.say("many places of a district, counted together")))
     if len(reach):
         hatch = _picture(_HATCH)
         entries.append(

@@ -10,6 +10,8 @@ import pandas as pd
 
 NAMES_SHOWN = 8
 """How many names a tooltip lists before it says how many more there are."""
+MANY, FEWER_NAMES = 60, 3
+"""Above so many circles each lists fewer names: what travels to the browser stays small."""
 
 
 def place_values(spots: pd.DataFrame, highlight: str | None = None) -> list[dict[str, Any]]:
@@ -19,10 +21,11 @@ def place_values(spots: pd.DataFrame, highlight: str | None = None) -> list[dict
     records, names, kinds; the last three are tuples of equal length. `highlight` is the id
     of the record that the reader has opened.
     """
-    return [_place(row, highlight) for row in spots.to_dict("records")]
+    names = NAMES_SHOWN if len(spots) <= MANY else FEWER_NAMES
+    return [_place(row, highlight, names) for row in spots.to_dict("records")]
 
 
-def _place(row: dict[Hashable, Any], highlight: str | None) -> dict[str, Any]:
+def _place(row: dict[Hashable, Any], highlight: str | None, names: int) -> dict[str, Any]:
     entries = [list(entry) for entry in zip(row["names"], row["kinds"], strict=True)]
     return {
         "spot": str(row["spot"]),
@@ -30,7 +33,7 @@ def _place(row: dict[Hashable, Any], highlight: str | None) -> dict[str, Any]:
         "precision": str(row["precision"]),
         "count": len(row["records"]),
         "kinds": dict(Counter(row["kinds"])),
-        "entries": entries[:NAMES_SHOWN],
+        "entries": entries[:names],
         "record": row["records"][0] if len(row["records"]) == 1 else None,
         "on": highlight in row["records"],
     }

@@ -22,6 +22,8 @@ from dashboard.ui.timelines import Asked, show_foundings, show_fundings
 from dashboard.ui.view import View
 
 HEIGHT = 620
+MOST_PLACES = 200
+"""How many places the map shows before it counts those of a district together."""
 
 
 def map_page(view: View) -> None:
@@ -78,7 +80,8 @@ def _days(years: Years | None) -> tuple[date, date] | None:
 
 def _map(view: View) -> None:
     shown, lens = view.matching.shown, view.selection.lens
-    places = spots(view.atlas.catalogue, shown, lens)
+    close = view.selection.district
+    places = spots(view.atlas.catalogue, shown, lens, most=MOST_PLACES, close=close)
     areas = reach(view.atlas.catalogue, shown, lens)
     chosen = (*view.selection.district, *view.selection.state)
     with st.container(key="map"):
