@@ -151,7 +151,7 @@ class Location(Dated):
 class Area(Record):
     """Where an organisation or a project works: a row for each area."""
 
-    owner: PartyId
+    owner: HolderId
     ags: AreaCode
     source: SourceId
     locator: str | None = None
