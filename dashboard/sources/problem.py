@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard.language import Language, Message
+from dashboard.model import TABLES
 
 LONGEST_VALUE = 80
 _WITHHELD = "…"
@@ -60,11 +61,17 @@ class Problem:
         """The problem as readers may see it: without the value, where that is confidential."""
         if not self.confidential:
             return self
+        # A column that no table has is a cell, which was taken for a header.
+        strange = self.column != "" and not any(
+            self.column in model.model_fields for model in TABLES.values()
+        )
+        kept = _LAYOUT - {"column"} if strange else _LAYOUT
         return replace(
             self,
             value=_WITHHELD if self.value else "",
-            message=_without_values(self.message),
-            remedy=_without_values(self.remedy),
+            column=_WITHHELD if strange else self.column,
+            message=_without_values(self.message, kept),
+            remedy=_without_values(self.remedy, kept),
             confidential=False,
         )
 
@@ -85,8 +92,8 @@ def _with_short_values(sentence: Message) -> Message:
     )
 
 
-def _without_values(sentence: Message) -> Message:
+def _without_values(sentence: Message, kept: frozenset[str]) -> Message:
     return Message(
         sentence.text,
-        tuple((name, value if name in _LAYOUT else _WITHHELD) for name, value in sentence.values),
+        tuple((name, value if name in kept else _WITHHELD) for name, value in sentence.values),
     )

@@ -122,7 +122,13 @@ def _read(table: str, content: bytes) -> Sheet:
 
 def _about(table: str, fault: Fault) -> Problem:
     return Problem(
-        f"{table}.csv", fault.row, fault.column, fault.value, fault.message, fault.remedy
+        f"{table}.csv",
+        fault.row,
+        fault.column,
+        fault.value,
+        fault.message,
+        fault.remedy,
+        confidential=table == "locations",
     )
 
 

@@ -211,3 +211,15 @@ def test_a_personal_address_is_not_shown_to_readers(tmp_path: Path) -> None:
 
     assert "erika" in repr(read_folder(folder).problems)
     assert "erika" not in repr(load(folder))
+
+
+def test_a_place_that_was_taken_for_a_header_is_not_quoted_to_readers(tmp_path: Path) -> None:
+    folder = hidden_folder(tmp_path)
+    table = folder / "locations.csv"
+    header, rows = table.read_text().split("\n", 1)
+    table.write_text(f"{header.strip()},Secret Lane 7\n{rows}")
+    shown = json.dumps([p.as_dict(Language("en")) for p in load(folder).problems])
+    kept_for_keepers = json.dumps([p.as_dict(Language("en")) for p in read_folder(folder).problems])
+    assert "locations.csv" in shown
+    assert "Secret Lane 7" in kept_for_keepers
+    assert "Secret Lane" not in shown
