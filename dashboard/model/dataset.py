@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any
 
 from dashboard.model.records import (
     Area,
@@ -22,6 +22,8 @@ from dashboard.model.records import (
     Source,
     Term,
 )
+from dashboard.model.table import Table
+from dashboard.model.ways import ById, Grouped
 
 TABLES: Mapping[str, type[Record]] = MappingProxyType(
     {
@@ -38,99 +40,105 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
     }
 )
 
-R = TypeVar("R", bound=Record)
-
 
 @dataclass(frozen=True)
 class Dataset:
-    """The tables of the atlas as tuples of records; nothing in it ever changes.
+    """The tables of the atlas; nothing in it ever changes, and all readers share it.
 
-    It is shared by all readers. The ways from record to record are indexed once, when
-    first asked for.
+    A table may be given as any sequence of its records, and is then a `Table`. The ways from
+    record to record are indexed once, when first asked for.
     """
 
-    sources: tuple[Source, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
-    locations: tuple[Location, ...] = ()
-    areas: tuple[Area, ...] = ()
-    projects: tuple[Project, ...] = ()
-    fundings: tuple[Funding, ...] = ()
-    events: tuple[Event, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    vocabulary: tuple[Term, ...] = ()
+    sources: Sequence[Source] = ()
+    organisations: Sequence[Organisation] = ()
+    locations: Sequence[Location] = ()
+    areas: Sequence[Area] = ()
+    projects: Sequence[Project] = ()
+    fundings: Sequence[Funding] = ()
+    events: Sequence[Event] = ()
+    relations: Sequence[Relation] = ()
+    figures: Sequence[Figure] = ()
+    vocabulary: Sequence[Term] = ()
+
+    def __post_init__(self) -> None:
+        for name, model in TABLES.items():
+            rows = getattr(self, name)
+            if not isinstance(rows, Table):
+                object.__setattr__(self, name, Table.of(model, rows))
 
     @classmethod
     def of(cls, tables: Mapping[str, Iterable[Record]]) -> Dataset:
         """A dataset of tables by name; those not given are empty."""
-        return cls(**{name: tuple(rows) for name, rows in tables.items()})  # type: ignore[arg-type]
+        return cls(**tables)  # type: ignore[arg-type]
 
-    def tables(self) -> dict[str, tuple[Record, ...]]:
+    def tables(self) -> dict[str, Table[Any]]:
         """The tables by name, in their order."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
+    def table(self, name: str) -> Table[Any]:
+        """A table by its name, with its columns."""
+        table: Table[Any] = getattr(self, name)
+        return table
+
     @cached_property
-    def holders(self) -> Mapping[str, Organisation | Project]:
+    def holders(self) -> ById[Organisation | Project]:
         """Organisations, then projects, by id."""
-        both: list[Organisation | Project] = [*self.organisations, *self.projects]
-        return MappingProxyType({record.id: record for record in both})
+        return ById(self.table("organisations"), self.table("projects"))
 
     @cached_property
-    def source_by_id(self) -> Mapping[str, Source]:
+    def source_by_id(self) -> ById[Source]:
         """Sources by id."""
-        return MappingProxyType({source.id: source for source in self.sources})
+        return ById(self.table("sources"))
 
     @cached_property
-    def event_by_id(self) -> Mapping[str, Event]:
+    def event_by_id(self) -> ById[Event]:
         """Events by id."""
-        return MappingProxyType({event.id: event for event in self.events})
+        return ById(self.table("events"))
 
     @cached_property
-    def location_by_id(self) -> Mapping[str, Location]:
+    def location_by_id(self) -> ById[Location]:
         """Locations by id."""
-        return MappingProxyType({location.id: location for location in self.locations})
+        return ById(self.table("locations"))
 
     @cached_property
     def locations_of(self) -> Mapping[str, tuple[Location, ...]]:
         """Locations by owner."""
-        return _grouped((row.owner, row) for row in self.locations)
+        return Grouped(self.table("locations"), "owner")
 
     @cached_property
     def areas_of(self) -> Mapping[str, tuple[Area, ...]]:
         """Areas by owner."""
-        return _grouped((row.owner, row) for row in self.areas)
+        return Grouped(self.table("areas"), "owner")
 
     @cached_property
     def projects_of(self) -> Mapping[str, tuple[Project, ...]]:
         """Projects by the organisation that carries them."""
-        return _grouped((row.organisation, row) for row in self.projects if row.organisation)
+        return Grouped(self.table("projects"), "organisation")
 
     @cached_property
     def fundings_of(self) -> Mapping[str, tuple[Funding, ...]]:
         """Fundings by whom they pay for: the project where there is one, else the recipient."""
-        return _grouped((row.project or row.recipient or "", row) for row in self.fundings)
+        return Grouped(self.table("fundings"), "project", otherwise="recipient")
 
     @cached_property
     def fundings_by(self) -> Mapping[str, tuple[Funding, ...]]:
         """Fundings by funder."""
-        return _grouped((row.funder, row) for row in self.fundings)
+        return Grouped(self.table("fundings"), "funder")
 
     @cached_property
     def relations_of(self) -> Mapping[str, tuple[Relation, ...]]:
         """Relations by either party; one that joins a party to itself stands once."""
-        return _grouped(
-            (party, row) for row in self.relations for party in {row.subject, row.object}
-        )
+        return Grouped(self.table("relations"), "subject", also="object")
 
     @cached_property
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
         """Events by organiser."""
-        return _grouped((row.organiser, row) for row in self.events if row.organiser)
+        return Grouped(self.table("events"), "organiser")
 
     @cached_property
     def figures_of(self) -> Mapping[str, tuple[Figure, ...]]:
         """Figures by owner."""
-        return _grouped((row.owner, row) for row in self.figures)
+        return Grouped(self.table("figures"), "owner")
 
     @cached_property
     def terms(self) -> Mapping[str, Mapping[str, Term]]:
@@ -149,14 +157,8 @@ class Dataset:
 
     def name_of(self, party: str) -> str:
         """The name of an organisation or project, the title of an event; else the id."""
-        if party in self.holders:
-            return self.holders[party].name
-        event = self.event_by_id.get(party)
-        return event.title if event else party
-
-
-def _grouped(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:
-    groups: dict[str, list[R]] = defaultdict(list)
-    for key, row in pairs:
-        groups[key].append(row)
-    return MappingProxyType({key: tuple(rows) for key, rows in groups.items()})
+        for where, column in ((self.holders, "name"), (self.event_by_id, "title")):
+            if party in where:
+                name: str = where.cell(party, column)
+                return name
+        return party

@@ -12,6 +12,7 @@ from typing import Any
 from dashboard.model import TABLES, Record
 from dashboard.model.finding import Complaint
 from dashboard.model.privacy import personal_address
+from dashboard.model.table import record_of
 from dashboard.sources.cells import Judged, all_readable, checks, judge, readers, unreadable
 from dashboard.sources.sheet import Row, Rows
 
@@ -44,31 +45,13 @@ def _sound(table: str, rows: Rows) -> Iterator[tuple[int, Judged]]:
     for place, (i, values) in enumerate(zip(straight, zip(*meant, strict=True), strict=True)):
         if place in unsound:
             continue
-        record = _record(model, dict(zip(names, values, strict=True)))
+        record = record_of(model, dict(zip(names, values, strict=True)))
         try:
             for check in over_cells:
                 check(record)
         except Complaint:
             continue
         yield i, Judged(table, rows.lines[i].number, record)
-
-
-def _record(model: type[Record], values: dict[str, Any]) -> Record:
-    """Return a record as pydantic's copies are made: the values need no second look."""
-    record = model.__new__(model)
-    record.__setstate__(
-        {
-            "__dict__": values,
-            "__pydantic_fields_set__": _ALL_FIELDS[model],
-            "__pydantic_extra__": None,
-            "__pydantic_private__": None,
-        }
-    )
-    return record
-
-
-# One set for all records of a table, which never change.
-_ALL_FIELDS = {model: set(model.model_fields) for model in TABLES.values()}
 
 
 def _meanings(model: type[Record], column: str, cells: Sequence[str]) -> list[Any]:

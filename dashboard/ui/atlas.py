@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,21 @@ def open_atlas(language: Language) -> Atlas:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _opened(folder: str, stamp: Stamp) -> Atlas:
     reading = load(Path(folder))
-    return Atlas(reading, build_catalogue(reading.dataset))
+    atlas = Atlas(reading, build_catalogue(reading.dataset))
+    _let_rest()
+    return atlas
+
+
+def _let_rest() -> None:
+    """Take all that there is now out of the search for garbage.
+
+    Streamlit searches the whole memory after every run of the page; with the libraries and
+    the data in it that took more than the run itself, and grew with the data. What an earlier
+    state of the data left behind is found here, once.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _stamp(folder: Path) -> Stamp:
