@@ -2,8 +2,9 @@
 
 from dashboard.analysis.catalogue import PROJECT, Catalogue, build_catalogue
 from dashboard.analysis.facets import facet_counts
-from dashboard.analysis.mapping import reach, spots, unplaced
+from dashboard.analysis.mapping import reach, spots
 from dashboard.analysis.matching import Matching, match
+from dashboard.analysis.unplaced import unplaced
 
 __all__ = [
     "PROJECT",
