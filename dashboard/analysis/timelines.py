@@ -1,245 +1,236 @@
-"""What happened when: foundings, fundings and events of some records, as plain tables.
+"""What happened when: foundings, fundings and events of some records.
 
-Days are datetime64; a fuzzy date stands as the first and last day that it may mean. What
-has no known time is counted beside the table, or kept in it with NaT, never dropped. The
-order in which the records are given does not matter; ids of no record are passed over.
+Asked of a catalogue and a mask of its records. What is said of all is counted by columns; a
+row of its own is made only for what is looked at. A fuzzy date stands as the first and last
+day that it may mean. What has no known time is counted beside the rest, never dropped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
-import pandas as pd
 
-from dashboard.model import Dataset, Event, Funding, Period, Project
+from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.columns import Mask
+from dashboard.analysis.listing import record_ids
+from dashboard.analysis.sites import names_of
+from dashboard.analysis.time_columns import (
+    EventColumns,
+    FoundingColumns,
+    FundingColumns,
+    Numbers,
+    event_columns,
+    founding_columns,
+    funding_columns,
+)
+from dashboard.model import Period
+from dashboard.model.records import Event
 
-PROJECT = "project"
-"""The `kind` that projects go by among the kinds of organisations."""
 
-_EPOCH = date(1970, 1, 1).toordinal()
+class Founding(NamedTuple):
+    """When one record began; `kind` is a code, or `project`; `text` is EDTF."""
 
-_FOUNDING = {
-    "record": object,
-    "name": object,
-    "kind": object,
-    "is_project": bool,
-    "earliest": "datetime64[s]",
-    "latest": "datetime64[s]",
-    "text": object,
-}
-_FUNDING = {
-    "funding": object,
-    "funder": object,
-    "funder_name": object,
-    "paid": object,
-    "paid_name": object,
-    "programme": object,
-    "first": "datetime64[s]",
-    "first_sure": "datetime64[s]",
-    "last_sure": "datetime64[s]",
-    "last": "datetime64[s]",
-    "start_known": bool,
-    "ending": object,
-    "amount_eur": object,
-    "period": object,
-}
-_EVENT = {
-    "event": object,
-    "title": object,
-    "kind": object,
-    "organiser": object,
-    "earliest": "datetime64[s]",
-    "latest": "datetime64[s]",
-    "period": object,
-}
+    record: str
+    name: str
+    kind: str
+    is_project: bool
+    earliest: date
+    latest: date
+    text: str
+
+
+class Paid(NamedTuple):
+    """One funding: who pays for whom, and when.
+
+    `paid` is the id of the project, else of the recipient; `first` and `first_sure` are the
+    earliest and the latest day on which it may have begun, `last_sure` and `last` likewise
+    its end; `ending` is `known`, `open` (goes on) or `unknown`.
+    """
+
+    funding: str
+    funder: str
+    funder_name: str
+    paid: str
+    paid_name: str
+    programme: str | None
+    first: date | None
+    first_sure: date | None
+    last_sure: date | None
+    last: date | None
+    ending: str
+    amount_eur: Decimal | None
+    period: Period
+
+
+class Held(NamedTuple):
+    """One event that has a date; `kind` is a code, `organiser` an id."""
+
+    event: str
+    title: str
+    kind: str
+    organiser: str | None
+    earliest: date
+    latest: date
+    period: Period
 
 
 @dataclass(frozen=True)
 class Foundings:
-    """When records began; `unknown` is how many of them do not say.
+    """When records began: `counts` has how many began in each of the columns' spans.
 
-    `table` has a row for each record with a known beginning, by time: record (id), name,
-    kind (code, or `project`), is_project, earliest, latest, text (EDTF).
+    `unknown` is how many of the records do not say.
     """
 
-    table: pd.DataFrame
+    catalogue: Catalogue
+    columns: FoundingColumns
+    shown: Mask
+    counts: Numbers
     unknown: int
+
+    def __len__(self) -> int:
+        return int(self.counts.sum())
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of all; there must be one."""
+        held = self.counts > 0
+        first, last = self.columns.earliest[held].min(), self.columns.latest[held].max()
+        return self.columns.days[first].item(), self.columns.days[last].item()
+
+    def listed(self, most: int | None = None) -> list[Founding]:
+        """The foundings by time and name, no more than `most`."""
+        order = self.columns.order
+        at = order[self.shown[order]][:most]
+        ids = record_ids(self.catalogue, at)
+        return [self._row(*pair) for pair in zip(at.tolist(), ids, strict=True)]
+
+    def _row(self, at: int, record: str) -> Founding:
+        names, span = names_of(self.catalogue), self.columns.spans[self.columns.code[at]]
+        kind = names.kinds[names.kind[at]]
+        is_project = at >= len(self.catalogue.dataset.organisations)
+        days = (span.earliest or date.min, span.latest or date.max)
+        return Founding(record, names.name[at], kind, is_project, *days, span.text)
 
 
 @dataclass(frozen=True)
 class Fundings:
-    """Who paid for whom from when to when; `undated` is how many rows have no time at all.
+    """Who paid for whom from when to when; `undated` is how many have no time at all.
 
-    `table` has a row for each funding, those of one project or recipient together, by time:
-    funding (id), funder (id), funder_name, paid (id of the project, else of the recipient),
-    paid_name, programme (or None), first and first_sure (the earliest and the latest day
-    on which it may have begun), last_sure and last (likewise its end), start_known,
-    ending (`known`, `open`: goes on, `unknown`), amount_eur (Decimal or None), period.
+    `counts` has how many there are of each of the columns' spells.
     """
 
-    table: pd.DataFrame
+    catalogue: Catalogue
+    columns: FundingColumns
+    chosen: Mask
+    counts: Numbers
     undated: int
+
+    def __len__(self) -> int:
+        return int(self.counts.sum())
+
+    def listed(self, most: int | None = None) -> list[Paid]:
+        """The fundings, no more than `most`: those of one paid together, the first begun first."""
+        return [self._row(at) for at in self._order[:most].tolist()]
+
+    @cached_property
+    def _order(self) -> Numbers:
+        columns, rank = self.columns, _ranks(self.catalogue)
+        rows = np.flatnonzero(self.chosen)
+        day = np.where(np.isnat(columns.edges.first), columns.edges.last, columns.edges.first)[rows]
+        begins = np.where(np.isnat(day), np.iinfo(np.int64).max, day.astype(np.int64))
+        paid = columns.paid[rows]
+        begun = np.full(len(rank), np.iinfo(np.int64).max)
+        np.minimum.at(begun, paid, begins)
+        payer = rank[columns.funder[rows]]
+        return rows[np.lexsort((rows, payer, begins, paid, rank[paid], begun[paid]))]
+
+    def _row(self, at: int) -> Paid:
+        dataset = self.catalogue.dataset
+        row = dataset.fundings[at]
+        period = row.period
+        paid = row.project or row.recipient or ""
+        begin, end = period.start, period.end
+        return Paid(
+            row.id,
+            row.funder,
+            dataset.name_of(row.funder),
+            paid,
+            dataset.name_of(paid),
+            row.programme,
+            begin.earliest if begin else None,
+            begin.latest if begin else None,
+            end.earliest if end else None,
+            end.latest if end else None,
+            "known" if period.latest else "open" if end or period.open_end else "unknown",
+            row.amount_eur,
+            period,
+        )
 
 
 @dataclass(frozen=True)
 class Events:
-    """What took place; `unknown` is how many events have no known time.
+    """What took place: `rows` are the dated events by time, as positions in their table.
 
-    `table` has a row for each dated event, by time: event (id), title, kind (code),
-    organiser (id or None), earliest, latest, period.
+    `unknown` is how many more have no known time.
     """
 
-    table: pd.DataFrame
+    catalogue: Catalogue
+    columns: EventColumns
+    rows: Numbers
     unknown: int
 
+    def __len__(self) -> int:
+        return len(self.rows)
 
-def foundings(dataset: Dataset, records: Iterable[str]) -> Foundings:
-    """When the given organisations were founded and the given projects began."""
-    rows = []
-    unknown = 0
-    for record in {id: dataset.holders[id] for id in records if id in dataset.holders}.values():
-        start = record.period.start
-        if start is None:
-            unknown += 1
-            continue
-        project = isinstance(record, Project)
-        rows.append(
-            {
-                "record": record.id,
-                "name": record.name,
-                "kind": PROJECT if isinstance(record, Project) else record.kind,
-                "is_project": project,
-                "earliest": start.earliest,
-                "latest": start.latest,
-                "text": start.text,
-            }
-        )
-    rows.sort(key=lambda row: (row["earliest"], row["latest"], row["name"], row["record"]))
-    return Foundings(_table(rows, _FOUNDING), unknown)
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of all; there must be one."""
+        earliest, latest = self.columns.earliest[self.rows], self.columns.latest[self.rows]
+        return earliest.min().item(), latest.max().item()
+
+    def listed(self, most: int | None = None) -> list[Held]:
+        """The events by time and title, no more than `most`."""
+        return [self._row(at) for at in self.rows[:most].tolist()]
+
+    def _row(self, at: int) -> Held:
+        row: Event = self.catalogue.dataset.events[at]
+        days = (self.columns.earliest[at].item(), self.columns.latest[at].item())
+        return Held(row.id, row.title, row.kind, row.organiser, *days, row.period)
 
 
-def running_total(table: pd.DataFrame) -> pd.DataFrame:
-    """How many of the foundings there were, day by day of change.
+def foundings(catalogue: Catalogue, shown: Mask) -> Foundings:
+    """When the shown organisations were founded and the shown projects began."""
+    columns = founding_columns(catalogue)
+    codes = columns.code[shown]
+    counts = np.bincount(codes + 1, minlength=len(columns.spans) + 1)
+    return Foundings(catalogue, columns, shown, counts[1:], int(counts[0]))
 
-    Takes a table of `Foundings`; gives day, at_least (those that had certainly begun by
-    then) and at_most (those that may have begun by then). Both hold until the next day.
-    """
-    earliest = np.sort(table["earliest"].to_numpy())
-    latest = np.sort(table["latest"].to_numpy())
-    days = np.unique(np.concatenate([earliest, latest]))
-    return pd.DataFrame(
-        {
-            "day": days,
-            "at_least": np.searchsorted(latest, days, side="right"),
-            "at_most": np.searchsorted(earliest, days, side="right"),
-        }
+
+def fundings(catalogue: Catalogue, shown: Mask) -> Fundings:
+    """The fundings that the shown records pay, or that pay for them."""
+    columns = funding_columns(catalogue)
+    known = np.append(shown, False)
+    chosen = known[columns.funder] | known[columns.recipient] | known[columns.project]
+    counts = np.bincount(columns.spell[chosen], minlength=len(columns.spells))
+    return Fundings(
+        catalogue, columns, chosen, counts, int(np.count_nonzero(chosen & ~columns.dated))
     )
 
 
-def fundings(dataset: Dataset, records: Iterable[str]) -> Fundings:
-    """The fundings that the given records pay, or that pay for them."""
-    wanted = frozenset(records)
-    chosen = [row for row in dataset.fundings if wanted & {row.funder, row.recipient, row.project}]
-    rows = [_funding(dataset, row) for row in chosen]
-    begun: dict[str, date] = {}
-    for row in rows:
-        begun[row["paid"]] = min(begun.get(row["paid"], date.max), _first_day(row))
-    rows.sort(
-        key=lambda row: (
-            begun[row["paid"]],
-            row["paid_name"],
-            row["paid"],
-            _first_day(row),
-            row["funder_name"],
-            row["funding"],
-        )
-    )
-    undated = sum(row["first"] is None and row["last"] is None for row in rows)
-    return Fundings(_table(rows, _FUNDING), undated)
+def events(catalogue: Catalogue, shown: Mask) -> Events:
+    """The events that the shown records organise or are otherwise related to."""
+    columns = event_columns(catalogue)
+    chosen = np.zeros(len(columns.earliest), dtype=bool)
+    chosen[columns.event[shown[columns.record]]] = True
+    rows = columns.order[chosen[columns.order]]
+    return Events(catalogue, columns, rows, int(np.count_nonzero(chosen)) - len(rows))
 
 
-def events(dataset: Dataset, records: Iterable[str]) -> Events:
-    """The events that the given records organise or are otherwise related to."""
-    wanted = frozenset(records)
-    related = {
-        party
-        for row in dataset.relations
-        if wanted & {row.subject, row.object}
-        for party in (row.subject, row.object)
-    }
-    chosen = [row for row in dataset.events if row.organiser in wanted or row.id in related]
-    dated = [_event(row) for row in chosen if row.period.start or row.period.end]
-    dated.sort(key=lambda row: (row["earliest"], row["latest"], row["title"], row["event"]))
-    return Events(_table(dated, _EVENT), len(chosen) - len(dated))
-
-
-def _funding(dataset: Dataset, row: Funding) -> dict[str, Any]:
-    period = row.period
-    paid = row.project or row.recipient or ""
-    return {
-        "funding": row.id,
-        "funder": row.funder,
-        "funder_name": dataset.name_of(row.funder),
-        "paid": paid,
-        "paid_name": dataset.name_of(paid),
-        "programme": row.programme,
-        "first": period.start.earliest if period.start else None,
-        "first_sure": period.start.latest if period.start else None,
-        "last_sure": period.end.earliest if period.end else None,
-        "last": period.end.latest if period.end else None,
-        "start_known": period.start is not None,
-        "ending": _ending(period),
-        "amount_eur": row.amount_eur,
-        "period": period,
-    }
-
-
-def _ending(period: Period) -> str:
-    if period.latest:
-        return "known"
-    return "open" if period.end or period.open_end else "unknown"
-
-
-def _first_day(row: Mapping[str, Any]) -> date:
-    """The first day that is known of a funding, for sorting; those without come last."""
-    day: date | None = row["first"] or row["last"]
-    return day or date.max
-
-
-def _event(row: Event) -> dict[str, Any]:
-    period = row.period
-    known = [edge for edge in (period.start, period.end) if edge]
-    return {
-        "event": row.id,
-        "title": row.title,
-        "kind": row.kind,
-        "organiser": row.organiser,
-        "earliest": known[0].earliest or known[0].latest,
-        "latest": known[-1].latest or known[-1].earliest,
-        "period": period,
-    }
-
-
-def _table(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Any]) -> pd.DataFrame:
-    """The rows as a table with these columns and types, also where there are none."""
-    cells = {name: [row[name] for row in rows] for name in columns}
-    return pd.DataFrame(
-        {
-            name: _days(cells[name])
-            if kind == "datetime64[s]"
-            else pd.Series(cells[name], None, kind)
-            for name, kind in columns.items()
-        }
-    )
-
-
-def _days(days: Sequence[date | None]) -> pd.Series:
-    """Days as datetime64; pandas takes many times as long to find out what they are."""
-    never = np.iinfo(np.int64).min
-    counted = [never if day is None else day.toordinal() - _EPOCH for day in days]
-    found = np.array(counted, dtype=np.int64).view("datetime64[D]")
-    return pd.Series(found.astype("datetime64[s]"))
+def _ranks(catalogue: Catalogue) -> Numbers:
+    """The records' places in the order of their names; nobody comes last."""
+    return np.append(names_of(catalogue).rank, catalogue.size)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-import pandas as pd
-
+from dashboard.analysis.timelines import Paid
 from dashboard.drawing.time_axis import later
 
 Look = Literal["sure", "maybe", "lost"]
@@ -37,15 +35,14 @@ class _Pieces:
             self.found.append((look, first, last))
 
 
-def funding_bar(row: Mapping[str, Any], lower: date, today: date) -> FundingBar:
-    """The bar of one row of a table of `Fundings`.
+def funding_bar(row: Paid, lower: date, today: date) -> FundingBar:
+    """The bar of one funding.
 
     What began at an unknown time is drawn from the day `lower`, what goes on or may go on
     up to the day `today`, or to its beginning where that is yet to come.
     """
-    first, begun = _day(row["first"]), _day(row["first_sure"])
-    ending, last = _day(row["last_sure"]), _day(row["last"])
-    ending = ending or last
+    first, begun = row.first, row.first_sure
+    ending, last = row.last_sure or row.last, row.last
     bar = _Pieces()
     if first is None or begun is None:
         if last is None or ending is None:
@@ -56,7 +53,7 @@ def funding_bar(row: Mapping[str, Any], lower: date, today: date) -> FundingBar:
     if last is None or ending is None:
         bar.add("maybe", first, begun)
         end = max(today, later(begun, 1))
-        goes_on = row["ending"] == "open"
+        goes_on = row.ending == "open"
         bar.add("sure" if goes_on else "lost", begun, end)
         mark = {"arrow": end} if goes_on else {"end": end}
         return FundingBar(tuple(bar.found), **mark)
@@ -67,7 +64,3 @@ def funding_bar(row: Mapping[str, Any], lower: date, today: date) -> FundingBar:
         bar.add("sure", begun, later(ending, 1))
         bar.add("maybe", later(ending, 1), later(last, 1))
     return FundingBar(tuple(bar.found))
-
-
-def _day(value: Any) -> date | None:
-    return None if pd.isna(value) else value.date()

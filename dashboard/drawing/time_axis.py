@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
 from babel.dates import get_month_names
 
 from dashboard.language import Language
@@ -21,8 +20,6 @@ _LAST = date.max.toordinal()
 _MOST_TICKS = 10
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MONTHS = (1, 2, 3, 6)
-
-Day = date | pd.Timestamp | None
 
 
 def moment(day: date) -> int:
@@ -48,12 +45,12 @@ class TimeAxis:
     last: date
 
     @classmethod
-    def over(cls, days: Iterable[Day]) -> TimeAxis:
-        """An axis over all the days, with air at both ends; None and NaT are passed over.
+    def over(cls, days: Iterable[date | None]) -> TimeAxis:
+        """An axis over all the days, with air at both ends; None is passed over.
 
         Raises ValueError where there is no day at all.
         """
-        known = [date(d.year, d.month, d.day) for d in days if d is not None and not pd.isna(d)]
+        known = [day for day in days if day is not None]
         first, last = min(known), max(known)
         air = max((last - first).days // 40, 20)
         return cls(later(first, -air), later(last, air))

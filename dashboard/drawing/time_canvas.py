@@ -13,22 +13,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-import pandas as pd
-
 from dashboard.drawing.palette import INK
 from dashboard.drawing.time_axis import TimeAxis, moment
 from dashboard.drawing.time_looks import RECORD, SPAN, Spec, layer_look, sheet_look
 from dashboard.language import Language
 
-__all__ = ["RECORD", "SPAN", "Row", "Spec", "TimeCanvas", "rows_of"]
+__all__ = ["RECORD", "SPAN", "Row", "Spec", "TimeCanvas"]
 
 Row = Mapping[str, Any]
 _PALE = 0.28
-
-
-def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a table as plain mappings."""
-    return [{str(key): value for key, value in row.items()} for row in table.to_dict("records")]
 
 
 @dataclass

@@ -2,13 +2,14 @@
 
 Altair checks each mark that it writes against the whole of Vega-Lite's schema, which takes
 half a second for a chart. The looks are few and the same for all readers; only rows, domain
-and labels change, and those are plain values.
+and labels change, and those are plain values. The looks are kept as JSON, which is the
+quickest to copy.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
@@ -45,7 +46,8 @@ def layer_look(
 
     `looks` are properties of the mark; `limit` is a formula. Gives a copy for the caller.
     """
-    return deepcopy(_layer(mark, channels, tips, looks))
+    look: Spec = json.loads(_layer(mark, channels, tips, looks))
+    return look
 
 
 def sheet_look() -> Spec:
@@ -53,13 +55,14 @@ def sheet_look() -> Spec:
 
     Domains, ticks and labels are the caller's to fill in. Gives a copy for the caller.
     """
-    return deepcopy(_sheet())
+    look: Spec = json.loads(_sheet())
+    return look
 
 
 @lru_cache(maxsize=256)
 def _layer(
     mark: str, channels: tuple[str, ...], tips: Tips, looks: tuple[tuple[str, Any], ...]
-) -> Spec:
+) -> str:
     options = {key: list(v) if isinstance(v, tuple) else v for key, v in looks if v is not None}
     if "limit" in options:
         options["limit"] = alt.ExprRef(str(options["limit"]))
@@ -69,11 +72,11 @@ def _layer(
         *(_CHANNELS[c]() for c in channels), tooltip=hint or alt.TooltipValue(None)
     )
     spec: Spec = chart.to_dict()
-    return {key: spec[key] for key in ("mark", "encoding")}
+    return json.dumps({key: spec[key] for key in ("mark", "encoding")})
 
 
 @lru_cache(maxsize=1)
-def _sheet() -> Spec:
+def _sheet() -> str:
     label: dict[str, Any] = {
         "labelColor": INK,
         "labelFontSize": 13,
@@ -119,4 +122,4 @@ def _sheet() -> Spec:
         .configure_axis(aria=False)
         .to_dict()
     )
-    return spec
+    return json.dumps(spec)

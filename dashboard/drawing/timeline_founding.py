@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pandas as pd
+import numpy as np
 
-from dashboard.analysis.timelines import Foundings, running_total
-from dashboard.analysis.years import founded_by_years
+from dashboard.analysis.timelines import Founding, Foundings
+from dashboard.analysis.years import founded_by_years, running_total
 from dashboard.drawing.palette import ORGANISATION, PROJECT
 from dashboard.drawing.time_axis import TimeAxis, later, moment
-from dashboard.drawing.time_canvas import Spec, TimeCanvas, rows_of
-from dashboard.drawing.year_bars import draw_year_bars
+from dashboard.drawing.time_canvas import Spec, TimeCanvas
+from dashboard.drawing.year_bars import draw_year_bars, levels
 from dashboard.language import Language
 from dashboard.model import Dataset, FuzzyDate
 from dashboard.model.wording import date_words
@@ -27,7 +27,8 @@ _ROW = 26
 _BAR = 12
 _SUM = 92
 _GAP = 34
-_STEPS = 300
+_BARS = 220
+_STEPS = 240
 
 
 def draw_foundings(
@@ -40,50 +41,53 @@ def draw_foundings(
 
     The chart's parameters are `span` (brush along x, moments) and `record` (click, an id).
     """
-    table = foundings.table
-    axis = TimeAxis.over([table["earliest"].min(), table["latest"].max()])
-    single = len(table) <= MOST_ROWS
-    tips = {
-        "name": language.say("Name"),
-        "kind": language.say("Kind"),
-        "when": language.say("Founded or begun"),
-    }
-    if single:
-        height = _SUM + _GAP + _ROW * len(table)
-        canvas = TimeCanvas(axis, language, height, tips)
-    else:
-        counted = {
+    axis = TimeAxis.over(foundings.days)
+    many = len(foundings) > MOST_ROWS
+    if many:
+        tips = {
             "when": language.say("Years"),
             "certain": language.say("For certain"),
             "possible": language.say("Possibly more"),
         }
-        height = _SUM + _GAP + 220
-        canvas = TimeCanvas(axis, language, height, counted)
-    canvas.span(span)
-    _draw_total(canvas, table)
-    if single:
-        _draw_rows(canvas, dataset, table)
     else:
-        years = founded_by_years(table)
-        draw_year_bars(canvas, years, top=_SUM + _GAP, colour=ORGANISATION)
-    return canvas.chart(_description(table, language))
+        tips = {
+            "name": language.say("Name"),
+            "kind": language.say("Kind"),
+            "when": language.say("Founded or begun"),
+        }
+    top = _SUM + _GAP
+    canvas = TimeCanvas(axis, language, top + (_BARS if many else _ROW * len(foundings)), tips)
+    canvas.span(span)
+    _draw_total(canvas, foundings)
+    if many:
+        years = founded_by_years(foundings)
+        most = draw_year_bars(canvas, years, top=top, foot=canvas.height, colour=ORGANISATION)
+        canvas.levels = levels(most, top, canvas.height, canvas)
+    else:
+        _draw_rows(canvas, dataset, foundings.listed())
+    return canvas.chart(_description(foundings, language))
 
 
-def _draw_total(canvas: TimeCanvas, table: pd.DataFrame) -> None:
+def _draw_total(canvas: TimeCanvas, foundings: Foundings) -> None:
     """The sum in the strip at the top: the line is certain, the band possible."""
-    total = running_total(table)
+    total = running_total(foundings)
     low, high = canvas.axis.domain
-    moments = total["day"].to_numpy().astype("datetime64[ms]").astype("int64")
-    total = total.assign(moment=moments, place=(moments - low) * _STEPS // (high - low))
-    most = len(table)
+    moments = total.day.astype("datetime64[ms]").astype(np.int64)
+    place = (moments - low) * _STEPS // (high - low)
+    drawn = np.append(place[1:] != place[:-1], True)  # the last of those that fall together
+    most = len(foundings)
 
     def level(n: int) -> float:
-        return _SUM - n / most * (_SUM - 26)
+        return round(_SUM - n / most * (_SUM - 26), 1)
 
     rows: list[dict[str, float]] = [{"x": low, "y": level(0), "y2": level(0)}]
-    for row in rows_of(total.drop_duplicates("place", keep="last")):
-        levels = {"y": level(row["at_least"]), "y2": level(row["at_most"])}
-        rows.append({"x": row["moment"], **levels})
+    for x, certain, possible in zip(
+        moments[drawn].tolist(),
+        total.at_least[drawn].tolist(),
+        total.at_most[drawn].tolist(),
+        strict=True,
+    ):
+        rows.append({"x": x, "y": level(certain), "y2": level(possible)})
     rows.append({"x": high, "y": level(most), "y2": level(most)})
     canvas.lines("foot", [{"y": _SUM}])
     canvas.steps("total", rows, ORGANISATION)
@@ -91,23 +95,23 @@ def _draw_total(canvas: TimeCanvas, table: pd.DataFrame) -> None:
     canvas.words("sum", [{"y": 12, "text": title}], at="left", bold=True, tips=())
 
 
-def _draw_rows(canvas: TimeCanvas, dataset: Dataset, table: pd.DataFrame) -> None:
+def _draw_rows(canvas: TimeCanvas, dataset: Dataset, listed: list[Founding]) -> None:
     exact: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
     fuzzy: list[dict[str, Any]] = []
     labels: dict[str, list[dict[str, Any]]] = {"right": [], "left": [], "over": []}
-    for n, row in enumerate(rows_of(table)):
-        first, last = row["earliest"].date(), row["latest"].date()
+    for n, row in enumerate(listed):
+        first, last = row.earliest, row.latest
         middle = _SUM + _GAP + n * _ROW + _ROW / 2
         said = _said(dataset, row, canvas.language)
         facts = {
-            "record": row["record"],
-            "colour": PROJECT if row["is_project"] else ORGANISATION,
+            "record": row.record,
+            "colour": PROJECT if row.is_project else ORGANISATION,
             **said,
         }
         before, after = canvas.axis.share(first), 1 - canvas.axis.share(last)
         side = "over" if max(before, after) < 0.35 else "right" if after >= before else "left"
         if first == last:
-            exact[row["is_project"]].append({**facts, "x": moment(first), "y": middle})
+            exact[row.is_project].append({**facts, "x": moment(first), "y": middle})
         else:
             ends = {"x": moment(first), "x2": moment(later(last, 1))}
             half = _ROW / 2 - 2 if side == "over" else _BAR / 2
@@ -124,23 +128,24 @@ def _draw_rows(canvas: TimeCanvas, dataset: Dataset, table: pd.DataFrame) -> Non
     canvas.words("labels_over", labels["over"], dx=6, limit=fitting)
 
 
-def _said(dataset: Dataset, row: dict[str, Any], language: Language) -> dict[str, str]:
-    when = date_words(FuzzyDate.parse(row["text"]), language)
-    if row["is_project"]:
+def _said(dataset: Dataset, row: Founding, language: Language) -> dict[str, str]:
+    when = date_words(FuzzyDate.parse(row.text), language)
+    if row.is_project:
         kind = language.say("Project")
-        text = language.say("{when} · Project: {name}", when=when, name=row["name"])
+        text = language.say("{when} · Project: {name}", when=when, name=row.name)
     else:
-        kind = dataset.label("organisation_kind", row["kind"], language.code)
-        text = language.say("{when} · {name}", when=when, name=row["name"])
-    return {"name": row["name"], "kind": kind, "when": when, "text": text}
+        kind = dataset.label("organisation_kind", row.kind, language.code)
+        text = language.say("{when} · {name}", when=when, name=row.name)
+    return {"name": row.name, "kind": kind, "when": when, "text": text}
 
 
-def _description(table: pd.DataFrame, language: Language) -> str:
+def _description(foundings: Foundings, language: Language) -> str:
+    first, last = foundings.days
     return language.count(
         "Timeline of {n} founding, from {first} to {last}. The same facts can be shown as a table.",
         "Timeline of {n} foundings, from {first} to {last}. "
         "The same facts can be shown as a table.",
-        len(table),
-        first=table["earliest"].min().year,
-        last=table["latest"].max().year,
+        len(foundings),
+        first=first.year,
+        last=last.year,
     )

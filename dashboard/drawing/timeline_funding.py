@@ -7,32 +7,31 @@ is not. Up to `MOST_ROWS` fundings are drawn one by one; more are counted by yea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-import pandas as pd
-
-from dashboard.analysis.timelines import Events, Fundings
+from dashboard.analysis.timelines import Events, Fundings, Paid
 from dashboard.analysis.years import funded_by_years
-from dashboard.drawing.event_lane import LANE, draw_events
+from dashboard.drawing.event_lane import draw_events, lane_height
 from dashboard.drawing.funding_bars import FundingBar, Look, funding_bar
 from dashboard.drawing.palette import ORGANISATION, funder_colours
 from dashboard.drawing.time_axis import TimeAxis, later, moment
-from dashboard.drawing.time_canvas import Spec, TimeCanvas, rows_of
+from dashboard.drawing.time_canvas import Spec, TimeCanvas
 from dashboard.drawing.timeline_tables import amount_words
-from dashboard.drawing.year_bars import draw_year_bars
+from dashboard.drawing.year_bars import axis_over, draw_year_bars, levels
 from dashboard.language import Language
 from dashboard.model import Dataset
 from dashboard.model.wording import period_words
 
-MOST_ROWS = 30
+MOST_ROWS = 20
 
 _TOP = 8
 _HEADING = 34
 _ROW = 42
 _TEXT = 10  # from the top of a row to the middle of its text
+_BARS = (20, 240)  # upper and lower edge of the bars by years
 _BAR = (22, 34)  # from the top of a row to the upper and lower edge of its bar
 
 
@@ -67,70 +66,90 @@ def draw_fundings(
     `span` (brush along x, moments) and `record` (click, the id of what is paid, or of the
     funder on its name).
     """
-    table = fundings.table
-    axis = _axis(table, events.table, today)
-    tips = {
+    lane = lane_height(events)
+    if len(fundings) <= MOST_ROWS:
+        listed = fundings.listed()
+        axis = _axis(listed, events, today)
+        parts = _parts(dataset, listed, axis, language, today)
+        canvas = TimeCanvas(axis, language, parts.height + lane, _tips(language))
+        canvas.span(span)
+        _draw(canvas, parts)
+    else:
+        canvas = _counted(fundings, events, language, today, span)
+    if canvas.axis.first < today < canvas.axis.last:
+        _draw_today(canvas, today)
+    draw_events(canvas, events, top=canvas.height - lane)
+    return canvas.chart(_description(len(fundings), len(events), language))
+
+
+def _tips(language: Language) -> dict[str, str]:
+    return {
         "funder": language.say("Funder"),
         "paid": language.say("Pays for"),
         "programme": language.say("Programme"),
         "when": language.say("Period"),
         "amount": language.say("Amount"),
     }
-    lane = LANE if len(events.table) else 0
-    if len(table) <= MOST_ROWS:
-        parts = _parts(dataset, table, axis, language, today)
-        canvas = TimeCanvas(axis, language, parts.height + lane, tips)
-        canvas.span(span)
-        _draw(canvas, parts)
-    else:
-        counted = {
-            "when": language.say("Years"),
-            "certain": language.say("For certain"),
-            "possible": language.say("Possibly more"),
-        }
-        canvas = TimeCanvas(axis, language, 240, counted)
-        canvas.span(span)
-        years = funded_by_years(table, pd.Timestamp(today))
-        draw_year_bars(canvas, years, top=20, colour=ORGANISATION)
-        canvas.height += lane
-    if axis.first < today < axis.last:
-        _draw_today(canvas, today)
-    draw_events(canvas, events, top=canvas.height - lane)
-    return canvas.chart(_description(len(table), len(events.table), language))
 
 
-def _axis(table: pd.DataFrame, events: pd.DataFrame, today: date) -> TimeAxis:
-    columns = [table[name] for name in ("first", "first_sure", "last_sure", "last")]
-    columns += [events["earliest"], events["latest"]]
-    days = [edge for column in columns for edge in (column.min(), column.max())]
-    lasting = (table["ending"] != "known") & table["start_known"]
-    if lasting.any() or all(pd.isna(day) for day in days):
-        days.append(pd.Timestamp(today))
+def _counted(
+    fundings: Fundings,
+    events: Events,
+    language: Language,
+    today: date,
+    span: tuple[date, date] | None,
+) -> TimeCanvas:
+    """The fundings as bars by years, with the height of the lane of events left free below."""
+    years = funded_by_years(fundings, today)
+    days = list(events.days) if len(events) else []
+    if years:
+        axis = axis_over(years)
+        days += [axis.first, axis.last]
+    axis = TimeAxis.over(days or [today])
+    tips = {
+        "when": language.say("Years"),
+        "certain": language.say("For certain"),
+        "possible": language.say("Possibly more"),
+    }
+    canvas = TimeCanvas(axis, language, _BARS[1] + lane_height(events), tips)
+    canvas.span(span)
+    top, foot = _BARS
+    most = draw_year_bars(canvas, years, top=top, foot=foot, colour=ORGANISATION)
+    canvas.levels = levels(most, top, foot, canvas)
+    return canvas
+
+
+def _axis(listed: Sequence[Paid], events: Events, today: date) -> TimeAxis:
+    days = [day for row in listed for day in (row.first, row.first_sure, row.last_sure, row.last)]
+    days += events.days if len(events) else ()
+    lasting = any(row.ending != "known" and row.first for row in listed)
+    if lasting or not any(days):
+        days.append(today)
     axis = TimeAxis.over(days)
-    if lasting.any():  # arrows and marks of doubt stand beyond the end, amounts beside them
+    if lasting:  # arrows and marks of doubt stand beyond the end, amounts beside them
         return TimeAxis(axis.first, later(axis.last, (axis.last - axis.first).days // 18))
     return axis
 
 
 def _parts(
-    dataset: Dataset, table: pd.DataFrame, axis: TimeAxis, language: Language, today: date
+    dataset: Dataset, listed: Sequence[Paid], axis: TimeAxis, language: Language, today: date
 ) -> _Parts:
     parts = _Parts(height=_TOP)
-    colours = funder_colours(dataset, table["funder"])
+    colours = funder_colours(dataset, [row.funder for row in listed])
     paid = None
-    for row in rows_of(table):
-        if row["paid"] != paid:
-            paid = row["paid"]
-            heading = {"record": paid, "paid": row["paid_name"], "text": row["paid_name"]}
+    for row in listed:
+        if row.paid != paid:
+            paid = row.paid
+            heading = {"record": paid, "paid": row.paid_name, "text": row.paid_name}
             parts.headings.append({**heading, "y": parts.height + _HEADING - 12})
             parts.height += _HEADING
         said = _said(row, language)
-        facts = {"record": paid, "colour": colours[row["funder"]], **said}
+        facts = {"record": paid, "colour": colours[row.funder], **said}
         top = parts.height
-        name = row["funder_name"]
-        text = f"{name} · {row['programme']}" if row["programme"] else name
-        amount = said["amount"] if row["amount_eur"] is not None else "€ ?"
-        label = {**facts, "record": row["funder"], "y": top + _TEXT, "text": text}
+        name = row.funder_name
+        text = f"{name} · {row.programme}" if row.programme else name
+        amount = said["amount"] if row.amount_eur is not None else "€ ?"
+        label = {**facts, "record": row.funder, "y": top + _TEXT, "text": text}
         parts.funders.append({**label, "room": 16 + 8 * len(amount)})
         parts.amounts.append({**facts, "y": top + _TEXT, "text": amount})
         bar = funding_bar(row, axis.first, today)
@@ -182,14 +201,14 @@ def _draw_today(canvas: TimeCanvas, today: date) -> None:
     canvas.words("now", [word], align=align, dx=14 if late else 0, size=12, opacity=0.8, tips=())
 
 
-def _said(row: Mapping[str, Any], language: Language) -> dict[str, str]:
-    amount = row["amount_eur"]
+def _said(row: Paid, language: Language) -> dict[str, str]:
+    amount = row.amount_eur
     unknown = language.say("not known")
     return {
-        "funder": row["funder_name"],
-        "paid": row["paid_name"],
-        "programme": row["programme"] or unknown,
-        "when": period_words(row["period"], language),
+        "funder": row.funder_name,
+        "paid": row.paid_name,
+        "programme": row.programme or unknown,
+        "when": period_words(row.period, language),
         "amount": unknown if amount is None else amount_words(amount, language),
     }
 

@@ -9,7 +9,7 @@ from dashboard.language import Language
 
 def reading_foundings(foundings: Foundings, language: Language) -> str:
     """How to read the chart of these foundings."""
-    if len(foundings.table) > timeline_founding.MOST_ROWS:
+    if len(foundings) > timeline_founding.MOST_ROWS:
         use = language.say("Drag across a span of time to filter by it.")
         marks = language.say(
             "Each bar counts its years: solid what certainly began in them, pale what possibly did."
@@ -28,9 +28,9 @@ def reading_foundings(foundings: Foundings, language: Language) -> str:
 
 def reading_fundings(fundings: Fundings, language: Language) -> str:
     """How to read the chart of these fundings."""
-    if fundings.table.empty:
+    if len(fundings) == 0:
         return language.say("Drag across a span of time to filter by it.")
-    if len(fundings.table) > timeline_funding.MOST_ROWS:
+    if len(fundings) > timeline_funding.MOST_ROWS:
         use = language.say("Drag across a span of time to filter by it.")
         marks = language.say(
             "Each bar counts the fundings in its years: solid those that certainly ran, pale "

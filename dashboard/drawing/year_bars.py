@@ -2,57 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import count
 from typing import Any
 
-import pandas as pd
-
-from dashboard.drawing.time_axis import moment
-from dashboard.drawing.time_canvas import TimeCanvas, rows_of
+from dashboard.analysis.years import Stretch
+from dashboard.drawing.time_axis import TimeAxis, later, moment
+from dashboard.drawing.time_canvas import TimeCanvas
 
 _LABEL = 14
 
 
-def draw_year_bars(canvas: TimeCanvas, years: pd.DataFrame, *, top: int, colour: str) -> None:
-    """Draw a table of `analysis.years` on the canvas, from `top` down to its lower edge.
+def draw_year_bars(
+    canvas: TimeCanvas, years: Sequence[Stretch], *, top: int, foot: int, colour: str
+) -> int:
+    """Draw the stretches of years on the canvas, from `top` down to `foot`.
 
-    The canvas must show the tips when, certain and possible; its levels become the counts.
+    The canvas must show the tips when, certain and possible. Returns how many the highest
+    bar stands for.
     """
-    foot = canvas.height
-    most = int((years["certain"] + years["possible"]).max()) if len(years) else 0
+    most = highest(years)
     if most == 0:
-        return
-
-    def level(n: int) -> float:
-        return foot - n / most * (foot - top - _LABEL)
-
+        return 0
     bars: dict[str, list[dict[str, Any]]] = {"certain": [], "possible": []}
-    for row in rows_of(years):
-        sure, all_in_all = row["certain"], row["certain"] + row["possible"]
-        if all_in_all == 0:
+    low, high = canvas.axis.domain
+    for from_year, to_year, sure, possible in years:
+        if sure + possible == 0:
             continue
         facts = {
             "colour": colour,
-            "when": _years(row["from_year"], row["to_year"]),
+            "when": str(from_year) if from_year == to_year else f"{from_year}–{to_year}",
             "certain": canvas.language.number(sure),
-            "possible": canvas.language.number(row["possible"]),
-            "x": max(moment(date(max(row["from_year"], 1), 1, 1)), canvas.axis.domain[0]),
-            "x2": min(moment(date(min(row["to_year"], 9999), 12, 31)), canvas.axis.domain[1]),
+            "possible": canvas.language.number(possible),
+            "x": max(moment(date(max(from_year, 1), 1, 1)), low),
+            "x2": min(moment(later(date(min(to_year, 9999), 12, 31), 1)), high),
         }
-        bars["certain"].append({**facts, "y": level(sure), "y2": foot})
-        bars["possible"].append({**facts, "y": level(all_in_all), "y2": level(sure)})
+        lower, upper = (_level(n, most, top, foot) for n in (sure, sure + possible))
+        bars["certain"].append({**facts, "y": lower, "y2": foot})
+        if possible:
+            bars["possible"].append({**facts, "y": upper, "y2": lower})
     canvas.boxes("possible", bars["possible"], "maybe")
     canvas.boxes("certain", bars["certain"], "sure")
-    canvas.levels = {round(level(n)): canvas.language.number(n) for n in _round_numbers(most)}
     canvas.lines("foot_of_bars", [{"y": foot}])
+    return most
 
 
-def _years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+def levels(most: int, top: int, foot: int, canvas: TimeCanvas) -> dict[int, str]:
+    """The labels of round counts at the left edge of such bars, by pixel."""
+    return {
+        round(_level(n, most, top, foot)): canvas.language.number(n) for n in _round_numbers(most)
+    }
+
+
+def highest(years: Sequence[Stretch]) -> int:
+    """The most that any stretch holds, certain and possible together."""
+    return max((each.certain + each.possible for each in years), default=0)
+
+
+def axis_over(years: Sequence[Stretch]) -> TimeAxis:
+    """An axis over all the stretches, of which there must be one, with air at both ends."""
+    first, last = max(years[0].from_year, 1), min(years[-1].to_year, 9999)
+    return TimeAxis.over([date(first, 1, 1), date(last, 12, 31)])
+
+
+def _level(n: int, most: int, top: int, foot: int) -> float:
+    return round(foot - n / most * (foot - top - _LABEL), 1)
 
 
 def _round_numbers(most: int) -> list[int]:
     """At most five round numbers from 0 to `most`."""
+    if most == 0:
+        return []
     step = next(m * 10**e for e in count() for m in (1, 2, 5) if most / (m * 10**e) <= 4)
     return list(range(0, most + 1, step))

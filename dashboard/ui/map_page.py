@@ -42,8 +42,8 @@ def _timelines(view: View) -> None:
     with st.container(key="timeline_founding"), guarded(language, "foundings"):
         st.subheader(language.say("Foundings"), anchor=False)
         show_foundings(
-            view.dataset,
-            catalogue.ids(matching.without("founded")),
+            catalogue,
+            matching.without("founded"),
             language,
             span=_days(view.selection.founded),
             on_ask=lambda asked: _asked("founded", asked),
@@ -51,8 +51,8 @@ def _timelines(view: View) -> None:
     with st.container(key="timeline_funding"), guarded(language, "fundings"):
         st.subheader(language.say("Fundings and events"), anchor=False)
         show_fundings(
-            view.dataset,
-            catalogue.ids(matching.without("funded")),
+            catalogue,
+            matching.without("funded"),
             language,
             date.today(),
             span=_days(view.selection.funded),

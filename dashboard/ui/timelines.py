@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis import Catalogue
+from dashboard.analysis.columns import Mask
 from dashboard.analysis.timelines import events, foundings, fundings
 from dashboard.drawing.tables import plain_table
 from dashboard.drawing.time_axis import day_at
@@ -24,7 +26,6 @@ from dashboard.drawing.timeline_notes import (
 )
 from dashboard.drawing.timeline_tables import TableOf, event_rows, founding_rows, funding_rows
 from dashboard.language import Language
-from dashboard.model import Dataset
 from dashboard.ui.fragment import show_fragment
 
 MOST_TABLE_ROWS = 500
@@ -52,28 +53,28 @@ NOTHING = Asked()
 
 
 def show_foundings(
-    dataset: Dataset,
-    records: Iterable[str],
+    catalogue: Catalogue,
+    shown: Mask,
     language: Language,
     *,
     span: Span | None = None,
     on_ask: Callable[[Asked], None] | None = None,
 ) -> Asked:
-    """Draw when the records were founded or begun, in the container that is current.
+    """Draw when the shown records were founded or begun, in the container that is current.
 
     `span` is what the page's own filter leaves; it is shaded. Returns what a brush or a
     click has asked, in that run only; `on_ask` is called with the same before the run
     begins, as Streamlit's callbacks are. A record's id comes from the browser: look it up
     before it is used.
     """
-    found = foundings(dataset, records)
+    found, dataset = foundings(catalogue, shown), catalogue.dataset
     asked = NOTHING
-    if found.table.empty:
+    if len(found) == 0:
         st.text(language.say("No founding is known here."))
     elif st.toggle(language.say("Show foundings as a table"), key="timeline_founding_as_table"):
-        content = founding_rows(dataset, found, language)
+        content = founding_rows(dataset, found, language, MOST_TABLE_ROWS)
         caption = language.say("Foundings")
-        asked = _table(content, caption, language, "timeline_founding_table", on_ask)
+        asked = _table(content, len(found), caption, language, "timeline_founding_table", on_ask)
     else:
         chart = draw_foundings(dataset, found, language, span)
         asked = _chart(chart, "timeline_founding_chart", on_ask)
@@ -84,8 +85,8 @@ def show_foundings(
 
 
 def show_fundings(
-    dataset: Dataset,
-    records: Iterable[str],
+    catalogue: Catalogue,
+    shown: Mask,
     language: Language,
     today: date,
     *,
@@ -96,17 +97,17 @@ def show_fundings(
 
     What goes on is drawn up to the day `today`. Otherwise as `show_foundings`.
     """
-    ids = frozenset(records)
-    paid, held = fundings(dataset, ids), events(dataset, ids)
+    paid, held, dataset = fundings(catalogue, shown), events(catalogue, shown), catalogue.dataset
     asked = NOTHING
-    if paid.table.empty and held.table.empty:
+    if len(paid) == len(held) == 0:
         st.text(language.say("No funding and no dated event is known here."))
     elif st.toggle(language.say("Show fundings as a table"), key="timeline_funding_as_table"):
-        content = funding_rows(paid, language)
+        content = funding_rows(paid, language, MOST_TABLE_ROWS)
         caption = language.say("Fundings")
-        asked = _table(content, caption, language, "timeline_funding_table", on_ask)
-        content, caption = event_rows(dataset, held, language), language.say("Events")
-        also = _table(content, caption, language, "timeline_event_table", on_ask)
+        asked = _table(content, len(paid), caption, language, "timeline_funding_table", on_ask)
+        content = event_rows(dataset, held, language, MOST_TABLE_ROWS)
+        caption = language.say("Events")
+        also = _table(content, len(held), caption, language, "timeline_event_table", on_ask)
         asked = also if asked == NOTHING else asked
     else:
         chart = draw_fundings(dataset, paid, held, language, today, span)
@@ -151,6 +152,7 @@ def _chart(chart: Spec, name: str, on_ask: Callable[[Asked], None] | None) -> As
 
 def _table(
     content: TableOf,
+    n: int,
     caption: str,
     language: Language,
     key: str,
@@ -160,11 +162,11 @@ def _table(
     if not rows:
         return NOTHING
     opened = show_fragment(
-        plain_table(headers, rows[:MOST_TABLE_ROWS], caption),
+        plain_table(headers, rows, caption),
         key=key,
         on_open=lambda record: on_ask(Asked(record=record)) if on_ask else None,
     )
-    if len(rows) > MOST_TABLE_ROWS:
-        shown, n = language.number(MOST_TABLE_ROWS), language.number(len(rows))
-        st.caption(language.say("The first {shown} of {n}.", shown=shown, n=n))
+    if n > len(rows):
+        shown, all_in_all = language.number(len(rows)), language.number(n)
+        st.caption(language.say("The first {shown} of {n}.", shown=shown, n=all_in_all))
     return Asked(record=opened)

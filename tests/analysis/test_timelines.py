@@ -1,20 +1,30 @@
-"""Foundings, fundings and events in time: nothing is lost, and order does not matter."""
+"""Foundings, fundings and events in time: nothing is lost, and all is counted once."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.timelines import events, foundings, fundings, running_total
-from dashboard.analysis.years import MOST, founded_by_years, funded_by_years
+from dashboard.analysis import Catalogue, build_catalogue
+from dashboard.analysis.columns import Mask
+from dashboard.analysis.time_columns import end_not_known
+from dashboard.analysis.timelines import Events, Foundings, Fundings, events, foundings, fundings
+from dashboard.analysis.wordsearch import folded
+from dashboard.analysis.years import (
+    MOST,
+    founded_by_years,
+    funded_by_years,
+    held_by_years,
+    running_total,
+)
 from dashboard.model import Dataset, Event, Funding, Organisation, Project, Relation
 
 SOURCE = {"source": "s"}
-TODAY = pd.Timestamp("2024-06-01")
+TODAY = date(2024, 6, 1)
 LAW = settings(deadline=None, max_examples=60)
 
 
@@ -30,9 +40,20 @@ def funding(id: str, **cells: object) -> Funding:
     return Funding(**{"id": id, "funder": "f", "project": "p", **SOURCE, **cells})
 
 
-def span(table: pd.DataFrame, *columns: str) -> list[str | None]:
-    row = table.iloc[0]
-    return [None if pd.isna(row[name]) else str(row[name].date()) for name in columns]
+def event(id: str, start: str | None = "2019-03-14", organiser: str | None = None) -> Event:
+    return Event(id=id, title=id, kind="talk", start=start, organiser=organiser, **SOURCE)
+
+
+def mask_of(catalogue: Catalogue, records: set[str] | None) -> Mask:
+    """These records of a catalogue; all of them where none are given."""
+    return np.array([records is None or id in records for id in catalogue.position_of], dtype=bool)
+
+
+def told(world: Dataset, records: set[str] | None = None) -> tuple[Foundings, Fundings, Events]:
+    """What the timelines say of some records."""
+    catalogue = build_catalogue(world)
+    mask = mask_of(catalogue, records)
+    return foundings(catalogue, mask), fundings(catalogue, mask), events(catalogue, mask)
 
 
 years = st.integers(1, 9990)
@@ -55,78 +76,160 @@ def worlds(draw: st.DrawFn) -> Dataset:
     founded = draw(st.lists(dates, min_size=1, max_size=8))
     begun = draw(st.lists(dates, max_size=5))
     paid = draw(st.lists(periods, max_size=8))
+    held = draw(st.lists(periods, max_size=6))
+    parties = [*(f"o{n}" for n in range(len(founded))), *(f"p{n}" for n in range(len(begun)))]
+    party = st.sampled_from(parties)
+    met = draw(st.lists(st.tuples(party, st.integers(0, 5)), max_size=4))
     return Dataset(
         organisations=tuple(organisation(f"o{n}", day) for n, day in enumerate(founded)),
         projects=tuple(project(f"p{n}", day) for n, day in enumerate(begun)),
         fundings=tuple(
-            funding(f"f{n}", funder="o0", project=None, recipient="o0", start=a, end=b)
+            funding(f"f{n}", funder="o0", project=None, recipient=draw(party), start=a, end=b)
             for n, (a, b) in enumerate(paid)
+        ),
+        events=tuple(
+            Event(
+                id=f"e{n}",
+                title=f"E{n % 2}",
+                kind="talk",
+                start=a,
+                end=b,
+                organiser=draw(st.none() | party),
+                **SOURCE,
+            )
+            for n, (a, b) in enumerate(held)
+        ),
+        relations=tuple(
+            Relation(id=f"r{n}", subject=who, kind="guest_of", object=f"e{what}", **SOURCE)
+            for n, (who, what) in enumerate(met)
         ),
     )
 
 
+some_of = st.sets(st.sampled_from([*(f"o{n}" for n in range(8)), *(f"p{n}" for n in range(5))]))
+
+
 @LAW
-@given(worlds(), st.randoms())
-def test_every_record_is_in_the_table_or_counted_and_order_does_not_matter(world, random):
-    ids = list(world.holders)
-    found = foundings(world, ids)
-    assert len(ids) == len(found.table) + found.unknown
-    mixed = [*ids, ids[0], "nobody"]
-    random.shuffle(mixed)
-    again = foundings(world, mixed)
-    pd.testing.assert_frame_equal(found.table, again.table)
-    assert found.unknown == again.unknown
-    pd.testing.assert_frame_equal(fundings(world, ids).table, fundings(world, mixed).table)
+@given(worlds(), some_of)
+def test_foundings_are_those_that_the_records_say_by_time_and_name(world, records):
+    found, _, _ = told(world, records)
+    holders = [world.holders[id] for id in world.holders if id in records]
+    begun = [holder for holder in holders if holder.period.start]
+    begun.sort(key=lambda h: (h.period.start.earliest, h.period.start.latest, folded(h.name), h.id))
+    assert [row.record for row in found.listed()] == [holder.id for holder in begun]
+    assert [row.text for row in found.listed()] == [holder.period.start.text for holder in begun]
+    assert (len(found), found.unknown) == (len(begun), len(holders) - len(begun))
+    assert found.listed(2) == found.listed()[:2]
+
+
+@LAW
+@given(worlds(), some_of)
+def test_fundings_and_events_are_those_of_the_records_each_once(world, records):
+    _, paid, held = told(world, records)
+    own = [row for row in world.fundings if records & {row.funder, row.recipient, row.project}]
+    assert sorted(row.funding for row in paid.listed()) == sorted(row.id for row in own)
+    assert len(paid) == len(own)
+    assert paid.undated == sum(not row.period.start and not row.period.end for row in own)
+    met = {row.object for row in world.relations if row.subject in records}
+    held_by = [row for row in world.events if row.organiser in records or row.id in met]
+    dated = {row.id for row in held_by if row.period.start or row.period.end}
+    assert {row.event for row in held.listed()} == dated
+    assert (len(held), held.unknown) == (len(dated), len(held_by) - len(dated))
+    days = [(row.earliest, row.latest, row.title, row.event) for row in held.listed()]
+    assert days == sorted(days)
 
 
 @LAW
 @given(worlds())
 def test_the_running_total_never_falls_and_ends_with_all(world):
-    table = foundings(world, world.holders).table
-    total = running_total(table)
-    assert total["day"].is_monotonic_increasing and total["day"].is_unique
-    assert total["at_least"].is_monotonic_increasing
-    assert total["at_most"].is_monotonic_increasing
-    assert (total["at_least"] <= total["at_most"]).all()
-    if len(table):
-        assert [len(table)] * 2 == total.iloc[-1][["at_least", "at_most"]].tolist()
+    found, _, _ = told(world)
+    total = running_total(found)
+    assert (np.diff(total.day.astype(int)) > 0).all()
+    assert (np.diff(total.at_least) >= 0).all() and (np.diff(total.at_most) >= 0).all()
+    assert (total.at_least <= total.at_most).all()
+    if len(found):
+        assert total.at_least[-1] == total.at_most[-1] == len(found)
+    for day, sure, most in zip(total.day.tolist(), total.at_least, total.at_most, strict=True):
+        rows = found.listed()
+        assert sure == sum(row.latest <= day for row in rows)
+        assert most == sum(row.earliest <= day for row in rows)
 
 
 @LAW
 @given(worlds())
 def test_counts_by_years_agree_with_the_rows(world):
-    table = foundings(world, world.holders).table
-    counted = founded_by_years(table)
-    assert len(counted) <= MOST
-    assert (counted["possible"] >= 0).all()
-    assert counted["certain"].sum() <= len(table)
-    assert counted[["certain", "possible"]].sum().sum() >= len(table)
+    found, _, held = told(world)
+    for counted, rows in (
+        (founded_by_years(found), found.listed()),
+        (held_by_years(held), held.listed()),
+    ):
+        assert len(counted) <= MOST
+        for each in counted:
+            inside = [
+                row
+                for row in rows
+                if each.from_year <= row.latest.year and row.earliest.year <= each.to_year
+            ]
+            sure = [
+                row
+                for row in inside
+                if each.from_year <= row.earliest.year and row.latest.year <= each.to_year
+            ]
+            assert (each.certain, each.certain + each.possible) == (len(sure), len(inside))
+        assert sum(each.certain + each.possible for each in counted) >= len(rows)
 
 
 @LAW
 @given(worlds())
-def test_fundings_by_years_count_each_dated_one_somewhere(world):
-    paid = fundings(world, world.holders)
-    counted = funded_by_years(paid.table, TODAY)
-    assert len(counted) <= MOST
-    assert (counted[["certain", "possible"]] >= 0).all().all()
-    most = (counted["certain"] + counted["possible"]).sum() if len(counted) else 0
-    assert most >= len(paid.table) - paid.undated
+def test_fundings_by_years_count_each_dated_one_where_it_ran(world):
+    _, paid, _ = told(world)
+    counted = funded_by_years(paid, TODAY)
+    rows = [row for row in paid.listed() if row.first or row.last]
+    assert len(rows) == len(paid) - paid.undated
+    assert len(counted) <= MOST and bool(counted) == bool(rows)
+    until = max([TODAY, *(row.first_sure for row in rows if row.first_sure)])
+    edges = [day for row in rows for day in (row.first, row.last_sure, row.last) if day]
+    for each in counted:
+        years = (each.from_year, each.to_year)
+        may_have = [
+            row
+            for row in rows
+            if (row.first or min(edges)).year <= years[1] and years[0] <= (row.last or until).year
+        ]
+        sure = []
+        for row in rows:
+            ended = until if row.ending == "open" else row.last_sure
+            if row.first_sure and ended and row.first_sure <= ended:
+                sure.append(row.first_sure.year <= years[1] and years[0] <= ended.year)
+        assert (each.certain, each.certain + each.possible) == (sum(sure), len(may_have))
+
+
+@LAW
+@given(worlds())
+def test_an_end_that_is_not_known_is_neither_open_nor_dated(world):
+    periods = [holder.period for holder in world.holders.values()]
+    expected = [period.end is None and not period.open_end for period in periods]
+    assert end_not_known(build_catalogue(world)).tolist() == expected
 
 
 def test_a_founding_is_the_interval_that_its_date_may_mean():
-    world = Dataset(organisations=(organisation("a", "2014-36"), organisation("b")))
-    found = foundings(world, ["b", "a"])
-    assert span(found.table, "earliest", "latest") == ["2014-10-01", "2014-12-31"]
-    assert found.table.loc[0, "text"] == "2014-36"
-    assert found.unknown == 1
+    found, _, _ = told(Dataset(organisations=(organisation("a", "2014-36"), organisation("b"))))
+    (row,) = found.listed()
+    assert found.days == (row.earliest, row.latest) == (date(2014, 10, 1), date(2014, 12, 31))
+    assert (row.text, found.unknown) == ("2014-36", 1)
 
 
 def test_a_project_stands_on_its_beginning():
-    world = Dataset(projects=(project("p", "2002-10-01/.."),))
-    table = foundings(world, ["p"]).table
-    assert span(table, "earliest", "latest") == ["2002-10-01", "2002-10-01"]
-    assert table.loc[0, ["is_project", "kind"]].tolist() == [True, "project"]
+    world = Dataset(organisations=(organisation("a"),), projects=(project("p", "2002-10-01/.."),))
+    (row,) = told(world, {"p"})[0].listed()
+    assert (row.record, row.kind, row.is_project) == ("p", "project", True)
+    assert row.earliest == row.latest == date(2002, 10, 1)
+
+
+PARTIES = {
+    "organisations": (organisation("f"), organisation("r"), organisation("a")),
+    "projects": (project("p"), project("q")),
+}
 
 
 @pytest.mark.parametrize(
@@ -140,40 +243,40 @@ def test_a_project_stands_on_its_beginning():
     ],
 )
 def test_a_funding_says_what_is_known_of_its_time(start, end, days, ending):
-    world = Dataset(fundings=(funding("x", start=start, end=end),))
-    paid = fundings(world, ["p"])
-    assert days == span(paid.table, "first", "first_sure", "last_sure", "last")
-    assert [start is not None, ending] == paid.table.loc[0, ["start_known", "ending"]].tolist()
+    _, paid, _ = told(Dataset(fundings=(funding("x", start=start, end=end),), **PARTIES), {"p"})
+    (row,) = paid.listed()
+    found = [row.first, row.first_sure, row.last_sure, row.last]
+    assert days == [day and day.isoformat() for day in found]
+    assert ending == row.ending
     assert int(start is None and end is None) == paid.undated
 
 
 @pytest.mark.parametrize(
     ("records", "found"),
-    [(["p"], {"x"}), (["r"], {"x", "y"}), (["f"], {"x", "y"}), (["other"], set()), ([], set())],
+    [({"p"}, {"x"}), ({"r"}, {"x", "y"}), ({"f"}, {"x", "y"}), ({"a"}, set()), (set(), set())],
 )
 def test_fundings_are_those_of_payer_and_paid(records, found):
     both = funding("x", recipient="r")
     alone = funding("y", project=None, recipient="r")
-    world = Dataset(fundings=(both, alone))
-    assert found == set(fundings(world, records).table["funding"])
+    _, paid, _ = told(Dataset(fundings=(both, alone), **PARTIES), records)
+    assert found == {row.funding for row in paid.listed()}
 
 
 def test_what_is_paid_stands_together_and_the_first_begun_first():
     rows = (
         funding("late", project="q", start="2010"),
-        funding("undated", project="r"),
+        funding("undated", project=None, recipient="r"),
         funding("second", start="2012"),
         funding("first", start="2001"),
     )
-    table = fundings(Dataset(fundings=rows), ["f"]).table
-    assert table["funding"].tolist() == ["first", "second", "late", "undated"]
+    _, paid, _ = told(Dataset(fundings=rows, **PARTIES), {"f"})
+    assert [row.funding for row in paid.listed()] == ["first", "second", "late", "undated"]
+    assert [row.funding for row in paid.listed(2)] == ["first", "second"]
 
 
 def test_events_are_those_of_the_organiser_and_of_the_related():
-    def event(id: str, start: str | None = "2019-03-14", organiser: str | None = None) -> Event:
-        return Event(id=id, title=id, kind="talk", start=start, organiser=organiser, **SOURCE)
-
     world = Dataset(
+        organisations=(organisation("a"), organisation("b")),
         events=(
             event("own", organiser="a"),
             event("met", "2011"),
@@ -182,15 +285,31 @@ def test_events_are_those_of_the_organiser_and_of_the_related():
         ),
         relations=(Relation(id="r", subject="a", kind="guest_of", object="met", **SOURCE),),
     )
-    held = events(world, ["a"])
-    assert held.table["event"].tolist() == ["met", "own"]
-    assert span(held.table, "earliest", "latest") == ["2011-01-01", "2011-12-31"]
+    _, _, held = told(world, {"a"})
+    assert [row.event for row in held.listed()] == ["met", "own"]
+    assert held.days == (date(2011, 1, 1), date(2019, 3, 14))
     assert held.unknown == 1
 
 
-def test_nothing_gives_empty_tables_with_all_columns():
-    empty = Dataset()
-    assert 0 == len(foundings(empty, ["x"]).table) == len(fundings(empty, ["x"]).table)
-    assert len(running_total(foundings(empty, []).table)) == 0
-    assert len(funded_by_years(fundings(empty, []).table, TODAY)) == 0
-    assert "organiser" in events(empty, []).table
+def test_nothing_gives_nothing():
+    found, paid, held = told(Dataset())
+    assert 0 == len(found) == len(paid) == len(held) == len(running_total(found).day)
+    assert [] == founded_by_years(found) == funded_by_years(paid, TODAY) == held_by_years(held)
+    assert [] == found.listed() == paid.listed() == held.listed()
+
+
+def test_no_record_is_made_to_count_what_happened_when(monkeypatch):
+    world = Dataset(
+        fundings=tuple(funding(f"f{n}", start="2014") for n in range(50)),
+        events=tuple(event(f"e{n}", organiser="a") for n in range(50)),
+        **PARTIES,
+    )
+    tables = {name: table.take(np.arange(len(table))) for name, table in world.tables().items()}
+    catalogue = build_catalogue(Dataset(**tables))
+    made: list[type] = []
+    monkeypatch.setattr("dashboard.model.table.record_of", lambda model, _: made.append(model))
+    mask = mask_of(catalogue, None)
+    found, paid, held = (ask(catalogue, mask) for ask in (foundings, fundings, events))
+    assert (len(found), len(paid), len(held)) == (0, 50, 50)
+    assert funded_by_years(paid, TODAY) and held_by_years(held)
+    assert made == []

@@ -6,8 +6,10 @@ under it, as the page's own script hears it.
 
 from datetime import date
 
+import numpy as np
 import streamlit as st
 
+from dashboard.analysis import build_catalogue
 from dashboard.language import Language
 from dashboard.model import Dataset, Event, Funding, Organisation, Project
 from dashboard.ui.timelines import NOTHING, Asked, show_foundings, show_fundings
@@ -50,12 +52,20 @@ def dataset(names: tuple[str, ...]) -> Dataset:
     )
 
 
-CASES = {"plain": dataset(PLAIN), "hostile": dataset(HOSTILE), "empty": Dataset()}
+CASES = {
+    case: build_catalogue(records)
+    for case, records in (
+        ("plain", dataset(PLAIN)),
+        ("hostile", dataset(HOSTILE)),
+        ("empty", Dataset()),
+    )
+}
 
 
 def page() -> None:
     st.set_page_config(page_title="Timelines", layout="wide")
     records = CASES[st.query_params.get("case", "plain")]
+    shown = np.ones(records.size, dtype=bool)
     language = Language(st.query_params.get("lang", "de"))
     heard = st.session_state.setdefault("heard", [])
 
@@ -64,9 +74,9 @@ def page() -> None:
 
     st.title("Timelines")
     with st.container(key="timeline_founding"):
-        founded = show_foundings(records, records.holders, language, on_ask=hear)
+        founded = show_foundings(records, shown, language, on_ask=hear)
     with st.container(key="timeline_funding"):
-        funded = show_fundings(records, records.holders, language, date(2024, 6, 1), on_ask=hear)
+        funded = show_fundings(records, shown, language, date(2024, 6, 1), on_ask=hear)
     heard += [
         f"returned {asked.span or asked.record}" for asked in (founded, funded) if asked != NOTHING
     ]

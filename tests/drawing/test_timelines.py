@@ -8,21 +8,30 @@ from datetime import date
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from dashboard.analysis.timelines import events, foundings, fundings
-from dashboard.drawing import timeline_founding, timeline_funding
+from dashboard.analysis import build_catalogue
+from dashboard.analysis.timelines import (
+    Events,
+    Foundings,
+    Fundings,
+    Paid,
+    events,
+    foundings,
+    fundings,
+)
+from dashboard.drawing import event_lane, timeline_founding, timeline_funding
 from dashboard.drawing.funding_bars import FundingBar, funding_bar
 from dashboard.drawing.palette import FUNDERS, ORGANISATION, PROJECT, REST, funder_colours
 from dashboard.drawing.time_axis import TimeAxis, day_at, moment
 from dashboard.drawing.timeline_notes import reading_fundings, without_founding, without_time
 from dashboard.drawing.timeline_tables import event_rows, founding_rows, funding_rows
 from dashboard.language import Language
-from dashboard.model import Dataset, Event, Funding, Organisation, Project
+from dashboard.model import Dataset, Event, Funding, Organisation, Period, Project
 
 GERMAN, ENGLISH = Language("de"), Language("en")
 TODAY = date(2024, 6, 1)
@@ -65,11 +74,16 @@ def world(n: int = 2, name: str = "Verein") -> Dataset:
     )
 
 
+def told(dataset: Dataset, *records: str) -> tuple[Foundings, Fundings, Events]:
+    """What there is to draw of these records; of all where none are named."""
+    catalogue = build_catalogue(dataset)
+    mask = np.array([not records or id in records for id in catalogue.position_of], dtype=bool)
+    return foundings(catalogue, mask), fundings(catalogue, mask), events(catalogue, mask)
+
+
 def drawn(dataset: Dataset, language: Language = GERMAN) -> tuple[dict[str, Any], dict[str, Any]]:
     """Both charts as vega gets them."""
-    found = foundings(dataset, dataset.holders)
-    paid = fundings(dataset, dataset.holders)
-    held = events(dataset, dataset.holders)
+    found, paid, held = told(dataset)
     funded = timeline_funding.draw_fundings(dataset, paid, held, language, TODAY)
     return timeline_founding.draw_foundings(dataset, found, language), funded
 
@@ -123,10 +137,12 @@ def test_no_chart_changes_the_next_one():
 
 
 def test_a_chart_stays_small_whatever_the_data():
-    for chart in drawn(world(1500)):
-        assert len(json.dumps(chart)) < 200_000
-        assert chart["height"] < 600
-        assert max(len(layer["data"]["values"]) for layer in chart["layer"]) <= 310
+    most = (timeline_founding.MOST_ROWS, timeline_funding.MOST_ROWS, event_lane.MOST_STROKES)
+    for n in (*(n // 2 for n in most), *most, *(n + 1 for n in most), 1500):
+        for chart in drawn(world(n, "Ein Verein mit einem langen Namen")):
+            assert len(json.dumps(chart, ensure_ascii=False, separators=(",", ":"))) < 40_000
+            assert chart["height"] < 1500 if n < 100 else 600
+            assert max(len(layer["data"]["values"]) for layer in chart["layer"]) <= 250
 
 
 def test_a_few_records_are_drawn_one_by_one_and_many_by_years():
@@ -169,8 +185,8 @@ def test_the_description_is_in_the_language_and_points_to_the_table():
     assert english["description"].startswith("Timeline of 4 foundings, from 1990 to 1996.")
 
 
-def day(text: str | None) -> pd.Timestamp:
-    return pd.Timestamp(text) if text else pd.NaT
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 @pytest.mark.parametrize(
@@ -240,8 +256,8 @@ def day(text: str | None) -> pd.Timestamp:
     ],
 )
 def test_a_bar_is_solid_where_it_is_certain(days, ending, bar):
-    names = ("first", "first_sure", "last_sure", "last")
-    row = {name: day(text) for name, text in zip(names, days, strict=True)} | {"ending": ending}
+    edges = (day(text) for text in days)
+    row = Paid("f", "a", "A", "b", "B", None, *edges, ending, None, Period(None, None))
     assert funding_bar(row, LEFT, TODAY) == bar
 
 
@@ -296,7 +312,7 @@ def test_events_alone_are_drawn_as_well():
 
 def test_the_tables_tell_the_same_facts():
     dataset = world(2)
-    found, paid = foundings(dataset, dataset.holders), fundings(dataset, dataset.holders)
+    found, paid, met = told(dataset)
     headers, founded = founding_rows(dataset, found, GERMAN)
     assert headers == ("Gründung oder Beginn", "Name", "Art")
     assert words(founded[0]) == ("1990", "Verein", "club")
@@ -310,17 +326,40 @@ def test_the_tables_tell_the_same_facts():
         "nicht bekannt",
     )
     assert funded[1][-1] == "1.250 €"
-    _, held = event_rows(dataset, events(dataset, dataset.holders), GERMAN)
+    _, held = event_rows(dataset, met, GERMAN)
     assert words(held[0]) == ("2011", "Verein", "Verein", "Verein")
 
 
 def test_names_in_the_tables_open_their_records():
     dataset = world(2, EVIL)
-    _, founded = founding_rows(dataset, foundings(dataset, dataset.holders), GERMAN)
-    _, held = event_rows(dataset, events(dataset, dataset.holders), GERMAN)
+    found, _, met = told(dataset)
+    _, founded = founding_rows(dataset, found, GERMAN)
+    _, held = event_rows(dataset, met, GERMAN)
     assert 'data-open="o0"' in founded[0][1]
     assert 'data-open="e0"' in held[0][1]
     assert "<img" not in founded[0][1] + held[0][1]
+
+
+def test_a_table_of_many_holds_the_first_alone():
+    dataset = world(30)
+    found, paid, held = told(dataset)
+    for content in (
+        founding_rows(dataset, found, GERMAN, 5),
+        funding_rows(paid, GERMAN, 5),
+        event_rows(dataset, held, GERMAN, 5),
+    ):
+        assert len(content[1]) == 5
+
+
+def test_many_events_are_counted_by_years():
+    many = event_lane.MOST_STROKES + 1
+    _, chart = drawn(world(many))
+    assert rows(chart, "event_spans") == []
+    assert [row["text"] for row in rows(chart, "events")] == [f"{many} Veranstaltungen"]
+    (_, bars) = [
+        layer["data"]["values"] for layer in chart["layer"] if layer["data"]["name"] == "certain"
+    ]
+    assert [(row["when"], row["certain"]) for row in bars] == [("2011", str(many))]
 
 
 def test_a_stroke_of_one_event_opens_it():
@@ -334,20 +373,20 @@ def test_the_lines_below_say_what_could_not_be_shown():
         fundings=(funding("f"), funding("g")),
         events=(Event(id="e", title="T", kind="x", organiser="a", source="s"),),
     )
-    found, paid = foundings(dataset, "ab"), fundings(dataset, "ab")
+    found, paid, held = told(dataset)
     assert without_founding(found, GERMAN).startswith("Bei 1 Eintrag ist die Gründung")
-    assert without_time(paid, events(dataset, "ab"), GERMAN) == (
+    assert without_time(paid, held, GERMAN) == (
         "Bei 2 Förderungen ist der Zeitraum nicht bekannt. "
         "Bei 1 Veranstaltung ist das Datum nicht bekannt."
     )
     assert "„€ ?“: Betrag nicht bekannt" in reading_fundings(paid, GERMAN)
-    assert "€" not in reading_fundings(fundings(dataset, []), GERMAN)
+    assert "€" not in reading_fundings(told(dataset, "nobody")[1], GERMAN)
 
 
 @settings(deadline=None)
 @given(st.lists(st.dates(), min_size=1))
 def test_an_axis_holds_all_its_days_and_few_ticks(days):
-    axis = TimeAxis.over([None, pd.NaT, *days])
+    axis = TimeAxis.over([None, *days])
     assert all(0 <= axis.share(each) <= 1 for each in days)
     assert len(axis.ticks()) <= 14
     assert all(tick.day == 1 and axis.first <= tick <= axis.last for tick in axis.ticks())

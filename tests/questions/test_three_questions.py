@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dashboard.analysis import (
@@ -92,8 +93,9 @@ class TestWhichMigrantOrganisationsSitInOstthueringenAndSinceWhen:
         assert unplaced(catalogue, mask, "sits").empty
 
     def test_since_when_is_not_known_of_any_and_said_so(self, catalogue):
-        told = foundings(catalogue.dataset, FOUR)
-        assert (len(told.table), told.unknown) == (0, 4)
+        mask = match(catalogue, Selection(**IN_OSTTHUERINGEN)).shown
+        told = foundings(catalogue, mask)
+        assert (len(told), told.unknown) == (0, 4)
         assert missing(catalogue, founded=(1900, 2023), **IN_OSTTHUERINGEN) == {
             "founded": set(FOUR)
         }
@@ -108,18 +110,16 @@ class TestWhatHappensToFundingInErfurtAfterSeptember2002:
         assert shown(catalogue, district=("16051",), funded=(2003, 2023)) == {NETWORK}
 
     def test_ministry_and_city_pay_until_then_and_the_city_alone_goes_on(self, catalogue):
-        table = fundings(catalogue.dataset, {NETWORK}).table
-        told = {
-            (row.funder, str(row.first.date()), str(row.last.date())[:10], row.ending)
-            for row in table.itertuples()
-        }
+        mask = np.array([record == NETWORK for record in catalogue.position_of])
+        paid = fundings(catalogue, mask).listed()
+        told = {(row.funder, str(row.first), str(row.last), row.ending) for row in paid}
         assert told == {
             (MINISTRY, "1999-10-01", "2002-09-30", "known"),
             (CITY, "1999-10-01", "2002-09-30", "known"),
-            (CITY, "2002-10-01", "NaT", "open"),
+            (CITY, "2002-10-01", "None", "open"),
         }
-        assert set(table["paid"]) == {NETWORK}
-        assert list(table["amount_eur"]) == [None] * 3, "no amount is stated"
+        assert {row.paid for row in paid} == {NETWORK}
+        assert [row.amount_eur for row in paid] == [None] * 3, "no amount is stated"
 
     @pytest.mark.parametrize(
         ("years", "payers"),
