@@ -4,31 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from operator import attrgetter
 from typing import Any, get_args
+
+import numpy as np
 
 from dashboard.language import message
 from dashboard.model.dataset import TABLES
 from dashboard.model.fields import Listed, Refers
 from dashboard.model.finding import Finding
-from dashboard.model.records import Record, Term
+from dashboard.model.records import Record
+from dashboard.model.table import Column, Table
 
 # Organisations, projects and events are spoken of by id alone, so they share one name space.
 _SHARED_IDS = ("organisations", "projects", "events")
 
-Tables = Mapping[str, Sequence[Record]]
+Tables = Mapping[str, Table[Any]]
 
 
-def check_references(tables: Tables) -> list[Finding]:
-    """Every repeated id, dangling reference and unknown code in the tables."""
-    return [*_repeated_ids(tables), *_dangling(tables), *_unknown_codes(tables)]
+def check_references(tables: Mapping[str, Sequence[Record]]) -> list[Finding]:
+    """Every repeated id, dangling reference and unknown code in the tables.
+
+    Of a `Table` only columns are looked at, and of each distinct cell only once.
+    """
+    held = {
+        name: rows if isinstance(rows, Table) else Table.of(TABLES[name], rows)
+        for name, rows in tables.items()
+    }
+    return [*_repeated_ids(held), *_dangling(held), *_unknown_codes(held)]
 
 
 def _repeated_ids(tables: Tables) -> Iterator[Finding]:
     seen: dict[str, dict[Any, str]] = {}
     for name in TABLES:
         taken = seen.setdefault("party" if name in _SHARED_IDS else name, {})
-        keys = _identities(name, tables.get(name, ()))
+        keys = _identities(name, tables[name]) if name in tables else []
         fresh = dict.fromkeys(keys, f"{name}.csv")
         if len(fresh) == len(keys) and taken.keys().isdisjoint(fresh):
             taken.update(fresh)
@@ -50,19 +59,22 @@ def _repeated_ids(tables: Tables) -> Iterator[Finding]:
                 taken[key] = f"{name}.csv"
 
 
-def _identities(name: str, rows: Sequence[Record]) -> list[Any]:
+def _identities(name: str, rows: Table[Any]) -> list[Any]:
     """What each row of a table must be alone in having: its id, or its list and code."""
     if name == "vocabulary":
-        return list(map(attrgetter("list", "code"), rows))
-    return list(map(attrgetter("id"), rows)) if "id" in TABLES[name].model_fields else []
+        return list(zip(*(rows.column(part).cells() for part in ("list", "code")), strict=True))
+    return rows.column("id").cells() if "id" in TABLES[name].model_fields else []
 
 
 def _dangling(tables: Tables) -> Iterator[Finding]:
+    known_in: dict[tuple[str, ...], set[Any]] = {}
     ids = {name: set(_identities(name, rows)) for name, rows in tables.items()}
-    for name, column, mark, rows in _marked(tables, Refers):
-        known: set[Any] = set().union(*(ids.get(table, set()) for table in mark.tables))
+    for name, column, mark, cells in _marked(tables, Refers):
+        if mark.tables not in known_in:
+            known_in[mark.tables] = set().union(*(ids.get(table, ()) for table in mark.tables))
+        known = known_in[mark.tables]
         where = " / ".join(f"{table}.csv" for table in mark.tables)
-        for position, value in _strays(rows, column, known):
+        for position, value in _strays(cells, known):
             yield Finding(
                 name,
                 position,
@@ -75,12 +87,12 @@ def _dangling(tables: Tables) -> Iterator[Finding]:
 
 def _unknown_codes(tables: Tables) -> Iterator[Finding]:
     codes: dict[str, set[str]] = {}
-    for row in tables.get("vocabulary", ()):
-        if isinstance(row, Term) and row.code:
-            codes.setdefault(row.list, set()).add(row.code)
-    for name, column, mark, rows in _marked(tables, Listed):
+    for list_name, code in _terms(tables):
+        if code:
+            codes.setdefault(list_name, set()).add(code)
+    for name, column, mark, cells in _marked(tables, Listed):
         known = codes.get(mark.name, set())
-        for position, value in _strays(rows, column, known):
+        for position, value in _strays(cells, known):
             yield Finding(
                 name,
                 position,
@@ -96,32 +108,29 @@ def _unknown_codes(tables: Tables) -> Iterator[Finding]:
             )
 
 
-def _marked(tables: Tables, mark: type[Any]) -> Iterator[tuple[str, str, Any, Sequence[Record]]]:
-    """Every column with such a mark: its table, its name, its mark, and the rows."""
+def _terms(tables: Tables) -> list[Any]:
+    return _identities("vocabulary", tables["vocabulary"]) if "vocabulary" in tables else []
+
+
+def _marked(tables: Tables, mark: type[Any]) -> Iterator[tuple[str, str, Any, Column]]:
+    """Every column with such a mark: its table, its name, its mark, and its cells."""
     for name, model in TABLES.items():
         for column, found in marks(model).items():
-            if isinstance(found, mark):
-                yield name, column, found, tables.get(name, ())
+            if isinstance(found, mark) and name in tables:
+                yield name, column, found, tables[name].column(column)
 
 
-def _strays(
-    rows: Sequence[Record], column: str, known: Collection[str]
-) -> Iterator[tuple[int, str]]:
-    """Every value of a column that is not known, with its row's position.
-
-    Each distinct cell is looked up once; most columns are done with that.
-    """
-    cells = list(map(attrgetter(column), rows))
-    odd = {cell for cell in set(cells) if any(value not in known for value in _values(cell))}
-    if odd:
-        for position, cell in enumerate(cells):
-            if cell in odd:
-                yield from ((position, value) for value in _values(cell) if value not in known)
+def _strays(cells: Column, known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Every value of a column that is not known, with its row's position."""
+    # Most columns are done with this: each distinct cell is looked up, and all of them are known.
+    odd = set(cells.values).difference(known, (None, ()))
+    strays = {cell: [value for value in _values(cell) if value not in known] for cell in odd}
+    if any(strays.values()):
+        for position in np.flatnonzero(cells.spread(lambda cell: cell in odd, bool)).tolist():
+            yield from ((position, value) for value in strays[cells.cell(position)])
 
 
 def _values(cell: Any) -> tuple[Any, ...]:
-    if cell is None:
-        return ()
     return cell if isinstance(cell, tuple) else (cell,)
 
 

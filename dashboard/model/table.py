@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any, Generic, TypeVar, overload
 
 import numpy as np
@@ -53,6 +54,21 @@ class Column:
         """The column of these rows alone."""
         return Column(self.values, self.codes[positions])
 
+    def followed_by(self, cells: Iterable[Any]) -> Column:
+        """The column with these cells after its own."""
+        more = Column.of(cells)
+        codes = np.concatenate([self.codes, more.codes + np.int32(len(self.values))])
+        return Column((*self.values, *more.values), codes)
+
+    def without_unused(self) -> Column:
+        """The same cells, without values that no row has."""
+        used = np.zeros(len(self.values), dtype=bool)
+        used[self.codes] = True
+        if used.all():
+            return self
+        renumbered = np.cumsum(used, dtype=np.int32) - np.int32(1)
+        return Column(tuple(compress(self.values, used.tolist())), renumbered[self.codes])
+
     def spread(self, found: Callable[[Any], Any], kind: Any = object) -> NDArray[Any]:
         """What `found` says of each row's value; it is asked once for each value."""
         answers = np.empty(len(self.values), dtype=kind)
@@ -78,7 +94,10 @@ class Table(Sequence[R], Generic[R]):
     def of(cls, model: type[R], records: Iterable[R]) -> Table[R]:
         """The table of records that are there already; it hands out these very ones."""
         given = tuple(records)
-        table = cls(model, _FromRecords(model, given), len(given))
+        columns = LazyColumns(
+            model, lambda name: Column.of(getattr(record, name) for record in given)
+        )
+        table = cls(model, columns, len(given))
         table._given = given
         return table
 
@@ -88,7 +107,7 @@ class Table(Sequence[R], Generic[R]):
 
     def take(self, positions: Positions) -> Table[R]:
         """The table of these rows alone, in this order."""
-        taken = {name: self.column(name).take(positions) for name in self.model.model_fields}
+        taken = LazyColumns(self.model, lambda name: self.column(name).take(positions))
         return Table(self.model, taken, len(positions))
 
     def with_columns(self, changed: Mapping[str, Column]) -> Table[R]:
@@ -133,16 +152,16 @@ class Table(Sequence[R], Generic[R]):
         return f"Table({self.model.__name__}, {self._size} rows)"
 
 
-class _FromRecords(dict[str, Column]):
-    """The columns of given records, each made when it is first asked for."""
+class LazyColumns(dict[str, Column]):
+    """The columns of a model, each made when it is first asked for."""
 
-    def __init__(self, model: type[Record], records: Sequence[Record]) -> None:
-        self._fields, self._records = model.model_fields, records
+    def __init__(self, model: type[Record], made: Callable[[str], Column]) -> None:
+        self._fields, self._made = model.model_fields, made
 
     def __missing__(self, name: str) -> Column:
         if name not in self._fields:
             raise KeyError(name)
-        self[name] = column = Column.of(getattr(record, name) for record in self._records)
+        self[name] = column = self._made(name)
         return column
 
 

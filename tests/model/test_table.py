@@ -32,6 +32,19 @@ def test_a_column_gives_back_the_cells_that_it_was_made_of(cells):
     assert list(column.spread(lambda value: value)) == cells
 
 
+@given(st.lists(st.sampled_from(["a", "b", None, ()])), st.data())
+def test_a_column_without_what_no_row_has_says_the_same(cells, data):
+    rows = data.draw(st.lists(st.sampled_from(range(len(cells))) if cells else st.nothing()))
+    column = Column.of(cells).take(np.array(rows, dtype=int)).without_unused()
+    assert column.cells() == [cells[row] for row in rows]
+    assert set(column.codes.tolist()) == set(range(len(column.values)))
+
+
+@given(st.lists(st.sampled_from(["a", None])), st.lists(st.sampled_from(["b", None, ("c",)])))
+def test_a_column_is_followed_by_other_cells(cells, more):
+    assert Column.of(cells).followed_by(more).cells() == [*cells, *more]
+
+
 def test_a_table_of_columns_makes_the_records_that_it_was_made_of():
     table = as_columns(TERMS)
     assert table == TERMS
