@@ -49,7 +49,10 @@ def districts_at(latitudes: ArrayLike, longitudes: ArrayLike) -> NDArray[np.obje
     y, x = np.broadcast_arrays(np.asarray(latitudes, float), np.asarray(longitudes, float))
     tree, codes = _tree()
     result = np.full(x.size, None, dtype=object)
-    points, places = tree.query(shapely.points(x.ravel(), y.ravel()), predicate="intersects")
+    # The tree's own predicate would ask the areas anew for every point; prepared, they are quick.
+    points, places = tree.query(shapely.points(x.ravel(), y.ravel()))
+    within = shapely.intersects_xy(tree.geometries[places], x.ravel()[points], y.ravel()[points])
+    points, places = points[within], places[within]
     order = np.lexsort((-places, points))
     # Of several assignments to one point the last stands, which is the lowest place.
     result[points[order]] = codes[places[order]]
