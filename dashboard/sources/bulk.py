@@ -6,81 +6,107 @@ rows that are sound. Every other row goes to `judge`, which finds the words for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
 
 from dashboard.model import TABLES, Record
 from dashboard.model.finding import Complaint
 from dashboard.model.privacy import personal_address
-from dashboard.model.table import record_of
-from dashboard.sources.cells import Judged, all_readable, checks, judge, readers, unreadable
-from dashboard.sources.sheet import Row, Rows
+from dashboard.model.table import Column, Positions, Table
+from dashboard.sources.cells import all_readable, judge, readers, unreadable
+from dashboard.sources.glance import doubtful, over_cells
+from dashboard.sources.judged import JudgedTable
+from dashboard.sources.rows import Row, Rows
 
 # Stands for a text that cannot be taken, and for an empty cell that is needed.
 _UNSOUND = object()
 _NO_VALUE = (ValueError, ArithmeticError, RecursionError)
 
 
-def judge_table(table: str, rows: Sequence[Row]) -> list[Judged]:
+def judge_table(table: str, rows: Sequence[Row]) -> JudgedTable:
     """Make the rows of a table into records, or say everything that is in the way of each."""
-    sound: dict[int, Judged] = {}
     # Of columns with the same name the first filled one counts: that is not for here.
     if isinstance(rows, Rows) and len(set(rows.names)) == len(rows.names):
-        sound = dict(_sound(table, rows))
-    return [sound[i] if i in sound else judge(table, rows[i]) for i in range(len(rows))]
+        places, numbers, texts = rows.straight()
+        sound, kept = _sound(TABLES[table], texts, len(places))
+        left = np.ones(len(rows), dtype=bool)
+        left[places[kept]] = False
+        faulty = tuple(judge(table, rows[place]) for place in np.flatnonzero(left).tolist())
+        if all(row.faults for row in faulty):
+            return JudgedTable(table, sound, numbers[kept], faulty)
+    return JudgedTable.of(table, (judge(table, row) for row in rows))
 
 
-def _sound(table: str, rows: Rows) -> Iterator[tuple[int, Judged]]:
-    """Yield the rows that are sound by themselves, with their positions."""
-    model = TABLES[table]
-    straight = [i for i, line in enumerate(rows.lines) if line.has_width(len(rows.names))]
-    transposed = zip(*[rows.lines[i].cells for i in straight], strict=False)
-    columns = dict(zip(rows.names, transposed, strict=False))
-    empty = ("",) * len(straight)
-    meant = [_meanings(model, name, columns.get(name, empty)) for name in model.model_fields]
-    unsound = {place for column in meant for place in _places_of_unsound(column)}
-    names = tuple(model.model_fields)
-    # The check that all records share looks at each text by itself: see `_read`.
-    over_cells = [getattr(model, name) for name in checks(model) if name not in checks(Record)]
-    for place, (i, values) in enumerate(zip(straight, zip(*meant, strict=True), strict=True)):
-        if place in unsound:
-            continue
-        record = record_of(model, dict(zip(names, values, strict=True)))
-        try:
-            for check in over_cells:
-                check(record)
-        except Complaint:
-            continue
-        yield i, Judged(table, rows.lines[i].number, record)
+def _sound(
+    model: type[Record], texts: Mapping[str, Column], size: int
+) -> tuple[Table[Any], Positions]:
+    """The rows that are sound by themselves, and which ones of all they are."""
+    empty = Column(("",), np.zeros(size, dtype=np.int32))
+    columns: dict[str, Column] = {}
+    good = np.ones(size, dtype=bool)
+    for name in model.model_fields:
+        columns[name], unsound = _meant(model, name, texts.get(name, empty))
+        good &= ~unsound
+    whole = Table(model, columns, size)
+    for place in np.flatnonzero(good & doubtful(model, columns)).tolist():
+        good[place] = _passes(whole[place])
+    kept = np.flatnonzero(good)
+    return whole if len(kept) == size else whole.take(kept), kept
 
 
-def _meanings(model: type[Record], column: str, cells: Sequence[str]) -> list[Any]:
-    """Return what each cell of a column means; `_UNSOUND` where it cannot be."""
-    distinct = {cell: cell.strip() for cell in set(cells)}
+def _passes(record: Record) -> bool:
+    try:
+        for check in over_cells(type(record)):
+            getattr(record, check)()
+    except Complaint:
+        return False
+    return True
+
+
+def _meant(model: type[Record], column: str, texts: Column) -> tuple[Column, NDArray[np.bool_]]:
+    """What the cells of a column mean, and which of them cannot be taken."""
     field = model.model_fields[column]
-    meaning = _read(model, column, [text for text in {*distinct.values()} if text])
-    meaning[""] = _UNSOUND if field.is_required() else field.get_default()
-    by_cell = {cell: meaning[text] for cell, text in distinct.items()}
-    return list(map(by_cell.__getitem__, cells))
+    nothing = _UNSOUND if field.is_required() else field.get_default()
+    texts = _distinct(texts, list(map(str.strip, texts.values)))
+    values = _read(model, column, [text for text in texts.values if text])
+    if "" in texts.values:
+        values.insert(texts.values.index(""), nothing)
+    unsound = np.array([value is _UNSOUND for value in values], dtype=bool)
+    if unsound.any():
+        values = [None if value is _UNSOUND else value for value in values]
+    return Column(values, texts.codes), unsound[texts.codes]
 
 
-def _read(model: type[Record], column: str, texts: list[str]) -> dict[str, Any]:
-    """Return what texts mean in a column: all of them at once, or else one by one."""
+def _distinct(texts: Column, stripped: list[str]) -> Column:
+    """The column of stripped texts, each of which stands among its values once."""
+    if len(set(stripped)) == len(stripped):
+        return Column(stripped, texts.codes)
+    number = {text: i for i, text in enumerate(dict.fromkeys(stripped))}
+    renumbered = np.array([number[text] for text in stripped], dtype=np.int32)
+    return Column(list(number), renumbered[texts.codes])
+
+
+def _read(model: type[Record], column: str, texts: list[str]) -> list[Any]:
+    """Return what each text means in a column: all of them at once, or else one by one."""
     one, many = readers(model)[column]
-    if all_readable(texts) and not any(map(personal_address, texts)):
+    if all_readable(texts) and not any(personal_address(text) for text in texts if "@" in text):
         try:
-            return dict(zip(texts, many.validate_python(texts), strict=True))
+            values: list[Any] = many.validate_python(texts)
         except _NO_VALUE:
             pass
-    meaning: dict[str, Any] = {}
-    for text in texts:
-        try:
-            sound = not (unreadable(column, text) or personal_address(text))
-            meaning[text] = one.validate_python(text) if sound else _UNSOUND
-        except _NO_VALUE:
-            meaning[text] = _UNSOUND
-    return meaning
+        else:
+            return values
+    return [_read_one(one, column, text) for text in texts]
 
 
-def _places_of_unsound(values: list[Any]) -> list[int]:
-    return [place for place, value in enumerate(values) if value is _UNSOUND]
+def _read_one(reader: TypeAdapter[Any], column: str, text: str) -> Any:
+    if unreadable(column, text) or personal_address(text):
+        return _UNSOUND
+    try:
+        return reader.validate_python(text)
+    except _NO_VALUE:
+        return _UNSOUND

@@ -13,7 +13,7 @@ from dashboard.language import message
 from dashboard.model import TABLES, FuzzyDate, Record
 from dashboard.model.finding import Complaint
 from dashboard.sources.grid import Fault
-from dashboard.sources.sheet import Row
+from dashboard.sources.rows import Row
 from dashboard.sources.wording import fault_of
 
 # Pages of text; a cell holds a sentence or two. Beyond that, something went wrong.

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
 
 from dashboard.language import message
-from dashboard.model import TABLES, Finding, Record, Term
+from dashboard.model import TABLES, Finding
 from dashboard.model.fields import Listed, Refers
 from dashboard.model.privacy import personal_address
 from dashboard.model.references import check_references, marks
-from dashboard.sources.cells import Judged
+from dashboard.model.table import Table
 from dashboard.sources.grid import Fault
+from dashboard.sources.judged import JudgedTable
 from dashboard.sources.places import PLACED, place_faults
 from dashboard.sources.problem import Problem, shortened
 
-Kept = Mapping[str, Sequence[Record]]
+Kept = Mapping[str, Table[Any]]
+Place = tuple[str, int]
+"""A row: its table, and its position in there, the sound rows before the faulty ones."""
 
 
 def sift(
-    tables: Mapping[str, Iterable[Judged]], unreadable: Collection[str] = ()
+    tables: Mapping[str, JudgedTable], unreadable: Collection[str] = ()
 ) -> tuple[Kept, list[Problem]]:
     """Return the rows that are good in every way, by table, and what is wrong with the others.
 
@@ -31,112 +37,128 @@ def sift(
 
 
 class _Sieve:
-    def __init__(self, tables: Mapping[str, Iterable[Judged]], unreadable: Collection[str]) -> None:
+    def __init__(self, tables: Mapping[str, JudgedTable], unreadable: Collection[str]) -> None:
+        self.judged = {name: tables.get(name) or JudgedTable.of(name, ()) for name in TABLES}
         # Of two rows with the same id the one that is sound by itself has the right to it.
-        self.tables = {
-            name: sorted(tables.get(name, ()), key=lambda each: (bool(each.faults), each.number))
-            for name in TABLES
-        }
+        self.tables = {name: judged.together() for name, judged in self.judged.items()}
+        self.bad = {name: np.zeros(len(rows), dtype=bool) for name, rows in self.tables.items()}
         self.unreadable = frozenset(unreadable)
-        self.exact = {
-            getattr(row.record, "id", None)
-            for row in self.tables["locations"]
-            if not row.confidential
-        }
-        self.bad: set[int] = set()  # by identity: rows of equal content are still two rows
         self.problems: list[Problem] = []
 
     def sifted(self) -> tuple[Kept, list[Problem]]:
-        for row in self._all():
-            for fault in row.faults:
-                self._note(row, fault)
+        for place, fault in self._own_faults():
+            self._note(place, fault)
         self._check_all()
-        while self.bad and self._check_what_is_left():
+        while self._any_bad() and self._check_what_is_left():
             pass
-        kept = {
-            name: [each.record for each in sorted(rows, key=attrgetter("number"))]
-            for name, rows in self._good().items()
-        }
-        return kept, self.problems
+        return {name: self._kept(judged) for name, judged in self.judged.items()}, self.problems
 
-    def _all(self) -> Iterator[Judged]:
-        for rows in self.tables.values():
-            yield from rows
+    def _kept(self, judged: JudgedTable) -> Table[Any]:
+        # What is faulty by itself is bad, so that only sound rows are left.
+        bad = self.bad[judged.name][: len(judged.sound)]
+        return judged.sound.take(np.flatnonzero(~bad)) if bad.any() else judged.sound
 
-    def _good(self) -> dict[str, list[Judged]]:
-        if not self.bad:
-            return self.tables
-        return {
-            name: [row for row in rows if id(row) not in self.bad]
-            for name, rows in self.tables.items()
-        }
+    def _any_bad(self) -> bool:
+        return any(bad.any() for bad in self.bad.values())
 
-    def _note(self, row: Judged, fault: Fault) -> None:
-        self.bad.add(id(row))
-        self.problems.append(_problem(row, fault, self._is_confidential(row, fault)))
+    def _own_faults(self) -> Iterator[tuple[Place, Fault]]:
+        for name, judged in self.judged.items():
+            for position, row in enumerate(judged.faulty, start=len(judged.sound)):
+                yield from (((name, position), fault) for fault in row.faults)
 
-    def _is_confidential(self, row: Judged, fault: Fault) -> bool:
-        points_at_hidden = (row.table, fault.column) == ("events", "location") and (
-            fault.value not in self.exact
+    def _note(self, place: Place, fault: Fault) -> None:
+        table, position = place
+        self.bad[table][position] = True
+        self.problems.append(
+            Problem(
+                f"{table}.csv",
+                self.judged[table].number(position),
+                fault.column,
+                fault.value,
+                fault.message,
+                fault.remedy,
+                confidential=self._is_confidential(place, fault),
+            )
         )
-        return (
-            row.confidential
-            or points_at_hidden
-            or personal_address(shortened(fault.value)) is not None
+
+    def _is_confidential(self, place: Place, fault: Fault) -> bool:
+        table, position = place
+        hidden = table == "locations" and (
+            self.tables[table].column("publication").cell(position) != "exact"
         )
+        points_at_hidden = (table, fault.column) == ("events", "location") and (
+            fault.value not in self._exact
+        )
+        return hidden or points_at_hidden or personal_address(shortened(fault.value)) is not None
+
+    @cached_property
+    def _exact(self) -> set[Any]:
+        """The ids of the places that are published as they are."""
+        ids, levels = (self.tables["locations"].column(name) for name in ("id", "publication"))
+        pairs = zip(ids.cells(), levels.cells(), strict=True)
+        return {each for each, level in pairs if level == "exact"}
 
     def _check_all(self) -> None:
         """Find what is wrong between the rows, be they sound by themselves or not."""
-        done = {(id(row), fault.column) for row in self._all() for fault in row.faults}
-        crooked = {id(row) for row in self._all() if row.crooked}
+        done = {(*place, fault.column) for place, fault in self._own_faults()}
+        crooked = {
+            (name, position)
+            for name, judged in self.judged.items()
+            for position, row in enumerate(judged.faulty, start=len(judged.sound))
+            if row.crooked
+        }
         beside: Counter[tuple[str, str, str]] = Counter()
-        for row, finding in _findings(self.tables):
-            if (id(row), finding.column) in done or id(row) in crooked:
+        for finding in check_references(self.tables):
+            place = finding.table, finding.position
+            if (*place, finding.column) in done or place in crooked:
                 continue
             lost = self.unreadable.intersection(_targets(finding))
             if lost:
-                self.bad.add(id(row))
-                beside[row.table, finding.column, sorted(lost)[0]] += 1
+                self.bad[finding.table][finding.position] = True
+                beside[finding.table, finding.column, sorted(lost)[0]] += 1
             else:
-                self._note(row, _fault(finding))
+                self._note(place, _fault(finding))
         for name in PLACED:
-            rows = self.tables[name]
-            for position, fault in place_faults([row.record for row in rows]):
-                if (id(rows[position]), fault.column) not in done:
-                    self._note(rows[position], fault)
+            for position, fault in place_faults(self.tables[name]):
+                if (name, position, fault.column) not in done:
+                    self._note((name, position), fault)
         self.problems += [_beside(*where, count) for where, count in beside.items()]
 
     def _check_what_is_left(self) -> bool:
         """Leave out what refers to a row that was left out; tell whether there was any."""
         lost = self._lost()
-        found = list(_findings(self._good()))
-        for row, finding in found:
-            target = next(
-                (lost[key] for key in _keys(finding) if key in lost),
-                None,
-            )
-            self._note(row, _left_behind(finding, target) if target else _fault(finding))
+        left = {name: np.flatnonzero(~bad) for name, bad in self.bad.items()}
+        found = check_references({name: self.tables[name].take(left[name]) for name in TABLES})
+        for finding in found:
+            target = next((lost[key] for key in _keys(finding) if key in lost), None)
+            place = finding.table, int(left[finding.table][finding.position])
+            self._note(place, self._left_behind(finding, target) if target else _fault(finding))
         return bool(found)
 
-    def _lost(self) -> dict[tuple[str, str], Judged]:
-        found: dict[tuple[str, str], Judged] = {}
-        for row in self._all():
-            if id(row) in self.bad:
-                record = row.record
-                key = (
-                    f"{record.list} {record.code}"
-                    if isinstance(record, Term)
-                    else getattr(record, "id", None)
-                )
+    def _lost(self) -> dict[tuple[str, str], Place]:
+        """What rows that are left out go by, by which others may refer to them."""
+        found: dict[tuple[str, str], Place] = {}
+        for name, table in self.tables.items():
+            if name == "areas":  # nothing can refer to them
+                continue
+            parts = ("list", "code") if name == "vocabulary" else ("id",)
+            columns = [table.column(part) for part in parts]
+            for position in np.flatnonzero(self.bad[name]).tolist():
+                cells = [column.cell(position) for column in columns]
+                key = " ".join(map(str, cells)) if any(cells) else ""
                 if key:
-                    found.setdefault((row.table, key), row)
+                    found.setdefault((name, key), (name, position))
         return found
 
-
-def _findings(tables: Mapping[str, list[Judged]]) -> Iterator[tuple[Judged, Finding]]:
-    records = {name: [row.record for row in rows] for name, rows in tables.items()}
-    for finding in check_references(records):
-        yield tables[finding.table][finding.position], finding
+    def _left_behind(self, finding: Finding, target: Place) -> Fault:
+        table, position = target
+        where = {"row": self.judged[table].number(position), "table": f"{table}.csv"}
+        return Fault(
+            message("“{value}” was left out: row {row} of {table}.", value=finding.value, **where),
+            message("Correct row {row} of {table}; this row then returns by itself.", **where),
+            finding.column,
+            finding.value,
+        )
 
 
 def _mark(finding: Finding) -> Refers | Listed | None:
@@ -158,28 +180,6 @@ def _keys(finding: Finding) -> list[tuple[str, str]]:
 
 def _fault(finding: Finding) -> Fault:
     return Fault(finding.message, finding.remedy, finding.column, finding.value)
-
-
-def _left_behind(finding: Finding, target: Judged) -> Fault:
-    where = {"row": target.number, "table": f"{target.table}.csv"}
-    return Fault(
-        message("“{value}” was left out: row {row} of {table}.", value=finding.value, **where),
-        message("Correct row {row} of {table}; this row then returns by itself.", **where),
-        finding.column,
-        finding.value,
-    )
-
-
-def _problem(row: Judged, fault: Fault, confidential: bool) -> Problem:
-    return Problem(
-        f"{row.table}.csv",
-        row.number,
-        fault.column,
-        fault.value,
-        fault.message,
-        fault.remedy,
-        confidential=confidential,
-    )
 
 
 def _beside(table: str, column: str, lost: str, count: int) -> Problem:

@@ -2,61 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from dashboard import geography
+from dashboard.geography import current_district, districts_at, is_known_area
 from dashboard.language import message
 from dashboard.model import Area, Location, Record
+from dashboard.model.table import Table
 from dashboard.sources.grid import Fault
 
 PLACED = ("locations", "areas")
 """The tables whose records have a place."""
+_POINT = ("latitude", "longitude")
 
 
-def place_faults(records: Sequence[Record]) -> Iterator[tuple[int, Fault]]:
-    """Yield what geography objects to, with the record's position; replaced codes are fine."""
-    for position in _doubtful(records):
-        for fault in faults_of(records[position]):
+def place_faults(table: Table[Any]) -> Iterator[tuple[int, Fault]]:
+    """Yield what geography objects to, with the row's position; replaced codes are fine."""
+    for position in _doubtful(table):
+        for fault in faults_of(table[position]):
             yield position, fault
 
 
-def _doubtful(records: Sequence[Record]) -> list[int]:
-    """The positions of all records but those that are sound at one glance.
+def _doubtful(table: Table[Any]) -> list[int]:
+    """The positions of all rows but those that are sound at one glance.
 
     These have a known code, and no point or one in that very district. What is near a border,
     or of which no more than the Land is known, is for a second look.
     """
-    placed = [(i, each) for i, each in enumerate(records) if isinstance(each, Area | Location)]
-    codes = {each.ags for _, each in placed if isinstance(each.ags, str)}
-    known = {code for code in codes if geography.is_known_area(code)}
-    today = {code: geography.current_district(code) for code in known}
-    points = [_point(each) for _, each in placed]
-    found = geography.districts_at(*np.array(points or [(np.nan, np.nan)], float).T)
-    return [
-        i
-        for (i, each), district, (latitude, _) in zip(placed, found, points, strict=False)
-        if not (
-            each.ags in known
-            and (latitude != latitude or (district and district == today.get(each.ags)))
-        )
-    ]
+    if "ags" not in table.model.model_fields:
+        return []
+    codes = table.column("ags")
+    known = codes.spread(lambda code: isinstance(code, str) and is_known_area(code), bool)
+    if "latitude" not in table.model.model_fields:
+        return np.flatnonzero(~known).tolist()
+    today = codes.spread(lambda code: (isinstance(code, str) and current_district(code)) or "-")
+    north, east = (table.column(name).spread(_degrees, float) for name in _POINT)
+    pointless = np.isnan(north) | np.isnan(east)
+    placed = np.flatnonzero(~pointless)
+    there = pointless.copy()
+    there[placed] = districts_at(north[placed], east[placed]) == today[placed]
+    return np.flatnonzero(~(known & there)).tolist()
 
 
-def _point(record: Area | Location) -> tuple[float, float]:
-    """Latitude and longitude, or twice NaN where the record has not both."""
-    if isinstance(record, Location):
-        latitude, longitude = record.latitude, record.longitude
-        if isinstance(latitude, float) and isinstance(longitude, float):
-            return latitude, longitude
-    return np.nan, np.nan
+def _degrees(value: object) -> float:
+    """The coordinate, or NaN where there is none that could be understood."""
+    return value if isinstance(value, float) else np.nan
 
 
 def faults_of(record: Record) -> Iterator[Fault]:
     """Yield what geography objects to in one record."""
     code = record.ags if isinstance(record, Location | Area) else None
-    if isinstance(code, str) and not geography.is_known_area(code):
+    if isinstance(code, str) and not is_known_area(code):
         yield Fault(
             message("The atlas knows no area with the key {value}.", value=code),
             message(
@@ -89,7 +88,7 @@ def _point_faults(latitude: object, longitude: object, code: str | None) -> Iter
         yield Fault(
             message(
                 "The point lies outside {area}.",
-                area=geography.area_label(geography.current_district(code) or code),
+                area=geography.area_label(current_district(code) or code),
             ),
             message(
                 "It lies in {area} ({ags}): correct the coordinates or the key.",

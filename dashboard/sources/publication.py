@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import count
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dashboard import geography
 from dashboard.model import Dataset, Location
+from dashboard.model.table import Column, Table
 
 _COARSENESS = ("address", "place", "municipality", "district", "state")
+# What the level of a place, its area and its precision decide; nothing else does.
+_DECISIVE = ("publication", "ags", "precision")
 
 
 def publish(dataset: Dataset) -> Dataset:
@@ -24,72 +30,114 @@ def publish(dataset: Dataset) -> Dataset:
     municipality's point. `district` keeps today's district and no point, so that it is drawn
     as an area.
     `hidden` keeps nothing but that there is a place. Publishing twice changes nothing.
+
+    What is taken away is in no column any more, not even among the values that no row has.
     """
-    names = _new_ids(dataset)
-    return replace(
-        dataset,
-        locations=tuple(_published(row, names) for row in dataset.locations),
-        events=tuple(
-            event.model_copy(update={"location": names[event.location]})
-            if event.location and event.location in names
-            else event
-            for event in dataset.events
-        ),
+    locations, events = dataset.table("locations"), dataset.table("events")
+    names = _new_ids(locations)
+    seen: dict[str, Column] = {"id": _renamed(locations.column("id"), names)}
+    seen |= _coarser(locations)
+    places = _renamed(events.column("location"), names)
+    changed = {
+        "locations": locations.with_columns(seen),
+        "events": events.with_columns({"location": places}),
+    }
+    tables = {**dataset.tables(), **changed}
+    return Dataset.of({name: _without_unused(table) for name, table in tables.items()})
+
+
+def _without_unused(table: Table[Any]) -> Table[Any]:
+    return Table(
+        table.model,
+        {name: table.column(name).without_unused() for name in table.model.model_fields},
+        len(table),
     )
 
 
-def _new_ids(dataset: Dataset) -> Mapping[str, str]:
+def _new_ids(locations: Table[Location]) -> Mapping[str, str]:
     """Ids for all places that are not exact: numbered by owner, in their order."""
-    taken = {row.id for row in dataset.locations if row.publication == "exact"}
+    columns = (locations.column(name).cells() for name in ("id", "owner", "publication"))
+    rows = list(zip(*columns, strict=True))
+    taken = {key for key, _, level in rows if level == "exact"}
     numbers: dict[str, count[int]] = defaultdict(lambda: count(1))
     names: dict[str, str] = {}
-    for row in dataset.locations:
-        if row.publication != "exact":
-            names[row.id] = next(
+    for key, owner, level in rows:
+        if level != "exact":
+            names[key] = next(
                 name
-                for number in numbers[row.owner]
-                if (name := f"{row.owner}-place-{number}") not in taken
+                for number in numbers[owner]
+                if (name := f"{owner}-place-{number}") not in taken
             )
-            taken.add(names[row.id])
+            taken.add(names[key])
     return names
 
 
-def _published(row: Location, names: Mapping[str, str]) -> Location:
-    if row.publication == "exact":
-        return row
-    seen: dict[str, object]
-    if row.publication == "municipality":
-        seen = _by_municipality(row)
-    elif row.publication == "district":
-        seen = _by_district(row)
-    else:
-        seen = _nowhere("state", None) | {"locator": None}
-    return row.model_copy(update={"id": names[row.id], "street": None, "postcode": None, **seen})
+def _renamed(ids: Column, names: Mapping[str, str]) -> Column:
+    return Column([names.get(each, each) for each in ids.values], ids.codes).without_unused()
 
 
-def _by_municipality(row: Location) -> dict[str, object]:
+def _coarser(locations: Table[Location]) -> dict[str, Column]:
+    """The columns of places that change, each case looked at once that rows share."""
+    level, ags, precision = (locations.column(name) for name in _DECISIVE)
+    if not len(locations):
+        return {}
+    sizes = (len(level.values), len(ags.values), len(precision.values))
+    together = np.ravel_multi_index((level.codes, ags.codes, precision.codes), sizes)
+    cases, case = np.unique(together, return_inverse=True)
+    seen: list[Mapping[str, Any]] = [
+        _seen(level.values[one], ags.values[two], precision.values[three])
+        for one, two, three in zip(*np.unravel_index(cases, sizes), strict=True)
+    ]
+    changed = {name for each in seen for name in each}
+    return {name: _replaced(locations.column(name), name, seen, case) for name in changed}
+
+
+def _replaced(
+    column: Column, name: str, seen: list[Mapping[str, Any]], case: NDArray[np.intp]
+) -> Column:
+    """The column with other values in the rows of those cases that have some for it."""
+    more = Column.of(each.get(name) for each in seen)
+    has = np.array([name in each for each in seen], dtype=bool)
+    codes = np.where(has[case], more.codes[case] + len(column.values), column.codes)
+    return Column((*column.values, *more.values), codes.astype(np.int32)).without_unused()
+
+
+def _seen(publication: str, ags: str | None, precision: str) -> Mapping[str, Any]:
+    """What replaces the cells of a place; those that are not named stay."""
+    if publication == "exact":
+        return {}
+    seen: dict[str, Any] = {"street": None, "postcode": None}
+    if publication == "municipality":
+        return seen | _by_municipality(ags, precision)
+    if publication == "district":
+        return seen | _by_district(ags, precision)
+    return seen | _nowhere("state", None) | {"locator": None}
+
+
+def _by_municipality(ags: str | None, precision: str) -> dict[str, Any]:
     try:
-        there = geography.municipality(row.ags or "")
+        there = geography.municipality(ags or "")
     except KeyError:
-        return _by_district(row) | {"ags": row.ags, "place": row.place}
+        seen = _by_district(ags, precision)
+        return {name: value for name, value in seen.items() if name not in ("ags", "place")}
     return {
         "place": there.name,
         "latitude": there.latitude,
         "longitude": there.longitude,
-        "precision": _at_most(row.precision, "municipality"),
+        "precision": _at_most(precision, "municipality"),
     }
 
 
-def _by_district(row: Location) -> dict[str, object]:
-    code = geography.current_district(row.ags or "")
+def _by_district(ags: str | None, precision: str) -> dict[str, Any]:
+    code = geography.current_district(ags or "")
     if code is None:
         # A Land or all of Germany says no more than it may; anything else is not understood.
-        coarse = row.ags if row.ags and len(row.ags) == 2 else None
-        return _nowhere("state" if coarse else _at_most(row.precision, "district"), coarse)
-    return _nowhere(_at_most(row.precision, "district"), code)
+        coarse = ags if ags and len(ags) == 2 else None
+        return _nowhere("state" if coarse else _at_most(precision, "district"), coarse)
+    return _nowhere(_at_most(precision, "district"), code)
 
 
-def _nowhere(precision: str, ags: str | None) -> dict[str, object]:
+def _nowhere(precision: str, ags: str | None) -> dict[str, Any]:
     return {
         "place": None,
         "ags": ags,

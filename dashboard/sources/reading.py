@@ -16,6 +16,7 @@ from dashboard.sources.grid import Fault, decoded, lines
 from dashboard.sources.problem import Problem
 from dashboard.sources.publication import publish
 from dashboard.sources.sheet import Sheet, sheet
+from dashboard.sources.swift import text_columns
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def read_sheets(sheets: Iterable[Sheet], missing: Iterable[str] = ()) -> Reading
     sheets = list(sheets)
     usable = {each.table: each.rows for each in sheets if each.rows is not None}
     judged = {table: judge_table(table, rows) for table, rows in usable.items()}
-    count = sum(len(rows) for rows in judged.values())
+    count = sum(map(len, judged.values()))
     kept, problems = sift(judged, [name for name in TABLES if name not in usable])
     dataset = Dataset.of(kept)
     for each in sheets:
@@ -109,13 +110,16 @@ def read_sheets(sheets: Iterable[Sheet], missing: Iterable[str] = ()) -> Reading
         dataset=dataset,
         problems=tuple(_ordered(problems)),
         rows=count,
-        left_out=count - sum(len(rows) for rows in kept.values()),
+        left_out=count - sum(map(len, kept.values())),
         missing_tables=tuple(missing),
         unreadable_tables=tuple(each.table for each in sheets if each.rows is None),
     )
 
 
 def _read(table: str, content: bytes) -> Sheet:
+    columns = text_columns(content)
+    if columns is not None:
+        return sheet(table, columns)
     text = decoded(content)
     return Sheet(table, None, (text,)) if isinstance(text, Fault) else sheet(table, lines(text))
 

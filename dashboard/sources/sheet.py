@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import NamedTuple, overload
 
 from dashboard.language import message
 from dashboard.model import TABLES
 from dashboard.sources.grid import Fault, Line
-
-
-class Row(NamedTuple):
-    """A row's number as a spreadsheet counts, and its cells that are not empty, by column.
-
-    Of a row with a `fault` only the id is known, if anything.
-    """
-
-    number: int
-    cells: Mapping[str, str]
-    fault: Fault | None = None
-
-
-@dataclass(frozen=True)
-class Rows(Sequence[Row]):
-    """The rows below a header: each is made when it is asked for, since few ever are.
-
-    `names` are the header's, `lines` the rows as they were read, without the empty ones.
-    """
-
-    names: Sequence[str]
-    lines: Sequence[Line]
-    fields: Collection[str]
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
-        if isinstance(index, slice):
-            return [_row(line, self.names, self.fields) for line in self.lines[index]]
-        return _row(self.lines[index], self.names, self.fields)
+from dashboard.sources.rows import Row, Rows, TextColumns
 
 
 @dataclass(frozen=True)
@@ -60,12 +25,15 @@ class Sheet:
     warnings: tuple[Fault, ...] = ()
 
 
-def sheet(table: str, grid: Iterable[Line]) -> Sheet:
+def sheet(table: str, grid: Iterable[Line] | TextColumns) -> Sheet:
     """Read a table: the first row that is not empty is its header."""
+    if isinstance(grid, TextColumns):
+        return _below(table, grid.header, grid)
     filled = [line for line in grid if not line.is_empty]
-    if not filled:
-        return Sheet(table, None, (_empty(),))
-    header = filled[0]
+    return _below(table, filled[0], filled[1:]) if filled else Sheet(table, None, (_empty(),))
+
+
+def _below(table: str, header: Line, lines: Sequence[Line] | TextColumns) -> Sheet:
     if header.fault:
         return Sheet(table, None, (_placed(header.fault, header.number),))
     names = _names(header)
@@ -79,7 +47,7 @@ def sheet(table: str, grid: Iterable[Line]) -> Sheet:
     absent = [name for name in fields if name not in names]
     return Sheet(
         table,
-        Rows(names, filled[1:], fields),
+        Rows(names, lines, fields),
         tuple(_placed(each, header.number) for each in _repeated(names)),
         tuple(
             _placed(each, header.number)
@@ -93,31 +61,6 @@ def _names(header: Line) -> list[str]:
     while not names[-1]:
         names.pop()
     return names
-
-
-def _row(line: Line, names: Sequence[str], columns: Collection[str]) -> Row:
-    if line.fault:
-        return Row(line.number, {}, line.fault)
-    cells = line.cells
-    if len(cells) > len(names):
-        cells = list(cells)
-        while len(cells) > len(names) and not cells[-1].strip():
-            cells.pop()
-    named: dict[str, str] = {}
-    for name, cell in zip(names, cells, strict=False):
-        if (text := cell.strip()) and name in columns and name not in named:
-            named[name] = text
-    if len(cells) == len(names):
-        return Row(line.number, named)
-    fault = Fault(
-        message(
-            "The row has another number of cells ({cells}) than the header ({count}).",
-            cells=len(cells),
-            count=len(names),
-        ),
-        message("Put cells that hold a comma into quotation marks; keep the comma of empty cells."),
-    )
-    return Row(line.number, {k: v for k, v in named.items() if k == "id"}, fault)
 
 
 def _placed(fault: Fault, row: int) -> Fault:

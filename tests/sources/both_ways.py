@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from dashboard import sources
-from dashboard.model import Record
-from dashboard.sources import Reading, places, reading
-from dashboard.sources.cells import Judged, judge
+from dashboard.sources import Reading, reading
+from dashboard.sources.cells import judge
 from dashboard.sources.grid import line_by_line
-from dashboard.sources.sheet import Row
+from dashboard.sources.judged import JudgedTable
+from dashboard.sources.rows import Row
+from tests.sources import row_by_row
 
 
 def read_folder(folder: Path) -> Reading:
     """Return what the folder holds, once it is sure that row by row the same is found."""
     found = sources.read_folder(folder)
-    assert found == read_row_by_row(folder)
+    with row_by_row_alone():
+        assert found == sources.read_folder(folder)
     return found
 
 
-def read_row_by_row(folder: Path) -> Reading:
-    """Read a folder without any of the short ways for what is sound."""
+def load(folder: Path) -> Reading:
+    """Return what readers may see of the folder, once row by row the same was found."""
+    found = sources.load(folder)
+    with row_by_row_alone():
+        assert found == sources.load(folder)
+    return found
+
+
+@contextmanager
+def row_by_row_alone() -> Iterator[None]:
+    """Let no folder be read in any of the short ways for what is sound."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "text_columns", lambda content: None)
         patch.setattr(reading, "lines", line_by_line)
         patch.setattr(reading, "judge_table", _judge_each)
-        patch.setattr(places, "_doubtful", _all)
-        return sources.read_folder(folder)
+        patch.setattr(reading, "sift", row_by_row.sift)
+        patch.setattr(reading, "publish", row_by_row.publish)
+        yield
 
 
-def _judge_each(table: str, rows: Sequence[Row]) -> list[Judged]:
-    return [judge(table, row) for row in rows]
-
-
-def _all(records: Sequence[Record]) -> list[int]:
-    return list(range(len(records)))
+def _judge_each(table: str, rows: Sequence[Row]) -> JudgedTable:
+    return JudgedTable.of(table, [judge(table, row) for row in rows])

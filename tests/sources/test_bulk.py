@@ -6,19 +6,22 @@ import gc
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dashboard.language import message
 from dashboard.model import TABLES, Location
+from dashboard.model.table import Column, Table
 from dashboard.sources import load, places, reading
 from dashboard.sources.bulk import judge_table
 from dashboard.sources.cells import judge
-from dashboard.sources.grid import Fault, Line, line_by_line, lines
-from dashboard.sources.sheet import Rows
-from tests.sources.both_ways import read_folder
-from tests.sources.folders import GOOD, HOSTILE, Table, csv_text, good_tables, write_folder
+from dashboard.sources.grid import Fault, Line, decoded, line_by_line, lines
+from dashboard.sources.rows import Rows, TextColumns
+from dashboard.sources.swift import text_columns
+from tests.sources import both_ways
+from tests.sources.folders import GOOD, HOSTILE, csv_text, good_tables, write_folder
 
 quietly = settings(max_examples=60, deadline=None)
 
@@ -55,14 +58,94 @@ def tables_of_rows(draw: st.DrawFn) -> tuple[str, Rows]:
     return table, Rows(names, [line for line in lines if not line.is_empty], fields)
 
 
+def as_columns(rows: Rows) -> Rows:
+    """The same rows as columns; each needs as many cells as the others."""
+    columns = [Column.of(cells) for cells in zip(*(line.cells for line in rows.lines), strict=True)]
+    numbers = np.array([line.number for line in rows.lines])
+    return Rows(rows.names, TextColumns(Line(1, rows.names), columns, numbers), rows.fields)
+
+
 @quietly
 @given(tables_of_rows())
 def test_a_table_is_judged_as_its_rows_one_by_one(drawn: tuple[str, Rows]) -> None:
     table, rows = drawn
-    in_bulk, one_by_one = judge_table(table, rows), [judge(table, row) for row in rows]
+    in_bulk, one_by_one = judge_table(table, rows).rows(), [judge(table, row) for row in rows]
 
     assert in_bulk == one_by_one
     assert repr(in_bulk) == repr(one_by_one)
+
+
+@quietly
+@given(tables_of_rows())
+def test_columns_are_judged_as_the_rows_that_they_are_made_of(drawn: tuple[str, Rows]) -> None:
+    table, rows = drawn
+    assume(rows.lines and len({len(line.cells) for line in rows.lines}) == 1)
+    sound = Rows(rows.names, [line._replace(fault=None) for line in rows.lines], rows.fields)
+    columns = as_columns(sound)
+
+    assert list(columns) == list(sound)
+    assert judge_table(table, columns).rows() == judge_table(table, sound).rows()
+
+
+NASTY = st.text(alphabet='a",;\n\r \x00\u2028é\ufeff', max_size=40)
+GRIDS = st.lists(
+    st.lists(st.sampled_from(["", " ", "a", '"a"', '""', '"b\nc"', '"d""e"', "é"]), min_size=2),
+    min_size=1,
+).map(lambda rows: "\n".join(",".join((row * 3)[:3]) for row in rows))
+
+
+@quietly
+@given(NASTY | GRIDS)
+def test_a_text_is_taken_apart_by_columns_as_line_by_line_or_not_at_all(text: str) -> None:
+    found = text_columns(text.encode())
+
+    if found is not None:
+        whole = decoded(text.encode())
+        assert isinstance(whole, str)
+        expected = [line for line in lines(whole) if not line.is_empty]
+        assert [found.header, *found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a,b\n1,2",
+        "\ufeffa,b\n1,2\n",
+        "a,b\r\n1,2\r\n\r\n3,\r\n",
+        'a,b\n"1,\r\n""x""","é\u2028"\n',
+        "a,b\n,\n\n1,2\n",
+        ",\na,b\n1,2",
+    ],
+)
+def test_a_sound_text_is_taken_apart_by_columns(text: str) -> None:
+    found = text_columns(text.encode())
+
+    assert found is not None
+    expected = [line for line in lines(text.removeprefix("\ufeff")) if not line.is_empty]
+    assert [found.header, *found] == expected
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\n\n",
+        b",\n,\n",
+        b"a,b\n1\n",
+        b"a,b\n1,2,3\n",
+        b"a,b\r1,2\n",
+        b"a,b\n1,\x002\n",
+        b"a,b\n\xff,2\n",
+        b'a,b\n"1,2\n',
+        b'a,b\n1"2",3\n',
+        b'a,b\n"1"2,3\n',
+        b'a,b\n "1",3\n',
+        b'"a\nb",c\n1,2\n',
+        b"a,b\n" + b"x" * 131_073 + b",2\n",
+    ],
+)
+def test_what_programs_may_read_differently_is_not_taken_apart_by_columns(content: bytes) -> None:
+    assert text_columns(content) is None
 
 
 @quietly
@@ -87,17 +170,18 @@ def test_a_folder_is_read_in_bulk_as_row_by_row(
     tables = good_tables()
     for (table, number, column), text in cells:
         tables[table][number][column] = text
-    files: dict[str, Table] = {
+    files: dict[str, str | bytes] = {
         name: csv_text(name, rows).encode("utf-8", "replace") for name, rows in tables.items()
     }
 
     with tempfile.TemporaryDirectory() as folder:
-        read_folder(write_folder(Path(folder), **files))
+        both_ways.load(write_folder(Path(folder), **files))
 
 
-@pytest.mark.parametrize("records", [[], ["nothing else"]], ids=["none", "of another kind"])
-def test_where_nothing_has_a_place_nothing_is_misplaced(records: list[Location]) -> None:
-    assert list(places.place_faults(records)) == []
+@pytest.mark.parametrize("table", set(TABLES) - {*places.PLACED})
+def test_where_nothing_has_a_place_nothing_is_misplaced(table: str) -> None:
+    rows = [TABLES[table].model_validate(row) for row in GOOD[table]]
+    assert list(places.place_faults(Table.of(TABLES[table], rows))) == []
 
 
 @quietly
@@ -124,7 +208,7 @@ def test_places_are_doubted_or_not_but_always_found_the_same(
         for fault in places.faults_of(record)
     ]
 
-    assert list(places.place_faults(records)) == one_by_one
+    assert list(places.place_faults(Table.of(Location, records))) == one_by_one
 
 
 def test_garbage_is_collected_again_after_loading_even_if_it_fails(

@@ -12,7 +12,8 @@ from dashboard.model import TABLES
 from dashboard.model.references import check_references
 from dashboard.sources import Reading
 from dashboard.sources.reading import read_sheets
-from dashboard.sources.sheet import Row, Sheet
+from dashboard.sources.rows import Row
+from dashboard.sources.sheet import Sheet
 from tests.sources.both_ways import read_folder
 from tests.sources.folders import GOOD, Table, csv_text, good_tables, write_folder
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from dashboard import geography
 from dashboard.language import Language
 from dashboard.model import Dataset, Event, Location
-from dashboard.sources import load, publish, read_folder
+from dashboard.sources import publish, read_folder
+from tests.sources import row_by_row
+from tests.sources.both_ways import load
 from tests.sources.folders import GOOD, good_tables, write_folder
 
 COARSENESS = ("address", "place", "municipality", "district", "state")
@@ -102,6 +104,24 @@ def public_points(row: Location) -> set[tuple[float, float]]:
         place = geography.municipality(row.ags or "")
         found.add((place.latitude, place.longitude))
     return found
+
+
+@settings(deadline=None)
+@given(datasets)
+def test_places_are_published_by_columns_as_one_by_one(dataset: Dataset) -> None:
+    by_columns, one_by_one = publish(dataset), row_by_row.publish(dataset)
+
+    assert by_columns == one_by_one
+    assert repr(list(by_columns.locations)) == repr(list(one_by_one.locations))
+
+
+@settings(deadline=None)
+@given(datasets)
+def test_nothing_that_was_taken_away_stays_among_the_values_of_a_column(dataset: Dataset) -> None:
+    for table in publish(dataset).tables().values():
+        for name in table.model.model_fields:
+            column = table.column(name)
+            assert set(column.codes.tolist()) == set(range(len(column.values)))
 
 
 @settings(deadline=None)
@@ -202,6 +222,21 @@ def test_the_problem_of_an_event_does_not_tell_the_id_of_a_hidden_place(tmp_path
 
     assert [(p["row"], p["value"]) for p in shown] == [(2, "…")]
     assert "meeting-hall" not in json.dumps(shown)
+
+
+def test_a_hidden_place_that_was_left_out_leaves_nothing_behind(tmp_path: Path) -> None:
+    tables = good_tables()
+    tables["locations"].append(
+        tables["locations"][0]
+        | {"id": "secret-lane", "street": "Secret Lane 7", "publication": "hidden"}
+        | {"owner": "nobody", "latitude": "50.6123"}
+    )
+    locations = load(write_folder(tmp_path, **tables)).dataset.table("locations")
+
+    assert len(locations) == 2
+    for name in Location.model_fields:
+        said = repr(locations.column(name).values)
+        assert not any(secret in said for secret in ("secret", "Secret", "50.6123", "nobody"))
 
 
 def test_a_personal_address_is_not_shown_to_readers(tmp_path: Path) -> None:
