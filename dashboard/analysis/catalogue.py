@@ -1,7 +1,8 @@
 """The dataset as columns, prepared once for all readers, so that filters are quick.
 
 Every record (organisation or project) has a position, from 0, in `Catalogue.records`; a
-filter is a boolean array over those positions.
+filter is a boolean array over those positions. Preparing makes no record: each distinct
+value of a column is asked once, and the rest is numbers.
 """
 
 from __future__ import annotations
@@ -13,10 +14,15 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.columns import FundingRows, Mask, Membership, Spans
-from dashboard.analysis.places import placements
-from dashboard.analysis.wordsearch import haystack
-from dashboard.model import Dataset, Organisation, Period, Project
+from dashboard.analysis.cells import district_codes, parts, state_codes
+from dashboard.analysis.columns import Beginnings, FundingRows, Membership, Spans
+from dashboard.analysis.holders import Holders, joined
+from dashboard.analysis.placements import Placements, Stands, placement_table
+from dashboard.analysis.places import Places
+from dashboard.analysis.sets import Mask, Sets, settled
+from dashboard.analysis.wordsearch import Texts
+from dashboard.model import Dataset
+from dashboard.model.table import Column
 from dashboard.selection import LENSES
 
 PROJECT = "project"
@@ -27,23 +33,22 @@ class Catalogue:
     """All records as columns, with what the filters need to know of them.
 
     `records` has a row for each record: record (id), kind (a code of `organisation_kind`, or
-    `project`), name, is_project. `placed` is the table of
-    `analysis.places` by the records' names, with `at` (their positions), name and kind.
-    `facets` holds the memberships by facet; those of place by
+    `project`), name, is_project. `stands` tells by lens which records are at which of the
+    `places`. `facets` holds the memberships by facet; those of place by
     lens in `states`, `districts`, `states_alone` (a place of which no more than the Land is
     known) and `anywhere` (has any place in that lens). Days are numpy `datetime64[D]`, NaT
-    where open or not known.
+    where open or not known. Readers share all of it, and none of it is ever written to.
     """
 
     dataset: Dataset
+    holders: Holders
     records: pd.DataFrame
-    placed: pd.DataFrame
+    placements: Placements
     facets: Mapping[str, Membership]
     states: Mapping[str, Membership]
     districts: Mapping[str, Membership]
     states_alone: Mapping[str, Membership]
     anywhere: Mapping[str, Mask]
-    texts: tuple[str, ...]
     founded: Spans
     active: Spans
     fundings: FundingRows
@@ -53,14 +58,45 @@ class Catalogue:
         """How many records there are."""
         return len(self.records)
 
-    @cached_property
+    @property
     def position_of(self) -> Mapping[str, int]:
         """Where each record id stands."""
-        return {record: i for i, record in enumerate(self.records["record"])}
+        return self.holders.position_of
+
+    @property
+    def places(self) -> Places:
+        """The places that records name."""
+        return self.placements.places
+
+    @property
+    def stands(self) -> Mapping[str, Stands]:
+        """By lens, which records are at which places."""
+        return self.placements.stands
+
+    @cached_property
+    def placed(self) -> pd.DataFrame:
+        """The table of `placement_table` by the records' names, with name and kind.
+
+        Long: what works all over Germany has a row for each district.
+        """
+        table = placement_table(self.placements, self.holders)
+        named = {name: self.records[name].to_numpy()[table["at"]] for name in ("name", "kind")}
+        by_name = ["name", "record"]
+        return table.assign(**named).sort_values(by_name, kind="stable", ignore_index=True)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What the free text looks through, made when it is first asked for."""
+        return Texts.of(
+            self.holders.column("name"),
+            self.holders.column("short_name", "former_names"),
+            self.holders.column("summary"),
+        )
 
     def ids(self, mask: Mask) -> list[str]:
         """The ids of the records in a mask, in order."""
-        return list(self.records.loc[mask, "record"])
+        found: list[str] = self.records["record"].to_numpy()[mask].tolist()
+        return found
 
     def membership(self, facet: str, lens: str) -> Membership:
         """The memberships of a facet; those of place depend on the lens."""
@@ -71,77 +107,57 @@ class Catalogue:
 
 def build_catalogue(dataset: Dataset) -> Catalogue:
     """Prepare a dataset's columns; done once for each version of the data."""
-    holders = list(dataset.holders.values())
-    at = {holder.id: i for i, holder in enumerate(holders)}
-    records = _record_table(holders)
-    placed = _named(placements(dataset), records)
-    received = [
-        (at[paid], funding)
-        for funding in dataset.fundings
-        for paid in dict.fromkeys((funding.project, funding.recipient))
-        if paid
-    ]
+    holders, paid = Holders.of(dataset), dataset.table("fundings")
+    parties = [holders.positions(paid.column(name)) for name in ("project", "recipient")]
+    placements = Placements.of(dataset, holders, np.stack(parties, axis=1))
+    fundings = FundingRows.of(paid, np.stack(parties, axis=1))
+    kind = _kinds(holders)
+    begun = Beginnings.of(holders.column("founded", "start"))
     return Catalogue(
         dataset=dataset,
-        records=records,
-        placed=placed,
+        holders=holders,
+        records=_record_table(holders, kind),
+        placements=placements,
         facets={
-            "kind": Membership.of((at[h.id], _kind(h)) for h in holders),
-            "topic": Membership.of((at[h.id], t) for h in holders for t in h.topics),
-            "target_group": Membership.of((at[h.id], t) for h in holders for t in h.target_groups),
-            "funder": Membership.of((i, funding.funder) for i, funding in received),
-            "programme": Membership.of((i, f.programme) for i, f in received if f.programme),
+            "kind": Membership.of(kind),
+            "topic": Membership.of_lists(holders.column("topics")),
+            "target_group": Membership.of_lists(holders.column("target_groups")),
+            "funder": fundings.by_record("funder", holders.size),
+            "programme": fundings.by_record("programme", holders.size),
         },
-        states=_by_lens(placed, "state"),
-        districts=_by_lens(placed, "district"),
-        states_alone=_by_lens(placed[placed["district"] == ""], "state"),
-        anywhere={lens: _anywhere(placed, lens, len(holders)) for lens in LENSES},
-        texts=tuple(haystack(holder) for holder in holders),
-        founded=Spans.of(_founding(holder) for holder in holders),
-        active=Spans.of(holder.period for holder in holders),
-        fundings=FundingRows.of(received),
+        states={lens: _states(placements.cells[lens]) for lens in LENSES},
+        districts={lens: _districts(placements.cells[lens]) for lens in LENSES},
+        states_alone={lens: _states(placements.cells[lens], alone=True) for lens in LENSES},
+        anywhere={lens: settled(placements.cells[lens].filled) for lens in LENSES},
+        founded=Spans.of_beginnings(begun),
+        active=Spans.of(begun, holders.column("dissolved", "end")),
+        fundings=fundings,
     )
 
 
-def _kind(holder: Organisation | Project) -> str:
-    return PROJECT if isinstance(holder, Project) else holder.kind
+def _kinds(holders: Holders) -> Column:
+    projects = Column((PROJECT,), np.zeros(len(holders.projects), dtype=np.int32))
+    return joined(holders.organisations.column("kind"), projects).take(holders.rows)
 
 
-def _founding(holder: Organisation | Project) -> Period:
-    """The founding as a span of its own: the days on which it may have been."""
-    begun = holder.period.start
-    return Period(begun, begun)
+def _record_table(holders: Holders, kind: Column) -> pd.DataFrame:
+    # Columns of objects: the very texts of the dataset, and nothing to be made of them.
+    columns = {
+        "record": np.array(list(holders.position_of), dtype=object),
+        "kind": kind.spread(str),
+        "name": holders.column("name").spread(str),
+        "is_project": holders.is_project,
+    }
+    return pd.DataFrame({name: pd.Series(each, dtype=each.dtype) for name, each in columns.items()})
 
 
-def _record_table(holders: list[Organisation | Project]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "record": [holder.id for holder in holders],
-            "kind": [_kind(holder) for holder in holders],
-            "name": [holder.name for holder in holders],
-            "is_project": np.array([isinstance(h, Project) for h in holders], dtype=bool),
-        }
-    )
+def _states(cells: Sets, *, alone: bool = False) -> Membership:
+    """Which records are in which Land; `alone` where no more is known of a place."""
+    state, district = parts(np.arange(int(cells.items.max(initial=0)) + 1))
+    wanted = (state > 0) & ((district == 0) | (not alone))
+    return Membership.named(state_codes(), cells.mapped(np.where(wanted, state, -1)))
 
 
-def _named(placed: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
-    at = pd.Index(records["record"]).get_indexer(placed["record"]).astype(np.int64)
-    named = {column: records[column].to_numpy()[at] for column in ("name", "kind")}
-    rows = placed.assign(at=at, **named)
-    return rows.sort_values(["name", "record"], kind="stable", ignore_index=True)
-
-
-def _by_lens(placed: pd.DataFrame, column: str) -> dict[str, Membership]:
-    """The memberships of each lens in the values of a column; "" is none."""
-    lenses, values, at = (placed[name].to_numpy() for name in ("lens", column, "at"))
-    found: dict[str, Membership] = {}
-    for lens in LENSES:
-        rows = (lenses == lens) & (values != "")
-        found[lens] = Membership.of(zip(at[rows].tolist(), values[rows].tolist(), strict=True))
-    return found
-
-
-def _anywhere(placed: pd.DataFrame, lens: str, size: int) -> Mask:
-    mask = np.zeros(size, dtype=bool)
-    mask[placed.loc[placed["lens"] == lens, "at"]] = True
-    return mask
+def _districts(cells: Sets) -> Membership:
+    _, district = parts(np.arange(int(cells.items.max(initial=0)) + 1))
+    return Membership.named(district_codes(), cells.mapped(np.where(district > 0, district, -1)))

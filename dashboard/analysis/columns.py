@@ -2,79 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.model import Funding, Period
+from dashboard.analysis.sets import Codes, Numbers, Sets, distinct, settled
+from dashboard.analysis.sets import Mask as Mask
+from dashboard.model import Funding, FuzzyDate, Period
+from dashboard.model.table import Column, Table
 
-Mask = NDArray[np.bool_]
+Days = NDArray[np.datetime64]
+_EPOCH = date(1970, 1, 1).toordinal()
+_NEVER = np.iinfo(np.int64).min  # NaT as a number
 
 
 @dataclass(frozen=True)
 class Membership:
-    """Which records have which values of a facet: pairs of position and code, each once."""
+    """Which records have which values of a facet; the `values` that any has are sorted.
+
+    The items of the `sets` are numbers of values.
+    """
 
     values: tuple[str, ...]
-    positions: NDArray[np.int64]
-    codes: NDArray[np.int64]
+    sets: Sets
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[int, str]]) -> Membership:
-        """Of pairs of position and value; values are sorted."""
-        listed = list(pairs)
-        values = tuple(sorted({value for _, value in listed}))
+    def named(cls, names: Sequence[str], sets: Sets) -> Membership:
+        """Of sets of numbers of names; names that no set holds are left out."""
+        held = distinct(sets.items).tolist()
+        values = tuple(sorted({names[item] for item in held}))
         number = {value: i for i, value in enumerate(values)}
-        # Pairs as single numbers: these are sorted, and made unique, at once.
-        size = max(len(values), 1)
-        unique = np.unique(
-            np.array([at * size + number[value] for at, value in listed], dtype=np.int64)
-        )
-        return cls(values, unique // size, unique % size)
+        numbers = np.full(len(names), -1)
+        numbers[held] = [number[names[item]] for item in held]
+        return cls(values, sets.mapped(numbers))
 
-    def having(self, chosen: Iterable[str], size: int) -> Mask:
-        """Which of `size` records have any of the chosen values."""
+    @classmethod
+    def of(cls, column: Column) -> Membership:
+        """Of a value for each record; where a cell is empty, none."""
+        codes = blanked(column)
+        return cls.named(column.values, Sets.single(codes, len(column.values)))
+
+    @classmethod
+    def of_lists(cls, column: Column) -> Membership:
+        """Of a tuple of values for each record."""
+        used = np.flatnonzero(np.bincount(column.codes, minlength=len(column.values)))
+        pairs = [(n, value) for n in used.tolist() for value in column.values[n]]
+        lists = Column.of(value for _, value in pairs)
+        sets = Sets.of_pairs(_integers(n for n, _ in pairs), lists.codes, len(column.values))
+        return cls.named(lists.values, sets.taken(column.codes))
+
+    def having(self, chosen: Iterable[str]) -> Mask:
+        """Which records have any of the chosen values."""
         wanted = set(chosen)
         is_chosen = np.array([value in wanted for value in self.values], dtype=bool)
-        mask = np.zeros(size, dtype=bool)
-        if len(self.values):
-            mask[self.positions[is_chosen[self.codes]]] = True
-        return mask
+        sets = np.zeros(self.sets.count, dtype=bool)
+        sets[self.sets.owners[is_chosen[self.sets.items]]] = True
+        return sets[self.sets.of]
 
     def counts(self, mask: Mask) -> dict[str, int]:
         """How many of the records in the mask have each value."""
-        if not self.values:
-            return {}
-        found = np.bincount(self.codes[mask[self.positions]], minlength=len(self.values))
-        return {value: int(n) for value, n in zip(self.values, found, strict=True)}
+        times = np.bincount(self.sets.of[mask], minlength=self.sets.count)
+        found = np.bincount(
+            self.sets.items, weights=times[self.sets.owners], minlength=len(self.values)
+        )
+        return dict(zip(self.values, found.astype(np.int64).tolist(), strict=True))
+
+
+@dataclass(frozen=True)
+class Beginnings:
+    """A column of beginnings, some of them intervals that hold an end of their own.
+
+    `begun`, `ended` and `goes_on` (the interval is open) are of each distinct value.
+    """
+
+    codes: Codes
+    begun: Sequence[FuzzyDate | None]
+    ended: Sequence[FuzzyDate | None]
+    goes_on: Mask
+
+    @classmethod
+    def of(cls, column: Column) -> Beginnings:
+        """Of the dates of a column; each interval is taken apart once."""
+        begun: list[FuzzyDate | None] = list(column.values)
+        ended: list[FuzzyDate | None] = [None] * len(begun)
+        goes_on = np.zeros(len(begun), dtype=bool)
+        for at, value in enumerate(column.values):
+            if value is not None and value.is_interval:
+                period = Period.of(value, None)
+                begun[at], ended[at], goes_on[at] = period.start, period.end, period.open_end
+        return cls(column.codes, begun, ended, goes_on)
 
 
 @dataclass(frozen=True)
 class Spans:
     """A span of days for each record; NaT is open. `known` where anything is known."""
 
-    first: NDArray[np.datetime64]
-    last: NDArray[np.datetime64]
+    first: Days
+    last: Days
     known: Mask
 
     @classmethod
-    def of(cls, periods: Iterable[Period]) -> Spans:
-        """Of a period for each record."""
-        listed = list(periods)
+    def of(cls, start: Beginnings, end: Column) -> Spans:
+        """Of the periods that two columns of fuzzy dates tell, `Period.of` cell by cell.
+
+        An interval in `start` holds its own end, which counts where `end` is empty.
+        """
+        has_end = _told(end.values)[end.codes]
         return cls(
-            _days(p.earliest for p in listed),
-            _days(p.latest for p in listed),
-            np.array([p.start is not None or p.end is not None for p in listed], dtype=bool),
+            settled(days_of(start.begun, "earliest")[start.codes]),
+            settled(
+                np.where(
+                    has_end,
+                    days_of(end.values, "latest")[end.codes],
+                    days_of(start.ended, "latest")[start.codes],
+                )
+            ),
+            settled(has_end | (_told(start.begun) | _told(start.ended))[start.codes]),
+        )
+
+    @classmethod
+    def of_beginnings(cls, start: Beginnings) -> Spans:
+        """The beginning as a span of its own: the days on which it may have been."""
+        return cls(
+            settled(days_of(start.begun, "earliest")[start.codes]),
+            settled(days_of(start.begun, "latest")[start.codes]),
+            settled(_told(start.begun)[start.codes]),
         )
 
     def touching(self, first: date, last: date) -> Mask:
         """Which are known, and may have a day from `first` to `last`."""
-        begun = np.isnat(self.first) | (self.first <= np.datetime64(last))
-        not_over = np.isnat(self.last) | (self.last >= np.datetime64(first))
-        return np.asarray(self.known & begun & not_over)
+        # No comparison with NaT is true.
+        too_late = self.first > np.datetime64(last)
+        too_early = self.last < np.datetime64(first)
+        return np.asarray(self.known & ~(too_late | too_early))
+
+
+def days_of(values: Sequence[FuzzyDate | None], edge: Literal["earliest", "latest"]) -> Days:
+    """The first or the last day that each date may mean; NaT where there is none.
+
+    By number: numpy takes thirty times as long to read days as dates.
+    """
+    days: list[date | None] = [None if value is None else getattr(value, edge) for value in values]
+    numbers = [_NEVER if day is None else day.toordinal() - _EPOCH for day in days]
+    return np.array(numbers, dtype=np.int64).view("datetime64[D]")
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The different pairs of a record and a value: `of` is the number of each row's pair.
+
+    `records` and `codes` have an entry for each pair. A row without a value has a number
+    beyond them.
+    """
+
+    of: Codes
+    records: Numbers
+    codes: Numbers
+
+    @classmethod
+    def of_rows(cls, records: Codes, codes: Codes, most: int) -> Pairs:
+        """Of the record and the code, below `most`, of each row; -1 is no value."""
+        has = codes >= 0
+        keys = records[has].astype(np.int64) * most + codes[has]
+        distinct, which = np.unique(keys, return_inverse=True)
+        of = np.full(len(codes), len(distinct))
+        of[has] = which
+        return cls(settled(of), *map(settled, np.divmod(distinct, max(most, 1))))
 
 
 @dataclass(frozen=True)
@@ -83,27 +180,37 @@ class FundingRows:
 
     What is asked of a funding must hold of one and the same: who paid, through which
     programme, and when. `positions` are the records paid for, `spans` the times, `facets`
-    the memberships of the rows in funders and programmes.
+    the memberships of the rows in funders and programmes, `pairs` which of the records
+    have which. `goes_on` tells whether any funding is said to have no end yet.
     """
 
-    positions: NDArray[np.int64]
+    positions: Numbers
     spans: Spans
     facets: Mapping[str, Membership]
+    pairs: Mapping[str, Pairs]
+    goes_on: bool
 
     @classmethod
-    def of(cls, received: Iterable[tuple[int, Funding]]) -> FundingRows:
-        """Of pairs of a record's position and a funding that pays for it."""
-        rows = list(received)
-        return cls(
-            np.array([position for position, _ in rows], dtype=np.int64),
-            Spans.of(funding.period for _, funding in rows),
-            {
-                "funder": Membership.of((i, row.funder) for i, (_, row) in enumerate(rows)),
-                "programme": Membership.of(
-                    (i, row.programme) for i, (_, row) in enumerate(rows) if row.programme
-                ),
-            },
-        )
+    def of(cls, table: Table[Funding], parties: Numbers) -> FundingRows:
+        """Of the fundings and, for each, the two positions (or -1) of the records it pays for."""
+        wanted = parties >= 0
+        wanted[:, 1] &= parties[:, 0] != parties[:, 1]
+        rows, _ = np.nonzero(wanted)
+        positions = settled(parties[wanted])
+        start = Beginnings.of(table.column("start").take(rows))
+        end = table.column("end").take(rows)
+        facets, pairs = {}, {}
+        for name in ("funder", "programme"):
+            facets[name] = having = Membership.of(table.column(name).take(rows))
+            pairs[name] = Pairs.of_rows(positions, having.sets.only(), len(having.values))
+        open_end = start.goes_on[start.codes] & ~_told(end.values)[end.codes]
+        return cls(positions, Spans.of(start, end), facets, pairs, bool(open_end.any()))
+
+    def by_record(self, facet: str, size: int) -> Membership:
+        """Which of `size` records are paid by which funders, or through which programmes."""
+        pairs = self.pairs[facet]
+        sets = Sets.of_pairs(pairs.records, pairs.codes, size)
+        return Membership(self.facets[facet].values, sets)
 
     def paid_for(self, rows: Mask, size: int) -> Mask:
         """Which of `size` records any of these rows pays for."""
@@ -113,13 +220,22 @@ class FundingRows:
 
     def counts(self, facet: str, rows: Mask) -> dict[str, int]:
         """How many records these rows pay for, by funder or programme."""
-        having = self.facets[facet]
-        kept = rows[having.positions]
-        pairs = np.stack([having.codes[kept], self.positions[having.positions[kept]]], axis=1)
-        codes = np.unique(pairs, axis=0)[:, 0]
-        found = np.bincount(codes, minlength=len(having.values))
-        return {value: int(n) for value, n in zip(having.values, found, strict=True)}
+        pairs, values = self.pairs[facet], self.facets[facet].values
+        seen = np.zeros(len(pairs.codes) + 1, dtype=bool)
+        seen[pairs.of[rows]] = True
+        found = np.bincount(pairs.codes[seen[:-1]], minlength=len(values))
+        return dict(zip(values, found.tolist(), strict=True))
 
 
-def _days(days: Iterable[date | None]) -> NDArray[np.datetime64]:
-    return np.array(list(days), dtype="datetime64[D]")
+def blanked(column: Column) -> Codes:
+    """The codes of a column with -1 where the cell is empty."""
+    empty = column.spread(lambda value: value is None or value == "", bool)
+    return np.where(empty, -1, column.codes)
+
+
+def _told(values: Sequence[object]) -> Mask:
+    return np.array([value is not None for value in values], dtype=bool)
+
+
+def _integers(numbers: Iterable[int]) -> Numbers:
+    return np.fromiter(numbers, dtype=np.int64)

@@ -40,5 +40,5 @@ def _under(matching: Matching, lens: str) -> int:
     mask = matching.without("state", "district") & catalogue.anywhere[lens]
     for facet in ("state", "district"):
         if chosen := getattr(selection, facet):
-            mask = mask & catalogue.membership(facet, lens).having(chosen, catalogue.size)
+            mask = mask & catalogue.membership(facet, lens).having(chosen)
     return int(np.count_nonzero(mask))

@@ -10,8 +10,7 @@ from functools import reduce
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
-from dashboard.analysis.columns import Mask
-from dashboard.analysis.wordsearch import containing
+from dashboard.analysis.sets import Mask
 from dashboard.selection import FACETS, Answer, Selection
 
 FUNDING_FILTERS = ("funder", "programme", "funded")
@@ -97,19 +96,19 @@ def _set_filters(selection: Selection) -> list[str]:
 def _mask(catalogue: Catalogue, selection: Selection, name: str) -> Mask:
     if name in FACETS:
         membership = catalogue.membership(name, selection.lens)
-        return membership.having(getattr(selection, name), catalogue.size)
+        return membership.having(getattr(selection, name))
     if name == "founded":
         return _founded(catalogue, selection)
     if name == "active" and selection.active:
         return catalogue.active.touching(selection.active, selection.active)
-    return containing(catalogue.texts, selection.text)
+    return catalogue.texts.containing(selection.text)
 
 
 def _paying(catalogue: Catalogue, selection: Selection, name: str) -> Mask:
     fundings = catalogue.fundings
     if name == "funded" and selection.funded:
         return fundings.spans.touching(*_days(selection.funded))
-    return fundings.facets[name].having(getattr(selection, name), len(fundings.positions))
+    return fundings.facets[name].having(getattr(selection, name))
 
 
 def _founded(catalogue: Catalogue, selection: Selection) -> Mask:
@@ -144,7 +143,7 @@ def _within_land(matching: Matching) -> Mask:
     lands = {code[:2] for code in selection.district}
     if selection.state:
         lands &= set(selection.state)
-    return catalogue.states_alone[selection.lens].having(lands, catalogue.size)
+    return catalogue.states_alone[selection.lens].having(lands)
 
 
 def _days(years: tuple[int, int]) -> tuple[date, date]:

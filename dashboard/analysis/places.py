@@ -1,113 +1,144 @@
-"""Where records are, seen through the three lenses: sits, works, is funded."""
+"""What locations and areas say of places: each distinct code is judged once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
-from dashboard.geography import (
-    REGION,
-    current_district,
-    district_at,
-    districts,
-    municipality,
-    states,
+from dashboard.analysis.cells import (
+    cell,
+    cells_of_area,
+    district_number,
+    state_number,
+    states_of_districts,
 )
-from dashboard.model import Dataset, Location, Project
+from dashboard.analysis.sets import Codes, Numbers, Sets, settled
+from dashboard.geography import REGION, districts_at, municipality
+from dashboard.model import Area, Location
+from dashboard.model.table import Column, Table
 
-COLUMNS = ["record", "lens", "ags", "state", "district", "latitude", "longitude", "precision"]
+PRECISIONS = ("address", "place", "municipality", "district", "state", "country")
+"""How exactly a place is known, the most exact first."""
 
-Point = tuple[float | None, float | None]
-NOWHERE: Point = (None, None)
-
-Row = tuple[str, str, str, str, str, float | None, float | None, str]
+_MUNICIPALITY, _DISTRICT = 2, 3
+_NOWHERE = (float("nan"), float("nan"))
 
 
-def placements(dataset: Dataset) -> pd.DataFrame:
-    """Every place of every record, a row for each district that it lies in or covers.
+@dataclass(frozen=True)
+class Places:
+    """Places that records name, as columns.
 
-    Columns: record, lens (`sits`, `works`, `funded`), ags (the code as recorded), state and
-    district (of the four Länder, today's; "" outside them, or where only the Land is known
-    of a seat), latitude and longitude (WGS84, of the location, else of its municipality, or
-    of the municipality that is worked in; None for what is larger), precision. A location
-    without a code is in the district of its point. An area that covers a Land or all of
-    Germany counts for each of its districts. A venue is where a project is held; an
-    organisation does not sit at one.
-
-    Funding lands where the project is placed, else where it works, else where the
-    organisation that receives the money sits (design, section 2).
+    `ags` is the code as recorded ("" where there is none), `latitude` and `longitude` (WGS84)
+    are of the location, else of its municipality, or of the municipality that is worked in,
+    and NaN for what is larger; `precision` is a number in `PRECISIONS`. The items of `cells`
+    are those that a place lies in, or covers.
     """
-    rows = [*_seats(dataset), *_reach(dataset)]
-    rows += _landings(dataset, rows)
-    table = pd.DataFrame(list(dict.fromkeys(rows)), columns=COLUMNS)
-    return table.astype({"latitude": float, "longitude": float})
+
+    ags: NDArray[np.object_]
+    latitude: NDArray[np.float64]
+    longitude: NDArray[np.float64]
+    precision: NDArray[np.int8]
+    cells: Sets
+
+    def __post_init__(self) -> None:
+        for name in ("ags", "latitude", "longitude", "precision"):
+            object.__setattr__(self, name, settled(getattr(self, name)))
+
+    def below(self, other: Places) -> Places:
+        """These places, and those of another table below them."""
+        columns = {
+            name: np.concatenate([getattr(self, name), getattr(other, name)])
+            for name in ("ags", "latitude", "longitude", "precision")
+        }
+        return Places(**columns, cells=self.cells.below(other.cells))
 
 
-def _seats(dataset: Dataset) -> list[Row]:
-    return [
-        row
-        for owner, holder in dataset.holders.items()
-        for location in dataset.locations_of.get(owner, ())
-        if location.role != "venue" or isinstance(holder, Project)
-        for row in _of_location(owner, location)
-    ]
+class Codings(NamedTuple):
+    """What the distinct codes of a column say: numbers of Land and district, and a point.
+
+    `wide` is a code that leaves the district open: none, Germany, or a Land's.
+    """
+
+    text: NDArray[np.object_]
+    state: Numbers
+    district: Numbers
+    wide: NDArray[np.bool_]
+    nowhere: NDArray[np.bool_]
+    point: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, codes: list[str]) -> Codings:
+        """Of the distinct codes themselves."""
+        return cls(
+            np.array(codes, dtype=object),
+            np.array([state_number(code) for code in codes], dtype=np.int64),
+            np.array([district_number(code) for code in codes], dtype=np.int64),
+            np.array([len(code) <= 2 for code in codes], dtype=bool),
+            np.array([code in ("", REGION) for code in codes], dtype=bool),
+            np.array([_point(code) for code in codes], dtype=float).reshape(-1, 2),
+        )
 
 
-def _of_location(owner: str, location: Location) -> Iterator[Row]:
-    code = location.ags or ""
-    point: Point = (location.latitude, location.longitude)
-    if code in ("", REGION) and point == NOWHERE:
-        return
-    district, precision = current_district(code) or "", location.precision
-    if precision not in ("district", "state"):
-        district = district or _district_of(point, code)
-        if point == NOWHERE and _point(code) != NOWHERE:
-            point, precision = _point(code), "municipality"
-    yield owner, "sits", code, _state(code) or district[:2], district, *point, precision
+def located(table: Table[Location], kept: NDArray[np.bool_]) -> tuple[Places, Numbers]:
+    """The places of those locations that are `kept` and somewhere, and their rows.
+
+    A location without a code is in the district of its point. Where only the Land is known
+    of it, it is in no district.
+    """
+    ags, latitude, longitude = (table.column(name) for name in ("ags", "latitude", "longitude"))
+    codings = Codings.of([value or "" for value in ags.values])
+    has_point = latitude.spread(lambda value: value is not None, bool)
+    rows = np.flatnonzero(kept & (has_point | ~codings.nowhere[ags.codes]))
+    code, has_point = ags.codes[rows], has_point[rows]
+    point = np.stack([_degrees(each)[rows] for each in (latitude, longitude)], axis=1)
+    precision = table.column("precision").spread(PRECISIONS.index, np.int8)[rows]
+    exact = precision < _DISTRICT
+    district = codings.district[code]
+    asked = np.flatnonzero(exact & has_point & codings.wide[code] & (district == 0))
+    district[asked] = _districts_of(point[asked], code[asked], codings)
+    lent = exact & ~has_point & ~np.isnan(codings.point[code, 0])
+    point[lent], precision[lent] = codings.point[code[lent]], _MUNICIPALITY
+    state = codings.state[code]
+    state = np.where(state > 0, state, states_of_districts()[district])
+    cells = cell(state, district)
+    sets = Sets.single(cells, int(cells.max(initial=0)) + 1)
+    return Places(codings.text[code], point[:, 0], point[:, 1], precision, sets), rows
 
 
-def _district_of(point: Point, code: str) -> str:
-    """The district that a point lies in, where the code says no more than its Land."""
-    latitude, longitude = point
-    if latitude is None or longitude is None:
-        return ""
-    found = district_at(latitude, longitude) or ""
-    return found if code in ("", REGION, found[:2]) else ""
+def _districts_of(point: NDArray[np.float64], code: Codes, codings: Codings) -> Numbers:
+    """The districts that points lie in, as far as the code does not name another Land."""
+    codes = districts_at(point[:, 0], point[:, 1])
+    found = np.array([district_number(each) for each in codes.tolist()], dtype=np.int64)
+    agrees = codings.nowhere[code] | (codings.state[code] == states_of_districts()[found])
+    return np.where(agrees, found, 0)
 
 
-def _reach(dataset: Dataset) -> list[Row]:
-    covered = {
-        ags: [(ags, state, district, *_point(ags), _size(ags)) for state, district in _covered(ags)]
-        for ags in {area.ags for area in dataset.areas}
-    }
-    return [(area.owner, "works", *place) for area in dataset.areas for place in covered[area.ags]]
+def covered(table: Table[Area]) -> tuple[Places, Codes]:
+    """The distinct areas as places, and the number of each row's area among them."""
+    column = table.column("ags")
+    number = {ags: n for n, ags in enumerate(dict.fromkeys(column.values))}
+    areas = list(number)
+    point = np.array([_point(ags) for ags in areas], dtype=float).reshape(-1, 2)
+    inside = [(n, each) for n, ags in enumerate(areas) for each in cells_of_area(ags)]
+    pairs = np.array(inside, dtype=np.int64).reshape(-1, 2)
+    cells = Sets.of_pairs(pairs[:, 0], pairs[:, 1], len(areas))
+    precision = np.array([PRECISIONS.index(_size(ags)) for ags in areas], dtype=np.int8)
+    places = Places(_objects(areas), point[:, 0], point[:, 1], precision, cells)
+    return places, column.spread(number.__getitem__, np.int64)
 
 
-def _point(ags: str) -> Point:
+def _point(ags: str) -> tuple[float, float]:
     """A municipality is small enough for a point; what is larger is drawn as an area."""
     if len(ags) != 8:
-        return NOWHERE
+        return _NOWHERE
     try:
         place = municipality(ags)
     except KeyError:
-        return NOWHERE
+        return _NOWHERE
     return place.latitude, place.longitude
-
-
-def _covered(ags: str) -> Iterator[tuple[str, str]]:
-    """State and district of every district that an area covers."""
-    if ags == REGION or len(ags) == 2:
-        inside = [d for d in districts() if ags in (REGION, d.state)]
-        yield from ((d.state, d.ags) for d in inside)
-        if not inside:
-            yield "", ""
-        return
-    yield _state(ags), current_district(ags) or ""
-
-
-def _state(ags: str) -> str:
-    return ags[:2] if ags[:2] in {state.ags for state in states()} else ""
 
 
 def _size(ags: str) -> str:
@@ -116,28 +147,9 @@ def _size(ags: str) -> str:
     return {2: "state", 5: "district"}.get(len(ags), "municipality")
 
 
-def _landings(dataset: Dataset, rows: list[Row]) -> list[Row]:
-    by_record: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        by_record.setdefault((row[0], row[1]), []).append(row)
-    landed: list[Row] = []
-    for funding in dataset.fundings:
-        paid = [party for party in (funding.project, funding.recipient) if party]
-        found = next(
-            (
-                by_record[party, lens]
-                for party in paid
-                for lens in ("sits", "works")
-                if (party, lens) in by_record
-            ),
-            _carrier_rows(dataset, funding.project, by_record),
-        )
-        landed += [(party, "funded", *row[2:]) for party in paid for row in found]
-    return landed
+def _degrees(column: Column) -> NDArray[np.float64]:
+    return column.spread(lambda value: np.nan if value is None else value, float)
 
 
-def _carrier_rows(
-    dataset: Dataset, project: str | None, by_record: dict[tuple[str, str], list[Row]]
-) -> list[Row]:
-    carrier = getattr(dataset.holders.get(project or ""), "organisation", None)
-    return by_record.get((carrier or "", "sits"), [])
+def _objects(values: list[Any]) -> NDArray[np.object_]:
+    return np.array(values, dtype=object)

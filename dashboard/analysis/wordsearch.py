@@ -3,30 +3,87 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dashboard.model import Organisation, Project
+from dashboard.analysis.sets import Codes, Mask, Numbers, settled
+from dashboard.model.table import Column
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+_AT_ONCE = 20_000
+_UTF_8 = ("utf-8", "surrogatepass")
+_END, _FOUND = "\n", 0xFF  # no word that is looked for holds the one, no UTF-8 the other
 
 
 def folded(text: str) -> str:
     """The text as it is compared: small letters, no accents, ä as ae."""
-    small = unicodedata.normalize("NFC", text.casefold()).translate(_GERMAN)
+    small = unicodedata.normalize("NFC", text.casefold())
     if small.isascii():
         return small
-    return "".join(c for c in unicodedata.normalize("NFD", small) if not unicodedata.combining(c))
+    for letter, spelt in _GERMAN.items():
+        small = small.replace(letter, spelt)
+    apart = unicodedata.normalize("NFD", small)
+    for mark in filter(unicodedata.combining, set(apart)):
+        apart = apart.replace(mark, "")
+    return apart
 
 
-def haystack(record: Organisation | Project) -> str:
-    """All that the free text looks through in one record."""
-    other = record.former_names if isinstance(record, Project) else (record.short_name,)
-    return folded("\n".join(part for part in (record.name, *other, record.summary) if part))
+def all_folded(texts: Sequence[str]) -> list[str]:
+    """Each text folded: many at once, since no letter looks beyond the end of a line."""
+    found: list[str] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        some = texts[start : start + _AT_ONCE]
+        lines = folded(_END.join(some)).split(_END)
+        found += lines if len(lines) == len(some) else map(folded, some)
+    return found
 
 
-def containing(texts: tuple[str, ...], wanted: str) -> NDArray[np.bool_]:
-    """Which of the prepared texts have every word that is wanted, also within words."""
-    words = folded(wanted).split()
-    return np.array([all(word in text for word in words) for text in texts], dtype=bool)
+@dataclass(frozen=True)
+class Texts:
+    """All distinct texts one after the other, folded, and which of them each record has.
+
+    `joined` is UTF-8, a line for each text, `starts` where the lines begin; each of the
+    `columns` has the number of a line for each record.
+    """
+
+    joined: bytes
+    starts: Numbers
+    columns: tuple[Codes, ...]
+
+    @classmethod
+    def of(cls, *columns: Column) -> Texts:
+        """Of columns of texts, or of tuples of them; an empty cell has none."""
+        values = [value for column in columns for value in column.values]
+        lines = [_line(value) for value in values]
+        joined = "".join(line + _END for line in all_folded(lines)).encode(*_UTF_8)
+        ends = np.flatnonzero(np.frombuffer(joined, dtype=np.uint8) == ord(_END))
+        starts = np.concatenate([[0], ends + 1])[:-1]
+        begin, numbered = 0, []
+        for column in columns:
+            numbered.append(settled(column.codes + np.int32(begin)))
+            begin += len(column.values)
+        return cls(joined, settled(starts), tuple(numbered))
+
+    def containing(self, wanted: str) -> Mask:
+        """Which records have every word that is wanted, also within words."""
+        size = len(self.columns[0])
+        mask = np.ones(size, dtype=bool)
+        for word in folded(wanted).split():
+            lines = self._lines(word.encode(*_UTF_8))
+            has = [lines[column] for column in self.columns]
+            mask &= np.logical_or.reduce(has)
+        return mask
+
+    def _lines(self, word: bytes) -> Mask:
+        """Which lines have the word: its first letter is marked wherever it is found."""
+        marked = self.joined.replace(word, bytes([_FOUND]) + word[1:])
+        found = np.frombuffer(marked, dtype=np.uint8) == _FOUND
+        return np.asarray(np.logical_or.reduceat(found, self.starts), dtype=bool)
+
+
+def _line(value: str | tuple[str, ...] | None) -> str:
+    """A cell as one line: no word goes beyond the end of a line anyway."""
+    text = value if isinstance(value, str) else "\n".join(value or ())
+    return text.replace(_END, " ") if _END in text else text

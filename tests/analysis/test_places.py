@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from dashboard.analysis.places import COLUMNS, placements
+from dashboard.analysis import build_catalogue
 from dashboard.geography import districts, municipality
 from dashboard.model import Dataset
 from tests.analysis.small import (
@@ -21,6 +21,7 @@ from tests.analysis.small import (
     project,
 )
 
+COLUMNS = ["record", "lens", "ags", "state", "district", "latitude", "longitude", "precision"]
 NOWHERE = (None, None)
 GREIZ = (municipality("16076022").latitude, municipality("16076022").longitude)
 
@@ -29,9 +30,8 @@ Row = tuple[str, str, str, str, str, float | None, float | None, str]
 
 def rows(dataset: Dataset, record: str, lens: str) -> list[Row]:
     """What is placed of a record under a lens, without the two names."""
-    table = placements(dataset)
-    assert list(table.columns) == COLUMNS
-    kept = table[(table["record"] == record) & (table["lens"] == lens)]
+    table = build_catalogue(dataset).placed
+    kept = table.loc[(table["record"] == record) & (table["lens"] == lens), COLUMNS]
     return [
         tuple(None if value != value else value for value in row)[2:]
         for row in kept.itertuples(index=False)
@@ -192,9 +192,9 @@ def test_money_lands_at_the_project_else_at_who_receives_it_else_at_who_carries_
     )
     for party in paid.values():
         assert [row[0] for row in rows(dataset, party, "funded")] == lands
-    table = placements(dataset)
+    table = build_catalogue(dataset).placed
     assert set(table.loc[table["lens"] == "funded", "record"]) <= set(paid.values())
 
 
 def test_without_records_there_are_no_places():
-    assert placements(Dataset()).empty
+    assert build_catalogue(Dataset()).placed.empty

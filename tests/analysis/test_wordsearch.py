@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.wordsearch import containing, folded, haystack
+from dashboard.analysis import build_catalogue
+from dashboard.analysis.wordsearch import Texts, all_folded, folded
+from dashboard.model import Dataset, Organisation, Project
+from dashboard.model.table import Column
 from tests.analysis.small import organisation, project
+
+
+def found(texts: Sequence[str | tuple[str, ...] | None], typed: str) -> list[bool]:
+    """Which of the texts have what is typed."""
+    return Texts.of(Column.of(texts)).containing(typed).tolist()
 
 
 @pytest.mark.parametrize(
@@ -39,7 +48,7 @@ from tests.analysis.small import organisation, project
     ],
 )
 def test_a_word_is_found(text, typed):
-    assert containing((folded(text),), typed).tolist() == [True]
+    assert found([text], typed) == [True]
 
 
 @pytest.mark.parametrize(
@@ -53,36 +62,57 @@ def test_a_word_is_found(text, typed):
     ],
 )
 def test_a_word_that_is_not_there_is_not_found(text, typed):
-    assert containing((folded(text),), typed).tolist() == [False]
+    assert found([text], typed) == [False]
 
 
 def test_all_words_must_be_there_in_any_order():
-    texts = (folded("Haus der Sprache"), folded("Haus der Kultur"), folded("Sprache"))
-    assert containing(texts, "sprache haus").tolist() == [True, False, False]
+    texts = ("Haus der Sprache", "Haus der Kultur", "Sprache")
+    assert found(texts, "sprache haus") == [True, False, False]
 
 
 def test_no_word_asks_for_nothing():
-    assert containing(("a", ""), " \u0308").tolist() == [True, True]
-    assert containing((), "x").tolist() == []
+    assert found(("a", None), " \u0308") == [True, True]
+    assert found((), "x") == []
 
 
-def test_names_short_names_and_summaries_are_looked_through():
-    text = haystack(organisation("x", name="Ärzte", short_name="ÄHi", summary="Für alle"))
-    assert text == "aerzte\naehi\nfuer alle"
+def told(*records: Organisation | Project) -> Texts:
+    """What the free text looks through in some records."""
+    organisations = [each for each in records if isinstance(each, Organisation)]
+    projects = [each for each in records if isinstance(each, Project)]
+    return build_catalogue(Dataset(organisations=organisations, projects=projects)).texts
 
 
-def test_former_names_are_looked_through():
-    text = haystack(project("x", name="wo:ilmenau", former_names=("Haus – bigi", "Café")))
-    assert text == "wo:ilmenau\nhaus – bigi\ncafe"
+def test_all_that_names_or_tells_of_a_record_is_looked_through():
+    texts = told(
+        organisation("x", name="Ärzte", short_name="ÄHi", summary="Für alle"),
+        project("p", name="wo:ilmenau", former_names=("Haus – bigi", "Café")),
+    )
+    for typed in ("ärzte", "ähi", "alle", "ärzte ÄHI für"):
+        assert texts.containing(typed).tolist() == [True, False], typed
+    for typed in ("ilmenau", "haus", "cafe", "café bigi wo:"):
+        assert texts.containing(typed).tolist() == [False, True], typed
 
 
 def test_words_are_not_found_across_two_names():
-    text = haystack(project("x", name="Haus", former_names=("Boot",)))
-    assert not containing((text,), "hausboot").any()
+    texts = told(organisation("o", name="Haus", short_name="Boot"), project("p", name="Haus"))
+    assert texts.containing("haus").all()
+    assert not texts.containing("hausboot").any()
+    assert found([("Haus", "Boot"), None, ()], "hausboot") == [False, False, False]
+
+
+ANY = st.text(max_size=40)
 
 
 @settings(deadline=None, max_examples=80)
-@given(st.text(max_size=40))
+@given(ANY)
 def test_folding_twice_is_folding_once_and_each_text_finds_itself(text):
     assert folded(folded(text)) == folded(text)
-    assert containing((folded(text),), text).all()
+    assert found([text], text) == [True]
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(ANY, max_size=6), ANY)
+def test_many_texts_are_folded_and_searched_as_each_by_itself(texts, typed):
+    assert all_folded(texts) == [folded(text) for text in texts]
+    words = folded(typed).split()
+    assert found(texts, typed) == [all(word in folded(text) for word in words) for text in texts]
