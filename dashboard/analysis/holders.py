@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -41,10 +42,10 @@ class Holders:
         """How many there are."""
         return len(self.rows)
 
-    @property
+    @cached_property
     def is_project(self) -> NDArray[np.bool_]:
         """Which of them are projects."""
-        return self.rows >= len(self.organisations)
+        return settled(self.rows >= len(self.organisations))
 
     def column(self, name: str, of_projects: str | None = None) -> Column:
         """The column of this name, which projects call `of_projects`."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import cached_property
 
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
-from dashboard.analysis.sets import Mask
+from dashboard.analysis.sets import Mask, settled
 from dashboard.selection import FACETS, Answer, Selection
 
 FUNDING_FILTERS = ("funder", "programme", "funded")
@@ -22,15 +22,15 @@ class Matching:
     """The answer to a selection, as masks.
 
     `masks` holds one over the catalogue's records for each filter that is set; those of
-    `FUNDING_FILTERS` are in `funding`, over its fundings. `unknown` has one for each filter
-    that asks for something that is not recorded of some records.
+    `FUNDING_FILTERS` are in `funding`, over its fundings. What was once asked of it is
+    remembered.
     """
 
     catalogue: Catalogue
     selection: Selection
     masks: Mapping[str, Mask]
     funding: Mapping[str, Mask]
-    unknown: Mapping[str, Mask]
+    _made: dict[frozenset[str], Mask] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def shown(self) -> Mask:
@@ -38,23 +38,31 @@ class Matching:
         return self.without()
 
     def without(self, *names: str) -> Mask:
-        """The records that pass every filter but those named."""
-        kept: list[Mask] = [mask for name, mask in self.masks.items() if name not in names]
-        if any(name not in names for name in self.funding):
-            rows = self.fundings_without(*names)
-            kept.append(self.catalogue.fundings.paid_for(rows, self.catalogue.size))
-        return _all(kept, self.catalogue.size)
+        """The records that pass every filter but those named; not to be written to."""
+        kept = frozenset((*self.masks, *self.funding)).difference(names)
+        if kept not in self._made:
+            passing = [mask for name, mask in self.masks.items() if name in kept]
+            if not kept.isdisjoint(self.funding):
+                rows = self.fundings_without(*names)
+                passing.append(self.catalogue.fundings.paid_for(rows, self.catalogue.size))
+            self._made[kept] = settled(_all(passing, self.catalogue.size))
+        return self._made[kept]
 
     def fundings_without(self, *names: str) -> Mask:
         """The fundings that pass every filter of theirs but those named."""
         kept = [mask for name, mask in self.funding.items() if name not in names]
         return _all(kept, len(self.catalogue.fundings.positions))
 
+    @cached_property
+    def unknown(self) -> Mapping[str, Mask]:
+        """For each filter whose answer is not recorded of some records: these."""
+        return _unknown(self)
+
     @property
     def answer(self) -> Answer:
         """How many organisations and projects are shown."""
-        projects = int((self.shown & self.catalogue.records["is_project"].to_numpy()).sum())
-        return Answer(organisations=int(self.shown.sum()) - projects, projects=projects)
+        projects = int(np.count_nonzero(self.shown & self.catalogue.holders.is_project))
+        return Answer(int(np.count_nonzero(self.shown)) - projects, projects)
 
     def not_recorded(self) -> dict[str, Mask]:
         """For each filter: records that pass all others, and lack what this one asks for.
@@ -78,12 +86,14 @@ def match(catalogue: Catalogue, selection: Selection) -> Matching:
     names = _set_filters(selection)
     masks = {n: _mask(catalogue, selection, n) for n in names if n not in FUNDING_FILTERS}
     funding = {n: _paying(catalogue, selection, n) for n in names if n in FUNDING_FILTERS}
-    matching = Matching(catalogue, selection, masks, funding, {})
-    return replace(matching, unknown=_unknown(matching))
+    return Matching(catalogue, selection, masks, funding)
 
 
 def _all(masks: list[Mask], size: int) -> Mask:
-    return reduce(np.logical_and, masks, np.ones(size, dtype=bool))
+    passing = np.ones(size, dtype=bool)
+    for mask in masks:
+        passing &= mask
+    return passing
 
 
 def _set_filters(selection: Selection) -> list[str]:

@@ -219,3 +219,14 @@ def test_nothing_is_left_of_nothing():
         matching = match(catalogue, selection)
         assert matching.answer == Answer(0, 0)
         assert matching.not_recorded() == {}
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"topic": ["language"]}, {"funder": ["fund"], "text": "steg"}]
+)
+def test_what_was_asked_is_answered_once_and_cannot_be_written_to(asked):
+    matching = match(CATALOGUE, Selection(**asked))
+    assert matching.without("kind") is matching.shown
+    assert matching.without(*asked).all()
+    with pytest.raises(ValueError, match="read-only"):
+        matching.shown[0] = False
