@@ -28,7 +28,7 @@ from dashboard.selection import LENSES
 PROJECT = "project"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All records as columns, with what the filters need to know of them.
 
@@ -97,6 +97,11 @@ class Catalogue:
         """The ids of the records in a mask, in order."""
         found: list[str] = self.records["record"].to_numpy()[mask].tolist()
         return found
+
+    def name_of(self, record: str) -> str:
+        """The name of a record; its id where there is none of it."""
+        at = self.position_of.get(record)
+        return record if at is None else str(self.records["name"].to_numpy()[at])
 
     def membership(self, facet: str, lens: str) -> Membership:
         """The memberships of a facet; those of place depend on the lens."""

@@ -112,12 +112,12 @@ class Sets:
     @cached_property
     def lengths(self) -> Numbers:
         """How many items each set has."""
-        return np.bincount(self.owners, minlength=self.count)
+        return settled(np.bincount(self.owners, minlength=self.count))
 
     @cached_property
     def starts(self) -> Numbers:
         """Where the items of each set begin."""
-        return np.cumsum(self.lengths) - self.lengths
+        return settled(np.cumsum(self.lengths) - self.lengths)
 
     def only(self) -> Numbers:
         """The only item of each row's set, -1 where there is none."""

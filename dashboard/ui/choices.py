@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,63 @@ SHORT_STATES = {"03": "NI", "14": "SN", "15": "ST", "16": "TH"}
 
 
 @dataclass(frozen=True)
+class Offer:
+    """What a catalogue offers in any language, made once for all runs of the page.
+
+    `options` has the codes of each facet in the order in which they are offered, `known` the
+    same as sets; `funding_goes_on` tells whether any funding has no end yet. `labels` has what
+    the options of each facet are called where they can be typed, by language, once asked for.
+    """
+
+    options: Mapping[str, tuple[str, ...]]
+    known: Mapping[str, frozenset[str]]
+    founding_years: Years
+    funding_years: Years
+    funding_goes_on: bool
+    labels: dict[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Offer:
+        """The offer of a catalogue."""
+        facets, fundings = catalogue.facets, catalogue.fundings
+        options = {
+            "state": tuple(s.ags for s in sorted(states(), key=lambda s: s.name)),
+            "district": tuple(
+                d.ags for d in sorted(districts(), key=lambda d: (state(d.state).name, d.name))
+            ),
+            "kind": _of_list(catalogue, "organisation_kind", also=(PROJECT,)),
+            "topic": _of_list(catalogue, "topic"),
+            "target_group": _of_list(catalogue, "target_group"),
+            "funder": tuple(
+                sorted(facets["funder"].values, key=lambda code: folded(catalogue.name_of(code)))
+            ),
+            "programme": facets["programme"].values,
+        }
+        return cls(
+            options=options,
+            known={facet: frozenset(options[facet]) for facet in FACETS},
+            founding_years=_years(catalogue.founded.first, catalogue.founded.last),
+            funding_years=_years(fundings.spans.first, fundings.spans.last),
+            funding_goes_on=fundings.goes_on,
+        )
+
+
+def _of_list(catalogue: Catalogue, name: str, also: tuple[str, ...] = ()) -> tuple[str, ...]:
+    terms = tuple(catalogue.dataset.terms.get(name, {}))
+    return terms + tuple(code for code in also if code not in terms)
+
+
+_OFFERS: WeakKeyDictionary[Catalogue, Offer] = WeakKeyDictionary()
+
+
+def _offer(catalogue: Catalogue) -> Offer:
+    """The offer of a catalogue, kept for as long as the catalogue is."""
+    if catalogue not in _OFFERS:
+        _OFFERS[catalogue] = Offer.of(catalogue)
+    return _OFFERS[catalogue]
+
+
+@dataclass(frozen=True)
 class Choices:
     """The options of the filters over one catalogue, in one language."""
 
@@ -29,67 +87,58 @@ class Choices:
     language: Language
     today: date = field(default_factory=date.today)
 
-    @cached_property
+    @property
     def options(self) -> Mapping[str, tuple[str, ...]]:
         """Facet to its codes in the order in which they are offered."""
-        facets, dataset = self.catalogue.facets, self.catalogue.dataset
-        return {
-            "state": tuple(s.ags for s in sorted(states(), key=lambda s: s.name)),
-            "district": tuple(
-                d.ags for d in sorted(districts(), key=lambda d: (state(d.state).name, d.name))
-            ),
-            "kind": self._of_list("organisation_kind", also=(PROJECT,)),
-            "topic": self._of_list("topic"),
-            "target_group": self._of_list("target_group"),
-            "funder": tuple(
-                sorted(facets["funder"].values, key=lambda code: folded(dataset.name_of(code)))
-            ),
-            "programme": facets["programme"].values,
-        }
+        return _offer(self.catalogue).options
 
-    def _of_list(self, name: str, also: tuple[str, ...] = ()) -> tuple[str, ...]:
-        terms = tuple(self.catalogue.dataset.terms.get(name, {}))
-        return terms + tuple(code for code in also if code not in terms)
-
-    def known(self) -> dict[str, frozenset[str]]:
+    def known(self) -> Mapping[str, frozenset[str]]:
         """What a permalink may ask for."""
-        return {facet: frozenset(self.options[facet]) for facet in FACETS}
+        return _offer(self.catalogue).known
 
     def label(self, facet: str, code: str) -> str:
         """What an option is called in sentences and lists."""
-        dataset = self.catalogue.dataset
         if facet == "state":
             return state(code).name
         if facet == "district":
             return _district_labels()[code]
         if facet == "funder":
-            return dataset.name_of(code)
+            return self.catalogue.name_of(code)
         if facet == "kind" and code == PROJECT:
             return self.language.say("Project")
         if facet in _LISTS:
-            return dataset.label(_LISTS[facet], code, self.language.code)
+            return self.catalogue.dataset.label(_LISTS[facet], code, self.language.code)
         return code
 
     def searchable(self, facet: str, code: str) -> str:
         """What an option is called where it can be typed: districts with codes and old names."""
+        labels = _offer(self.catalogue).labels
+        if self.language.code not in labels:
+            labels[self.language.code] = {
+                each: {option: self._spelt_out(each, option) for option in options}
+                for each, options in self.options.items()
+            }
+        known = labels[self.language.code][facet]
+        return known[code] if code in known else self._spelt_out(facet, code)
+
+    def _spelt_out(self, facet: str, code: str) -> str:
         if facet != "district":
             return self.label(facet, code)
         label = f"{_district_labels()[code]} · {SHORT_STATES.get(code[:2], code[:2])} {code}"
         old = ", ".join(f"{f.name} {f.code}" for f in former_districts() if f.successor == code)
         return label + (self.language.say(" (formerly {names})", names=old) if old else "")
 
-    @cached_property
+    @property
     def founding_years(self) -> Years:
         """The years that the foundings span."""
-        return _years(self.catalogue.founded.first, self.catalogue.founded.last)
+        return _offer(self.catalogue).founding_years
 
-    @cached_property
+    @property
     def funding_years(self) -> Years:
         """The years that the fundings span; to this year, where one of them goes on."""
-        spans = self.catalogue.fundings.spans
-        first, last = _years(spans.first, spans.last)
-        goes_on = any(funding.period.open_end for funding in self.catalogue.dataset.fundings)
-        return Years(first, max(last, self.today.year)) if goes_on else Years(first, last)
+        offer = _offer(self.catalogue)
+        first, last = offer.funding_years
+        return Years(first, max(last, self.today.year) if offer.funding_goes_on else last)
 
 
 def _years(first: Days, last: Days) -> Years:
@@ -97,8 +146,9 @@ def _years(first: Days, last: Days) -> Years:
     days = days[~np.isnat(days)]
     if len(days) == 0:
         return Years(2000, 2001)
-    years = days.astype("datetime64[Y]").astype(int) + 1970
-    begin, end = int(years.min()), int(years.max())
+    begin, end = (
+        int(day.astype("datetime64[Y]").astype(int)) + 1970 for day in (days.min(), days.max())
+    )
     end = max(end, min(begin + 1, 9999))
     return Years(min(begin, end - 1), end)
 

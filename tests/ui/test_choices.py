@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -170,6 +171,18 @@ def test_the_years_of_funding_span_what_is_known_of_them_and_go_on_to_this_year(
         fundings=tuple(funding("o", recipient="o", start=start, end=end) for start, end in periods),
     )
     assert replace(offered, today=date(2010, 5, 1)).funding_years == Years(*span)
+
+
+def test_what_is_offered_is_prepared_once_for_all_runs_and_let_go_with_its_data():
+    catalogue = build_catalogue(DATASET)
+    one, other = Choices(catalogue, GERMAN), Choices(catalogue, ENGLISH)
+    assert one.options is other.options
+    assert one.known() is other.known()
+    assert one.searchable("kind", PROJECT) == "Projekt"
+    assert other.searchable("kind", PROJECT) == "Project"
+    gone = ref(catalogue)
+    del catalogue, one, other
+    assert gone() is None
 
 
 @pytest.fixture(scope="module")
