@@ -4,12 +4,15 @@ Nothing in a file can stop the reading. `load` is the door for everything that i
 """
 
 from dashboard.sources.files import default_folder, fingerprint
+from dashboard.sources.loading import load
 from dashboard.sources.problem import Problem
+from dashboard.sources.progress import Progress
 from dashboard.sources.publication import publish
-from dashboard.sources.reading import Reading, load, read_folder
+from dashboard.sources.reading import Reading, read_folder
 
 __all__ = [
     "Problem",
+    "Progress",
     "Reading",
     "default_folder",
     "fingerprint",

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 from dashboard.language import Message, message
@@ -43,13 +43,13 @@ def fingerprint(folder: Path) -> str:
 
 def fingerprint_of(files: Files) -> str:
     """Return the fingerprint of files already read."""
-    digest = blake2b(digest_size=16)
+    digest = sha256()
     for name, content in sorted(files.contents.items()):
         digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)
     # Files that cannot be read have no content, but coming and going is a change, too.
     digest.update("\n".join(f"{each.file} {each.message}" for each in files.problems).encode())
-    return digest.hexdigest()
+    return digest.hexdigest()[:32]
 
 
 def open_folder(folder: Path) -> Files:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dashboard.language import message
 from dashboard.model import TABLES, Dataset
 from dashboard.sources.bulk import judge_table
 from dashboard.sources.consistency import sift
-from dashboard.sources.files import fingerprint_of, open_folder
+from dashboard.sources.files import Files, fingerprint_of, open_folder
 from dashboard.sources.grid import Fault, decoded, lines
 from dashboard.sources.problem import Problem
-from dashboard.sources.publication import publish
+from dashboard.sources.progress import Progress, shares, unheard
 from dashboard.sources.sheet import Sheet, sheet
 from dashboard.sources.swift import text_columns
 
@@ -45,61 +44,46 @@ class Reading:
         return not (data.organisations or data.projects or data.events)
 
 
-def load(folder: Path) -> Reading:
-    """Read a folder for display: publication levels hold, also in what the problems quote.
-
-    This is the one door for everything that readers see.
-    """
-    with _garbage_left_alone():
-        reading = read_folder(folder)
-        seen = publish(reading.dataset)
-    return replace(
-        reading,
-        dataset=seen,
-        problems=tuple(problem.withheld() for problem in reading.problems),
-    )
-
-
-def read_folder(folder: Path) -> Reading:
+def read_folder(folder: Path, progress: Progress = unheard) -> Reading:
     """Read a folder as it is, for those who keep the data; never raises because of the data."""
     files = open_folder(folder)
-    sheets = [_read(name, content) for name, content in files.contents.items()]
-    reading = read_sheets(sheets, files.missing)
-    unreadable = [
-        name
-        for name in TABLES
-        if name not in files.missing
-        and (name not in files.contents or name in reading.unreadable_tables)
-    ]
+    return in_folder(read_tables(files.contents, progress), files, fingerprint_of(files))
+
+
+def read_tables(contents: Mapping[str, bytes], progress: Progress = unheard) -> Reading:
+    """Read the bytes of tables by name; what their folder tells is for `in_folder`."""
+    sizes = {name: len(content) for name, content in contents.items()}
+    sheets = []
+    for name, share in shares(sizes, 0.0, 0.3):
+        progress(message("Reading {table} …", table=f"{name}.csv"), share)
+        sheets.append(_read(name, contents[name]))
+    return read_sheets(sheets, progress)
+
+
+def in_folder(reading: Reading, files: Files, fingerprint: str) -> Reading:
+    """Return a reading of tables with what the folder tells about its files."""
+    useless = {*reading.unreadable_tables, *(TABLES.keys() - files.contents.keys())}
     return replace(
         reading,
         problems=tuple(_ordered([*files.problems, *reading.problems])),
-        fingerprint=fingerprint_of(files),
-        unreadable_tables=tuple(unreadable),
+        fingerprint=fingerprint,
+        missing_tables=files.missing,
+        unreadable_tables=tuple(
+            name for name in TABLES if name in useless and name not in files.missing
+        ),
         folder_found=files.folder_found,
     )
 
 
-@contextmanager
-def _garbage_left_alone() -> Iterator[None]:
-    """Keep Python from looking for cycles among the records, again and again as they grow.
-
-    There are none, and the search takes a quarter of the time; what else is garbage waits.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def read_sheets(sheets: Iterable[Sheet], missing: Iterable[str] = ()) -> Reading:
+def read_sheets(sheets: Iterable[Sheet], progress: Progress = unheard) -> Reading:
     """Read tables that were already taken apart into cells, wherever they came from."""
     sheets = list(sheets)
     usable = {each.table: each.rows for each in sheets if each.rows is not None}
-    judged = {table: judge_table(table, rows) for table, rows in usable.items()}
+    judged = {}
+    for table, share in shares({name: len(rows) for name, rows in usable.items()}, 0.3, 0.8):
+        progress(message("Checking {table} …", table=f"{table}.csv"), share)
+        judged[table] = judge_table(table, usable[table])
+    progress(message("Checking how the rows fit together …"), 0.8)
     count = sum(map(len, judged.values()))
     kept, problems = sift(judged, [name for name in TABLES if name not in usable])
     dataset = Dataset.of(kept)
@@ -111,7 +95,6 @@ def read_sheets(sheets: Iterable[Sheet], missing: Iterable[str] = ()) -> Reading
         problems=tuple(_ordered(problems)),
         rows=count,
         left_out=count - sum(map(len, kept.values())),
-        missing_tables=tuple(missing),
         unreadable_tables=tuple(each.table for each in sheets if each.rows is None),
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import sources
-from dashboard.sources import Reading, reading
+from dashboard.sources import Reading, loading, reading
 from dashboard.sources.cells import judge
 from dashboard.sources.grid import line_by_line
 from dashboard.sources.judged import JudgedTable
@@ -41,7 +41,7 @@ def row_by_row_alone() -> Iterator[None]:
         patch.setattr(reading, "lines", line_by_line)
         patch.setattr(reading, "judge_table", _judge_each)
         patch.setattr(reading, "sift", row_by_row.sift)
-        patch.setattr(reading, "publish", row_by_row.publish)
+        patch.setattr(loading, "publish", row_by_row.publish)
         yield
 
 

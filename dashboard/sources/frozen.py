@@ -1,0 +1,189 @@
+"""A reading as one Arrow file and back: a data format, from which nothing is ever executed.
+
+The file's one table has a row for each column of the atlas's tables: the number of each
+cell's value (`codes`), and the values as `texts`, with the `days` of dates and the `numbers`
+of coordinates in their place or beside them. All else is JSON in the schema's metadata.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args, get_origin
+
+import numpy as np
+import pyarrow as pa
+
+from dashboard.language import Message
+from dashboard.model import TABLES, Dataset, FuzzyDate
+from dashboard.model.table import Column, LazyColumns, Table
+from dashboard.sources.problem import Problem
+from dashboard.sources.reading import Reading
+
+NOT_FROZEN = (pa.ArrowException, ValueError, LookupError, TypeError, AttributeError)
+"""What may be raised by content that is no reading, or by a reading that cannot be content."""
+
+_PARTS = {"codes": pa.int32(), "texts": pa.string(), "days": pa.int32(), "numbers": pa.float64()}
+_SCHEMA = pa.schema(
+    {"table": pa.string(), "column": pa.string()}
+    | {name: pa.list_(kind) for name, kind in _PARTS.items()}
+)
+_FACTS = b"reading"
+_BETWEEN = "\x1f"  # which stands in no cell: see `cells.unreadable`
+_NO_DAY = 0
+
+Parts = Mapping[str, pa.Array]
+
+
+def frozen(reading: Reading) -> pa.Buffer:
+    """Return the content of a file that holds what was read, but nothing of its folder.
+
+    Raises one of `NOT_FROZEN` where the format has no place for something in it.
+    """
+    tables = reading.dataset.tables()
+    facts = {
+        "sizes": {name: len(table) for name, table in tables.items()},
+        "problems": [vars(each) for each in reading.problems],
+        "rows": reading.rows,
+        "left_out": reading.left_out,
+        "unreadable_tables": reading.unreadable_tables,
+    }
+    names = [(table, column) for table in tables for column in TABLES[table].model_fields]
+    parts = [_parts(tables[table].column(column), _kind(table, column)) for table, column in names]
+    lists = {name: _lists([each[name] for each in parts]) for name in _PARTS}
+    columns = [*(pa.array(each, pa.string()) for each in zip(*names, strict=True)), *lists.values()]
+    schema = _SCHEMA.with_metadata({_FACTS: json.dumps(facts, default=_plain).encode()})
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, schema) as file:
+        file.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
+    return sink.getvalue()
+
+
+def thawed(content: bytes) -> Reading:
+    """Return the reading in the content of a file; its columns are made when asked for.
+
+    Raises one of `NOT_FROZEN` where it holds none.
+    """
+    with pa.ipc.open_file(pa.BufferReader(content)) as file:
+        if not file.schema.equals(_SCHEMA) or file.num_record_batches != 1:
+            raise ValueError("another format")
+        facts = json.loads(file.schema.metadata[_FACTS], object_hook=_rich)
+        batch = file.get_batch(0)
+    batch.validate(full=True)
+    names = zip(batch["table"].to_pylist(), batch["column"].to_pylist(), strict=True)
+    stored = {
+        name: {part: batch[part][row].values for part in _PARTS} for row, name in enumerate(names)
+    }
+    tables = {name: _table(name, facts["sizes"][name], stored) for name in TABLES}
+    return Reading(
+        dataset=Dataset.of(tables),
+        problems=tuple(Problem(**each) for each in facts["problems"]),
+        rows=facts["rows"],
+        left_out=facts["left_out"],
+        unreadable_tables=tuple(facts["unreadable_tables"]),
+    )
+
+
+def _table(name: str, size: int, stored: Mapping[tuple[str, str], Parts]) -> Table[Any]:
+    model = TABLES[name]
+    for field in model.model_fields:
+        _check(stored[name, field], _kind(name, field), size)
+    columns = LazyColumns(model, lambda field: _column(stored[name, field], _kind(name, field)))
+    return Table(model, columns, size)
+
+
+def _check(parts: Parts, kind: type, size: int) -> None:
+    """Make sure that no cell asks for a value that is not there."""
+    codes = parts["codes"].to_numpy()
+    values = len(parts["numbers"] if kind is float else parts["texts"])
+    days = 2 * values if kind is FuzzyDate else 0
+    if len(codes) != size or len(parts["days"]) != days:
+        raise ValueError("parts that do not belong together")
+    if size and not 0 <= codes.min() <= codes.max() < values:
+        raise ValueError("a code without its value")
+
+
+def _column(parts: Parts, kind: type) -> Column:
+    found = parts["numbers"].to_pylist() if kind is float else _texts(parts["texts"])
+    if kind is FuzzyDate:
+        days = parts["days"].to_numpy().tolist()
+        found = list(map(_date, found, days[::2], days[1::2]))
+    elif kind in _READ:
+        read = _READ[kind]
+        found = [None if text is None else read(text) for text in found]
+    return Column(found, parts["codes"].to_numpy())
+
+
+def _texts(texts: pa.Array) -> list[Any]:
+    # By way of numpy, which makes texts several times as quickly as `to_pylist`.
+    found: list[Any] = texts.to_numpy(zero_copy_only=False).tolist()
+    return found
+
+
+def _date(text: str | None, first: int, last: int) -> FuzzyDate | None:
+    return None if text is None else FuzzyDate(text, _day(first), _day(last))
+
+
+def _day(number: int) -> date | None:
+    return None if number == _NO_DAY else date.fromordinal(number)
+
+
+_READ: Mapping[type, Callable[[str], Any]] = {
+    Decimal: Decimal,
+    int: int,
+    bool: "True".__eq__,
+    tuple: lambda text: tuple(text.split(_BETWEEN)) if text else (),
+}
+
+
+def _parts(column: Column, kind: type) -> Parts:
+    """A column as it is stored: the inverse of `_column`."""
+    values = column.values
+    given: dict[str, Sequence[Any]] = {"texts": values}
+    if kind is float:
+        given = {"numbers": values}
+    elif kind is FuzzyDate:
+        spans = [(each.earliest, each.latest) if each else (None, None) for each in values]
+        days = [day.toordinal() if day else _NO_DAY for span in spans for day in span]
+        given = {"texts": [each and each.text for each in values], "days": days}
+    elif kind is tuple:
+        given = {"texts": [_BETWEEN.join(each) for each in values]}
+    elif kind in _READ:
+        given = {"texts": [None if each is None else str(each) for each in values]}
+    parts = {name: pa.array(given.get(name, ()), of) for name, of in _PARTS.items()}
+    return parts | {"codes": pa.array(column.codes, pa.int32())}
+
+
+def _lists(arrays: Sequence[pa.Array]) -> pa.ListArray:
+    ends = np.cumsum([0, *map(len, arrays)]).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(ends), pa.concat_arrays(arrays))
+
+
+def _kind(table: str, column: str) -> type:
+    """Of what kind the values of a column are; texts where it is none of the others."""
+    pending = [TABLES[table].model_fields[column].annotation]
+    while pending:
+        each = pending.pop()
+        for kind in (FuzzyDate, float, *_READ):
+            if kind in (each, get_origin(each)):
+                return kind
+        pending += get_args(each)
+    return str
+
+
+def _plain(value: object) -> object:
+    """What JSON does not know, as something that it knows."""
+    if isinstance(value, Message):
+        return {"text": value.text, "values": value.values}
+    if isinstance(value, Decimal):
+        return {"decimal": str(value)}
+    raise TypeError(f"no place for {type(value)}")
+
+
+def _rich(found: dict[str, Any]) -> object:
+    """The inverse of `_plain`."""
+    if found.keys() == {"text", "values"}:
+        return Message(found["text"], tuple((name, value) for name, value in found["values"]))
+    return Decimal(found["decimal"]) if found.keys() == {"decimal"} else found

@@ -1,0 +1,27 @@
+"""How far long work is, told to whoever wants to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dashboard.language import Message
+
+Progress = Callable[[Message, float], None]
+"""Is told what begins now, and which share of the whole, from 0 to 1, is done."""
+
+
+def unheard(step: Message, share: float) -> None:
+    """Tell nobody."""
+
+
+def part_of(progress: Progress, start: float, end: float) -> Progress:
+    """Tell of work that is itself the part of a larger one from `start` to `end`."""
+    return lambda step, share: progress(step, start + share * (end - start))
+
+
+def shares(sizes: Mapping[str, int], start: float, end: float) -> Iterator[tuple[str, float]]:
+    """Yield each piece of work with the share that is done before it, by the pieces' sizes."""
+    whole, done = sum(sizes.values()) or 1, 0
+    for name, size in sizes.items():
+        yield name, start + (end - start) * done / whole
+        done += size

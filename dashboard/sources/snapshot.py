@@ -1,0 +1,124 @@
+"""Snapshots: what was read of a folder, kept for the next start.
+
+A snapshot holds what readers may see, after publication levels and withheld values, and so
+never more than the data folder. It lies in the user's cache folder, which nobody else may
+open. Its name tells for which data and which understanding of them it was made, and the
+digest of its content; whatever is wrong with it, the folder is then simply read anew.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+from dashboard.geography import boundaries_folder
+from dashboard.sources.frozen import NOT_FROZEN, frozen, thawed
+from dashboard.sources.reading import Reading
+
+SMALLEST = 1_000_000
+"""Bytes of tables below which reading them is as quick as a snapshot."""
+MOST = 2
+"""Snapshots that are kept: of the data as they are, and as they were before."""
+
+_ROOMS = ("language", "model", "geography", "sources")
+_LIBRARIES = ("edtf", "numpy", "pyarrow", "pydantic", "shapely")
+
+
+def cache_folder() -> Path:
+    """Return the folder of the snapshots, in the place where programs keep what can be redone."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    base = Path(named) if Path(named).is_absolute() else Path.home() / ".cache"
+    return base / "netzwerkatlas"
+
+
+def recall(fingerprint: str) -> Reading | None:
+    """Return what was kept of data with that fingerprint, or None where there is nothing sound.
+
+    What the folder itself tells is not in it: see `Reading`.
+    """
+    try:
+        for path in _private(cache_folder()).glob(f"{_key(fingerprint)}-*.arrow"):
+            content = path.read_bytes()
+            if path.name == _name(fingerprint, content):
+                os.utime(path)
+                return thawed(content)
+    except (OSError, RuntimeError, *NOT_FROZEN):
+        pass
+    return None
+
+
+def keep(fingerprint: str, reading: Reading) -> None:
+    """Keep what was read for the next start, if that can be done; older ones go."""
+    part = ""
+    try:
+        folder = cache_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        content = frozen(reading)
+        # Made under another name, so that no other process sees half of it; for the owner alone.
+        handle, part = tempfile.mkstemp(suffix=".part", dir=_private(folder))
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(part).replace(folder / _name(fingerprint, content))
+        _tidy(folder)
+    except (OSError, RuntimeError, *NOT_FROZEN):
+        if part:
+            with suppress(OSError):
+                Path(part).unlink()
+
+
+def _private(folder: Path) -> Path:
+    """The folder, once nobody else may look into it; raises OSError where that is not so."""
+    stat = folder.stat()
+    if hasattr(os, "getuid") and stat.st_uid != os.getuid():
+        raise PermissionError(folder)
+    if stat.st_mode & 0o077:
+        folder.chmod(0o700)
+    return folder
+
+
+def _tidy(folder: Path) -> None:
+    """Leave the newest snapshots, and what was begun lately: somebody may be at it."""
+    for kind in ("*.arrow", "*.part"):
+        newest_first = sorted(folder.glob(kind), key=_age)
+        for path in newest_first[MOST:]:
+            path.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    try:
+        return -path.stat().st_mtime
+    except OSError:  # another process has removed it
+        return 0.0
+
+
+def _name(fingerprint: str, content: bytes) -> str:
+    return f"{_key(fingerprint)}-{sha256(content).hexdigest()[:32]}.arrow"
+
+
+def _key(fingerprint: str) -> str:
+    return sha256(f"{fingerprint} {understanding()}".encode()).hexdigest()[:32]
+
+
+@cache
+def understanding() -> str:
+    """Return a text that changes with all that decides what a table means: code, areas, libraries.
+
+    Raises OSError where the files of the code cannot be read.
+    """
+    digest = sha256(platform.python_version().encode())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {metadata.version(library)}\n".encode())
+    rooms = Path(__file__).resolve().parents[1]
+    code = [path for room in _ROOMS for path in (rooms / room).rglob("*.py")]
+    areas = [path for path in boundaries_folder().iterdir() if path.is_file()]
+    for path in sorted([*code, *areas]):
+        content = path.read_bytes()
+        digest.update(f"{path.name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
