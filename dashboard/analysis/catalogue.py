@@ -50,7 +50,6 @@ class Catalogue:
     states_alone: Mapping[str, Membership]
     anywhere: Mapping[str, Mask]
     founded: Spans
-    active: Spans
     fundings: FundingRows
 
     @property
@@ -85,6 +84,12 @@ class Catalogue:
         return table.assign(**named).sort_values(by_name, kind="stable", ignore_index=True)
 
     @cached_property
+    def active(self) -> Spans:
+        """The records' own times, made when they are first asked for."""
+        begun = Beginnings.of(self.holders.column("founded", "start"))
+        return Spans.of(begun, self.holders.column("dissolved", "end"))
+
+    @cached_property
     def texts(self) -> Texts:
         """What the free text looks through, made when it is first asked for."""
         return Texts.of(
@@ -117,7 +122,6 @@ def build_catalogue(dataset: Dataset) -> Catalogue:
     placements = Placements.of(dataset, holders, np.stack(parties, axis=1))
     fundings = FundingRows.of(paid, np.stack(parties, axis=1))
     kind = _kinds(holders)
-    begun = Beginnings.of(holders.column("founded", "start"))
     return Catalogue(
         dataset=dataset,
         holders=holders,
@@ -134,8 +138,7 @@ def build_catalogue(dataset: Dataset) -> Catalogue:
         districts={lens: _districts(placements.cells[lens]) for lens in LENSES},
         states_alone={lens: _states(placements.cells[lens], alone=True) for lens in LENSES},
         anywhere={lens: settled(placements.cells[lens].filled) for lens in LENSES},
-        founded=Spans.of_beginnings(begun),
-        active=Spans.of(begun, holders.column("dissolved", "end")),
+        founded=Spans.of_beginnings(Beginnings.of(holders.column("founded", "start"))),
         fundings=fundings,
     )
 
@@ -146,11 +149,12 @@ def _kinds(holders: Holders) -> Column:
 
 
 def _record_table(holders: Holders, kind: Column) -> pd.DataFrame:
+    name = holders.column("name")
     # Columns of objects: the very texts of the dataset, and nothing to be made of them.
     columns = {
         "record": np.array(list(holders.position_of), dtype=object),
-        "kind": kind.spread(str),
-        "name": holders.column("name").spread(str),
+        "kind": np.array(kind.values, dtype=object)[kind.codes],
+        "name": np.array(name.values, dtype=object)[name.codes],
         "is_project": holders.is_project,
     }
     return pd.DataFrame({name: pd.Series(each, dtype=each.dtype) for name, each in columns.items()})

@@ -50,7 +50,7 @@ def states_of_districts() -> Numbers:
     return settled(np.array([state_number(code) for code in district_codes()]))
 
 
-def cell(state: Codes | int, district: Codes | int) -> Numbers:
+def cell(state: Codes, district: Codes) -> Numbers:
     """The cells of Länder and districts."""
     return np.asarray(state, dtype=np.int64) * len(district_codes()) + district
 
@@ -71,10 +71,13 @@ def grid() -> tuple[NDArray[np.object_], NDArray[np.object_]]:
 def cells_of_area(ags: str) -> list[int]:
     """The cells of every district that an area covers, or of the one that it lies in."""
     if ags == REGION or len(ags) == 2:
-        inside = np.array([each.ags for each in districts() if ags in (REGION, each.state)])
-        numbers = np.array([district_number(code) for code in inside.tolist()], dtype=np.int64)
-        return cell(states_of_districts()[numbers], numbers).tolist() or [0]
-    return [int(cell(state_number(ags), district_number(ags)))]
+        inside = [each.ags for each in districts() if ags in (REGION, each.state)]
+        return [_cell(code) for code in inside] or [0]
+    return [_cell(ags)]
+
+
+def _cell(ags: str) -> int:
+    return state_number(ags) * len(district_codes()) + district_number(ags)
 
 
 def _texts(codes: Iterable[str]) -> NDArray[np.object_]:

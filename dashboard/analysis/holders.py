@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -55,9 +56,8 @@ class Holders:
 
     def positions(self, column: Column) -> Numbers:
         """Where the records stand whose ids are in a column; -1 is none of them."""
-        position = self.position_of
-        found = [position.get(value, -1) for value in column.values]
-        return np.array(found, dtype=np.int64)[column.codes]
+        found = map(self.position_of.get, column.values, repeat(-1))
+        return np.fromiter(found, dtype=np.int64, count=len(column.values))[column.codes]
 
 
 def joined(one: Column, other: Column) -> Column:

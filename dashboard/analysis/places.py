@@ -110,6 +110,8 @@ def located(table: Table[Location], kept: NDArray[np.bool_]) -> tuple[Places, Nu
 
 def _districts_of(point: NDArray[np.float64], code: Codes, codings: Codings) -> Numbers:
     """The districts that points lie in, as far as the code does not name another Land."""
+    if len(point) == 0:  # then the boundaries need not be read
+        return np.zeros(0, dtype=np.int64)
     codes = districts_at(point[:, 0], point[:, 1])
     found = np.array([district_number(each) for each in codes.tolist()], dtype=np.int64)
     agrees = codings.nowhere[code] | (codings.state[code] == states_of_districts()[found])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from dashboard.model.table import Column
 
 _GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 _AT_ONCE = 20_000
+_REMEMBERED = 32
+_RARE = 8  # a word that is in fewer than a line of so many is looked up place by place
 _UTF_8 = ("utf-8", "surrogatepass")
 _END, _FOUND = "\n", 0xFF  # no word that is looked for holds the one, no UTF-8 the other
 
@@ -51,6 +53,7 @@ class Texts:
     joined: bytes
     starts: Numbers
     columns: tuple[Codes, ...]
+    _answers: dict[str, Mask] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, *columns: Column) -> Texts:
@@ -67,20 +70,29 @@ class Texts:
         return cls(joined, settled(starts), tuple(numbered))
 
     def containing(self, wanted: str) -> Mask:
-        """Which records have every word that is wanted, also within words."""
-        size = len(self.columns[0])
-        mask = np.ones(size, dtype=bool)
-        for word in folded(wanted).split():
-            lines = self._lines(word.encode(*_UTF_8))
-            has = [lines[column] for column in self.columns]
-            mask &= np.logical_or.reduce(has)
+        """Which records have every word that is wanted, also within words; not to be written to."""
+        mask = self._answers.get(wanted)
+        if mask is None:
+            mask = np.ones(len(self.columns[0]), dtype=bool)
+            for word in folded(wanted).split():
+                lines = self._lines(word.encode(*_UTF_8))
+                mask &= np.logical_or.reduce([lines[column] for column in self.columns])
+            # Whoever looks for a word changes the other filters, too.
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.clear()
+            mask = self._answers[wanted] = settled(mask)
         return mask
 
     def _lines(self, word: bytes) -> Mask:
         """Which lines have the word: its first letter is marked wherever it is found."""
         marked = self.joined.replace(word, bytes([_FOUND]) + word[1:])
         found = np.frombuffer(marked, dtype=np.uint8) == _FOUND
-        return np.asarray(np.logical_or.reduceat(found, self.starts), dtype=bool)
+        places = np.flatnonzero(found)
+        if len(places) * _RARE > len(self.starts):
+            return np.asarray(np.logical_or.reduceat(found, self.starts), dtype=bool)
+        lines = np.zeros(len(self.starts), dtype=bool)
+        lines[np.searchsorted(self.starts, places, side="right") - 1] = True
+        return lines
 
 
 def _line(value: str | tuple[str, ...] | None) -> str:

@@ -100,6 +100,25 @@ def test_words_are_not_found_across_two_names():
     assert found([("Haus", "Boot"), None, ()], "hausboot") == [False, False, False]
 
 
+def test_a_rare_word_is_found_like_a_common_one():
+    texts = [f"Verein {n}" for n in range(100)]
+    assert sum(found(texts, "verein")) == 100
+    assert [n for n, has in enumerate(found(texts, "42 verein")) if has] == [42]
+    assert [n for n, has in enumerate(found(texts, "0 e")) if has] == list(range(0, 100, 10))
+    assert [n for n, has in enumerate(found(texts, "verein 99")) if has] == [99]
+
+
+def test_an_answer_is_remembered_and_cannot_be_written_to():
+    texts = Texts.of(Column.of(["Haus", "Boot"]))
+    answer = texts.containing("haus")
+    assert texts.containing("haus") is answer
+    for n in range(100):
+        texts.containing(f"{n}")
+    assert texts.containing("haus").tolist() == [True, False]
+    with pytest.raises(ValueError, match="read-only"):
+        answer[0] = False
+
+
 ANY = st.text(max_size=40)
 
 
