@@ -2,55 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
-import pandas as pd
+import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Mask
+from dashboard.analysis.listing import Positions, by_name, kind_of, record_ids
 from dashboard.analysis.sites import sites_of
+from dashboard.analysis.time_columns import funding_columns
 from dashboard.language import Message, message
-from dashboard.model import Dataset
 
 
-def unplaced(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
-    """The shown records that the map cannot show: record, name, kind, reason (a `Message`)."""
-    missing = shown & ~sites_of(catalogue, lens).drawn
-    rows = catalogue.records.loc[missing, ["record", "name", "kind"]].reset_index(drop=True)
-    elsewhere = catalogue.anywhere[lens][missing]
-    parties = _paid_with(catalogue.dataset) if lens == "funded" else None
-    reasons = [
-        message("outside the four Länder")
-        if is_elsewhere
-        else _reason(catalogue.dataset, record, lens, parties)
-        for record, is_elsewhere in zip(rows["record"], elsewhere, strict=True)
-    ]
-    return rows.assign(reason=pd.Series(reasons, dtype=object))
+class Beside(NamedTuple):
+    """A record without a place on the map; `kind` is a code."""
+
+    record: str
+    name: str
+    kind: str
+    reason: Message
 
 
-def _reason(
-    dataset: Dataset, record: str, lens: str, paid_with: Mapping[str, set[str]] | None
-) -> Message:
-    """Why nothing is known of a record's place in this lens."""
-    if lens == "works":
-        return message("area of work not recorded")
-    parties = {record} if paid_with is None else paid_with.get(record, set())
-    if not parties:
-        return message("no funding recorded")
-    places = [place for party in parties for place in dataset.locations_of.get(party, ())]
-    if any(place.publication == "hidden" for place in places):
-        return message("place withheld for protection")
-    return message("place of the funding not recorded" if lens == "funded" else "no place recorded")
+@dataclass(frozen=True)
+class Unplaced:
+    """The records without a place on a map, by name; reasons are found for those looked at."""
+
+    catalogue: Catalogue
+    lens: str
+    positions: Positions
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    @property
+    def records(self) -> list[str]:
+        """The ids of all."""
+        return record_ids(self.catalogue, self.positions)
+
+    def listed(self, first: int = 0, most: int | None = None) -> list[Beside]:
+        """These records, no more than `most` from the place `first` on, with their reasons."""
+        catalogue, dataset = self.catalogue, self.catalogue.dataset
+        positions = self.positions[first : None if most is None else first + most]
+        paid_with = _paid_with(catalogue, positions) if self.lens == "funded" else {}
+        elsewhere = catalogue.anywhere[self.lens]
+        found = []
+        for at, record in zip(positions.tolist(), record_ids(catalogue, positions), strict=True):
+            parties = paid_with.get(at, set()) if self.lens == "funded" else {record}
+            reason = message("outside the four Länder") if elsewhere[at] else self._reason(parties)
+            found.append(
+                Beside(record, dataset.name_of(record), kind_of(catalogue, record), reason)
+            )
+        return found
+
+    def _reason(self, parties: set[str]) -> Message:
+        """Why nothing is known of a place in this lens, of which the places of parties tell."""
+        if self.lens == "works":
+            return message("area of work not recorded")
+        if not parties:
+            return message("no funding recorded")
+        dataset = self.catalogue.dataset
+        places = [place for party in parties for place in dataset.locations_of.get(party, ())]
+        if any(place.publication == "hidden" for place in places):
+            return message("place withheld for protection")
+        if self.lens == "funded":
+            return message("place of the funding not recorded")
+        return message("no place recorded")
 
 
-def _paid_with(dataset: Dataset) -> Mapping[str, set[str]]:
-    """For each record that is paid: all whose places say where its money lands."""
-    carriers = {project.id: project.organisation for project in dataset.projects}
-    found: dict[str, set[str]] = {}
-    for row in dataset.fundings:
-        carrier = carriers.get(row.project or "")
+def unplaced(catalogue: Catalogue, shown: Mask, lens: str) -> Unplaced:
+    """The shown records that the map cannot show through the lens."""
+    return Unplaced(catalogue, lens, by_name(catalogue, shown & ~sites_of(catalogue, lens).drawn))
+
+
+def _paid_with(catalogue: Catalogue, positions: Positions) -> dict[int, set[str]]:
+    """For each of these that is paid: all whose places say where its money lands."""
+    columns, dataset = funding_columns(catalogue), catalogue.dataset
+    wanted = np.zeros(catalogue.size + 1, dtype=bool)
+    wanted[positions] = True
+    found: dict[int, set[str]] = {}
+    for at in np.flatnonzero(wanted[columns.project] | wanted[columns.recipient]).tolist():
+        row = dataset.fundings[at]
+        carrier = dataset.holders.cell(row.project, "organisation") if row.project else None
         together = {party for party in (row.project, row.recipient, carrier) if party}
-        for party in (row.project, row.recipient):
-            if party:
-                found.setdefault(party, set()).update(together)
+        for position in (columns.project[at], columns.recipient[at]):
+            found.setdefault(int(position), set()).update(together)
     return found

@@ -78,7 +78,7 @@ def funded_by_years(paid: Fundings, today: date) -> list[Stretch]:
     counts, sure = paid.counts[dated], certainly[dated] == 1
     until = max([today.year, *begun[begun != NO_YEAR]])
     edges = np.concatenate([first, ending, last])
-    earliest = edges[edges != NO_YEAR].min(initial=until)
+    earliest = min(edges[edges != NO_YEAR], default=until)
     first = np.where(first == NO_YEAR, earliest, first)
     last = np.where(last == NO_YEAR, until, last)
     ending = np.where(goes_on[dated] == 1, until, ending)

@@ -2,61 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-import pandas as pd
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from dashboard.drawing.symbols import Symbol
 from dashboard.geography import area_label, current_district, district
 from dashboard.language import Language
-from dashboard.model import Dataset, Location, Organisation
+from dashboard.model import Dataset, Location, Organisation, Project
 from dashboard.model.wording import period_words, since_words
 
-COLUMNS = ["record", "name", "kind_label", "symbol", "where", "since", "topics_label"]
+
+class RecordRow(NamedTuple):
+    """One record of the list, in words; empty texts are drawn as empty cells.
+
+    `where` is the seat, else the reach; `since` is the founding of an organisation and the
+    whole period of a project.
+    """
+
+    record: str
+    name: str
+    kind: str
+    where: str = ""
+    since: str = ""
+    topics: str = ""
+    symbol: Symbol | None = None
 
 
 def record_rows(
     dataset: Dataset,
-    records: Iterable[str],
     kinds: Mapping[str, str],
     symbols: Mapping[str, Symbol],
     language: Language,
-) -> pd.DataFrame:
-    """The table that `record_table` draws, for these records in this order.
-
-    `kinds` is the kind's code of each record. `where` is the seat, else the reach; `since`
-    is the founding of an organisation and the whole period of a project.
-    """
-    rows = [_row(dataset, record, kinds[record], symbols, language) for record in records]
-    return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+) -> list[RecordRow]:
+    """The rows that `record_table` draws, in the order of `kinds`: record id to kind's code."""
+    return [_row(dataset, record, kind, symbols, language) for record, kind in kinds.items()]
 
 
 def _row(
     dataset: Dataset, record: str, kind: str, symbols: Mapping[str, Symbol], language: Language
-) -> tuple[object, ...]:
+) -> RecordRow:
     holder = dataset.holders[record]
     symbol = symbols.get(kind)
     topics = [dataset.label("topic", code, language.code) for code in holder.topics]
-    return (
+    return RecordRow(
         record,
         holder.name,
         symbol.label if symbol else kind,
-        symbol,
         _where(dataset, record, language),
-        _since(dataset, record, language),
+        _since(holder, language),
         ", ".join(topics),
+        symbol,
     )
 
 
-def _since(dataset: Dataset, record: str, language: Language) -> str:
-    holder = dataset.holders[record]
+def _since(holder: Organisation | Project, language: Language) -> str:
     if isinstance(holder, Organisation) and holder.dissolved is None:
         if holder.founded is None:
             return language.say("not known")
         return since_words(holder.founded, language)
-    if holder.period.start is None and holder.period.end is None:
+    period = holder.period
+    if period.start is None and period.end is None:
         return language.say("not known")
-    return period_words(holder.period, language)
+    return period_words(period, language)
 
 
 def _where(dataset: Dataset, record: str, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -46,7 +47,7 @@ class Language:
 
     def number(self, value: float) -> str:
         """A number with the language's separators: 3.000 or 3,000."""
-        return format_decimal(value, locale=self.locale)
+        return _number(value, self.locale)
 
     def money(self, euros: float) -> str:
         """An amount in euros."""
@@ -62,7 +63,15 @@ class Language:
 
     def listing(self, items: list[str], *, alternatives: bool = False) -> str:
         """Several things in a row: a, b und c; or, as alternatives, a, b oder c."""
+        if len(items) == 1:
+            return items[0]
         return format_list(items, style="or" if alternatives else "standard", locale=self.locale)
 
     def _said(self, values: dict[str, object]) -> dict[str, object]:
         return {k: self.render(v) if isinstance(v, Message) else v for k, v in values.items()}
+
+
+@lru_cache(maxsize=8192)
+def _number(value: float, locale: str) -> str:
+    """Babel reads its pattern anew each time, and a page has hundreds of counts."""
+    return format_decimal(value, locale=locale)

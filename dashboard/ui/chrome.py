@@ -43,6 +43,10 @@ def page_chrome(language: Language) -> None:
         "Collapse sidebar": say("Hide filters"),
         "Selected values": say("Chosen"),
         "Remove …": say("Remove …"),
+        "Pagination": say("Pages"),
+        "Previous page": say("Previous page"),
+        "Next page": say("Next page"),
+        "Page …": say("Page …"),
     }
     st.html(f"<style>{script('page.css')}</style>")
     _chrome(key="chrome", data={"lang": language.code, "words": words})

@@ -6,16 +6,14 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.analysis import unplaced
-from dashboard.drawing.tables import plain_table
 from dashboard.selection import Years
-from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.map_view import HEIGHT, map_view
 from dashboard.ui.records_panel import record_list, record_panel
 from dashboard.ui.sentence_bar import sentence_bar
 from dashboard.ui.state import RECORD, ask
 from dashboard.ui.timelines import Asked, show_foundings, show_fundings
+from dashboard.ui.unplaced_panel import unplaced_panel
 from dashboard.ui.view import View
 
 
@@ -32,7 +30,7 @@ def map_page(view: View) -> None:
         with guarded(language, "records"):
             record_list(view)
     with guarded(language, "unplaced"):
-        _without_place(view)
+        unplaced_panel(view)
     _timelines(view)
 
 
@@ -69,25 +67,3 @@ def _asked(name: str, asked: Asked) -> None:
 
 def _days(years: Years | None) -> tuple[date, date] | None:
     return (date(years.first, 1, 1), date(years.last, 12, 31)) if years else None
-
-
-def _without_place(view: View) -> None:
-    table = unplaced(view.atlas.catalogue, view.matching.shown, view.selection.lens)
-    if table.empty:
-        return
-    language = view.language
-    with st.container(key="unplaced"):
-        label = language.count(
-            "{n} record has no place on this map",
-            "{n} records have no place on this map",
-            len(table),
-        )
-        if st.toggle(label, key="unplaced_open"):
-            rows = [
-                [name, view.choices.label("kind", kind), language.render(reason)]
-                for name, kind, reason in zip(
-                    table["name"], table["kind"], table["reason"], strict=True
-                )
-            ]
-            headers = [language.say("Name"), language.say("Kind"), language.say("Reason")]
-            show_fragment(plain_table(headers, rows[:200], label), key="unplaced_list")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
 
+import numpy as np
 import streamlit as st
 
-from dashboard.analysis.wordsearch import folded
+from dashboard.analysis.listing import Positions, by_name, kind_of, positions_of, record_ids
 from dashboard.drawing.record_card import record_card
 from dashboard.drawing.record_rows import record_rows
 from dashboard.drawing.record_table import record_table
+from dashboard.language import Language
 from dashboard.ui.fragment import show_fragment
-from dashboard.ui.state import RECORD, focused, unfocus
+from dashboard.ui.paging import PAGE_LENGTH, first_shown
+from dashboard.ui.state import RECORD, Focus, focused, unfocus
 from dashboard.ui.view import View
-
-PAGE_LENGTH = 100
-_PAGED = "records_paged_for"
 
 
 def open_record(record: str) -> None:
@@ -49,58 +48,61 @@ def record_panel(view: View) -> None:
 
 def record_list(view: View) -> None:
     """The shown records as a table; or those alone whose place or number was clicked."""
-    language = view.language
-    shown = view.atlas.catalogue.ids(view.matching.shown)
-    alone = focused(view.dataset.holders)
+    language, catalogue = view.language, view.atlas.catalogue
+    shown = view.matching.shown
+    focus = focused()
+    alone = _positions(view, focus)
     with st.container(key="records"):
-        if alone:
+        if len(alone):
             here = language.count("{n} record here", "{n} records here", len(alone))
             st.html(f'<p class="na-note" role="status">{html.escape(here)}</p>')
+            n = int(np.count_nonzero(shown))
             st.button(
-                language.count("Show all {n} record", "Show all {n} records", len(shown)),
+                language.count("Show all {n} record", "Show all {n} records", n),
                 key="records_all",
                 on_click=unfocus,
             )
-        names = view.dataset.name_of
-        listed = sorted(alone or shown, key=lambda record: folded(names(record)))
-        _table(view, listed, focused=bool(alone))
+            _table(view, alone, (focus, view.selection))
+        else:
+            _table(view, by_name(catalogue, shown), view.selection)
 
 
-def _table(view: View, records: Sequence[str], *, focused: bool) -> None:
-    language = view.language
-    if not records:
+def _positions(view: View, focus: Focus) -> Positions:
+    """The records that the list is to show alone, as far as the atlas knows them, by name."""
+    catalogue = view.atlas.catalogue
+    if isinstance(focus, tuple):
+        return positions_of(catalogue, focus)
+    missing = view.matching.not_recorded().get(focus) if focus else None
+    nobody = np.zeros(catalogue.size, dtype=bool)
+    return by_name(catalogue, nobody if missing is None else missing)
+
+
+def _table(view: View, positions: Positions, question: object) -> None:
+    language, catalogue = view.language, view.atlas.catalogue
+    n = len(positions)
+    if n == 0:
         st.info(language.say("Nothing fits all filters. Clear one of them to see more."))
         return
-    page = _page(len(records), view)
-    rows = record_rows(
-        view.dataset,
-        records[page * PAGE_LENGTH : (page + 1) * PAGE_LENGTH],
-        view.kinds,
-        view.symbols,
-        language,
-    )
-    if focused:
-        caption = language.count("{n} record here", "{n} records here", len(records))
-    else:
-        caption = language.count("{n} record", "{n} records", len(records))
+    first = first_shown(n, "records_page", question)
+    page = record_ids(catalogue, positions[first : first + PAGE_LENGTH])
+    kinds = {record: kind_of(catalogue, record) for record in page}
+    rows = record_rows(view.dataset, kinds, view.symbols, language)
     table = record_table(
-        rows, language, caption=caption, opened=st.session_state.get(RECORD), caption_shown=True
+        rows,
+        language,
+        caption=_caption(language, first, len(page), n),
+        opened=st.session_state.get(RECORD),
+        caption_shown=True,
     )
     show_fragment(table, key="record_table", on_open=open_record)
 
 
-def _page(n: int, view: View) -> int:
-    pages = -(-n // PAGE_LENGTH)
-    if pages == 1:
-        return 0
-    names = {i: f"{i * PAGE_LENGTH + 1}–{min(n, (i + 1) * PAGE_LENGTH)}" for i in range(pages)}
-    changed = st.session_state.get(_PAGED) != view.selection
-    if changed or st.session_state.get("records_page", 0) >= pages:
-        st.session_state[_PAGED], st.session_state["records_page"] = view.selection, 0
-    chosen = st.selectbox(
-        view.language.say("Records"),
-        range(pages),
-        key="records_page",
-        format_func=lambda i: names[i],
+def _caption(language: Language, first: int, listed: int, n: int) -> str:
+    if listed == n:
+        return language.count("{n} record", "{n} records", n)
+    return language.say(
+        "Records {first} to {last} of {n}, by name",
+        first=language.number(first + 1),
+        last=language.number(first + listed),
+        n=language.number(n),
     )
-    return chosen or 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 
+import numpy as np
 import streamlit as st
 
+from dashboard.analysis.time_columns import end_not_known
 from dashboard.language import Language
 from dashboard.selection import sentence
 from dashboard.ui.address import notices
@@ -35,13 +37,12 @@ def _not_recorded(view: View) -> None:
     """What the filters could not judge: each number opens its records."""
     for name, mask in view.matching.not_recorded().items():
         label = _missing(name, view.selection.lens, int(mask.sum()), view.language)
-        records = tuple(view.atlas.catalogue.ids(mask))
         st.button(
             label,
             key=f"not_recorded_{name}",
             type="tertiary",
             on_click=focus_on,
-            args=(records, view.selection),
+            args=(name, view.selection),
         )
 
 
@@ -72,9 +73,8 @@ def _end_not_known(view: View) -> str:
     """How many of those that were active on the day may have ended before, in words."""
     if view.selection.active is None:
         return ""
-    holders = view.dataset.holders
-    periods = [holders[record].period for record in view.atlas.catalogue.ids(view.matching.shown)]
-    n = sum(period.end is None and not period.open_end for period in periods)
+    unknown = view.matching.shown & end_not_known(view.atlas.catalogue)
+    n = int(np.count_nonzero(unknown))
     if n == 0:
         return ""
     return view.language.count(

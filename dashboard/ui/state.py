@@ -6,7 +6,6 @@ taken up at the start of the next run, before the widgets exist.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -20,6 +19,9 @@ SPANS = ("founded", "funded")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 """Between which days a reader can ask what was active."""
 _FOCUS = "focused_records"
+
+Focus = tuple[str, ...] | str
+"""Records by their ids, or those that the filter of this name could not judge."""
 
 
 def begin(choices: Choices) -> Selection:
@@ -48,15 +50,16 @@ def clear() -> None:
     st.session_state[ASKED] = {name: field.default for name, field in fields}
 
 
-def focus_on(records: tuple[str, ...], selection: Selection) -> None:
+def focus_on(focus: Focus, selection: Selection) -> None:
     """List only these records, until the selection changes."""
-    st.session_state[_FOCUS] = (records, selection)
+    st.session_state[_FOCUS] = (focus, selection)
 
 
-def focused(known: Mapping[str, object]) -> tuple[str, ...]:
-    """The records that the list is to show alone, as far as the atlas knows them, or none."""
-    records, _ = st.session_state.get(_FOCUS, ((), None))
-    return tuple(record for record in records if record in known)
+def focused() -> Focus:
+    """What the list is to show alone, or nothing."""
+    focus, _ = st.session_state.get(_FOCUS, ((), None))
+    found: Focus = focus
+    return found
 
 
 def unfocus() -> None:

@@ -43,9 +43,3 @@ class View:
         """How each kind of record looks."""
         kinds = self.choices.options["kind"]
         return kind_symbols({code: self.choices.label("kind", code) for code in kinds})
-
-    @cached_property
-    def kinds(self) -> dict[str, str]:
-        """The kind's code of each record."""
-        table = self.atlas.catalogue.records
-        return dict(zip(table["record"], table["kind"], strict=True))

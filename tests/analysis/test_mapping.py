@@ -42,9 +42,14 @@ def reached(lens, catalogue=CATALOGUE, mask=None) -> dict[str, tuple[str, ...]]:
 
 def missing(lens, catalogue=CATALOGUE, mask=None) -> dict[str, str]:
     """Each record without a place, with the reason."""
-    table = unplaced(catalogue, np.ones(catalogue.size, dtype=bool) if mask is None else mask, lens)
-    assert list(table.columns) == ["record", "name", "kind", "reason"]
-    return dict(zip(table["record"], (reason.text for reason in table["reason"]), strict=True))
+    beside = unplaced(
+        catalogue, np.ones(catalogue.size, dtype=bool) if mask is None else mask, lens
+    )
+    listed = beside.listed()
+    assert beside.records == [row.record for row in listed]
+    assert beside.listed(1, 2) == listed[1:3]
+    assert [row.name for row in listed] == sorted(row.name for row in listed)
+    return {row.record: row.reason.text for row in listed}
 
 
 @pytest.mark.parametrize(
@@ -110,8 +115,8 @@ def test_what_the_map_cannot_show_is_listed_with_its_reason(lens, expected):
 def test_every_reason_has_german_words():
     german = Language("de")
     for lens in LENSES:
-        for reason in unplaced(CATALOGUE, EVERYTHING, lens)["reason"]:
-            assert german.render(reason) != reason.text
+        for row in unplaced(CATALOGUE, EVERYTHING, lens).listed():
+            assert german.render(row.reason) != row.reason.text
 
 
 def test_a_spot_tells_what_is_there():

@@ -10,11 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.reader import DESKTOP, NARROW, opened, ready
 
 APP = """
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.drawing.record_card import record_card
+from dashboard.drawing.record_rows import RecordRow
 from dashboard.drawing.record_table import record_table
 from dashboard.drawing.symbols import kind_symbols
 from dashboard.language import Language
@@ -25,10 +25,9 @@ asked = st.query_params
 data = sample()
 if "evil" in asked:
     data = with_texts(data, asked["evil"])
-rows = pd.DataFrame(
-    [(i, h.name, "Verein", "Gera", "seit 1992", "Sprache") for i, h in data.holders.items()],
-    columns=["record", "name", "kind_label", "where", "since", "topics_label"],
-)
+rows = [
+    RecordRow(i, h.name, "Verein", "Gera", "seit 1992", "Sprache") for i, h in data.holders.items()
+]
 st.session_state.setdefault("opened", asked.get("record"))
 
 def remember(record):

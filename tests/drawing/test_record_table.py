@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
+from dashboard.drawing.record_rows import RecordRow
 from dashboard.drawing.record_table import record_table
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.tables import plain_table
@@ -13,24 +13,20 @@ from tests.drawing.markup import Parsed
 from tests.drawing.test_record_card import HOSTILE
 
 GERMAN = Language("de")
-COLUMNS = ["record", "name", "kind_label", "where", "since", "topics_label"]
 
 
-def rows(text: str = "") -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            (
-                "iswi-ev",
-                text or "ISWI e.V.",
-                text or "Verein",
-                text or "Ilmenau",
-                text or "seit 1992",
-                text,
-            ),
-            ("zim", text or "ZIM", text or "Träger", text or None, text or None, text or None),
-        ],
-        columns=COLUMNS,
-    )
+def rows(text: str = "") -> list[RecordRow]:
+    return [
+        RecordRow(
+            "iswi-ev",
+            text or "ISWI e.V.",
+            text or "Verein",
+            text or "Ilmenau",
+            text or "seit 1992",
+            text,
+        ),
+        RecordRow("zim", text or "ZIM", text or "Träger", text, text, text),
+    ]
 
 
 def test_the_table_has_a_caption_headed_columns_and_headed_rows():
@@ -48,26 +44,28 @@ def test_only_the_opened_row_is_marked():
 
 def test_the_symbol_stands_before_the_kind_where_there_is_one():
     symbol = Symbol("#0072B2", "V", "ring", "Verein")
-    markup = record_table(rows().assign(symbol=[symbol, None]), GERMAN, caption="")
+    first, second = rows()
+    markup = record_table([first._replace(symbol=symbol), second], GERMAN, caption="")
     assert markup.count("<svg") == 1
     assert "#0072B2" in markup
 
 
 def test_missing_values_are_empty_cells():
-    words = Parsed(record_table(rows(), GERMAN, caption="")).words
-    assert "nan" not in words.lower()
-    assert "None" not in words
+    markup = record_table(rows(), GERMAN, caption="")
+    assert markup.count('class="na-nothing"') == 4
+    assert "None" not in Parsed(markup).words
 
 
 def test_a_table_without_rows_is_still_a_table():
-    markup = record_table(rows().head(0), GERMAN, caption="Keine Einträge")
+    markup = record_table([], GERMAN, caption="Keine Einträge")
     assert '<tbody role="rowgroup"></tbody>' in markup
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_of_a_row_becomes_a_tag(text):
     plain = Parsed(record_table(rows("x"), GERMAN, caption="x"))
-    hostile = Parsed(record_table(rows(text).assign(record=text), GERMAN, caption=text))
+    evil = [row._replace(record=text) for row in rows(text)]
+    hostile = Parsed(record_table(evil, GERMAN, caption=text))
     assert hostile.elements == plain.elements
     assert text in hostile.texts
 

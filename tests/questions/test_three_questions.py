@@ -90,7 +90,7 @@ class TestWhichMigrantOrganisationsSitInOstthueringenAndSinceWhen:
         table = spots(catalogue, mask, "sits")
         assert {r for records in table["records"] for r in records} == set(FOUR)
         assert len(table) == 4
-        assert unplaced(catalogue, mask, "sits").empty
+        assert len(unplaced(catalogue, mask, "sits")) == 0
 
     def test_since_when_is_not_known_of_any_and_said_so(self, catalogue):
         mask = match(catalogue, Selection(**IN_OSTTHUERINGEN)).shown
@@ -200,6 +200,6 @@ class TestEveryRealRecordCanBeReached:
         tables = (spots(catalogue, mask, lens), reach(catalogue, mask, lens))
         drawn = {id for table in tables for records in table["records"] for id in records}
         beside = unplaced(catalogue, mask, lens)
-        assert drawn | set(beside["record"]) == set(catalogue.ids(mask))
-        assert drawn.isdisjoint(beside["record"])
-        assert all(reason.text for reason in beside["reason"])
+        assert drawn | set(beside.records) == set(catalogue.ids(mask))
+        assert drawn.isdisjoint(beside.records)
+        assert all(row.reason.text for row in beside.listed())
