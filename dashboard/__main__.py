@@ -7,15 +7,18 @@ import io
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from dashboard.export.synthetic import write_synthetic
 from dashboard.language import LANGUAGES, Language
 from dashboard.model.finding import Complaint
-from dashboard.sources import default_folder, read_folder
+from dashboard.sources import Progress, default_folder, read_folder
 from dashboard.sources.data_package import write_data_package
 from dashboard.sources.report import printable, report_lines, report_values
+
+_LINE = 78  # characters: narrower than a terminal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,14 +64,33 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
 
 def _check(asked: argparse.Namespace) -> int:
-    reading = read_folder(asked.folder or default_folder())
     language = Language(asked.language)
+    with _progress_line(language) as progress:
+        reading = read_folder(asked.folder or default_folder(), progress)
     if asked.json:
         # Escaped to ASCII, so that no value can steer the terminal.
         print(json.dumps(report_values(reading, language), indent=2))
     else:
         print(*report_lines(reading, language), sep="\n")
     return 1 if reading.problems else 0
+
+
+@contextmanager
+def _progress_line(language: Language) -> Iterator[Progress]:
+    """Say how far the work is on one line of the terminal, which is empty again at its end.
+
+    Where the errors go to a file or another program, nothing is said.
+    """
+    shown = sys.stderr.isatty()
+
+    def say(text: str) -> None:
+        if shown:
+            print(f"\r{text[:_LINE]:<{_LINE}}", end="\r", file=sys.stderr, flush=True)
+
+    try:
+        yield lambda step, share: say(f"{share:4.0%}  {printable(language.render(step))}")
+    finally:
+        say("")
 
 
 def _datapackage(asked: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,31 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, root: Path) -
 
         assert running.stderr.read() == b""
         assert running.wait() == 1
+
+
+class Terminal(StringIO):
+    """A terminal that remembers everything that was written to it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_sees_how_far_the_check_is_and_nothing_of_it_afterwards(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    folder = tmp_path / "a\x1b[31mb"
+    assert main(["check", str(broken_folder(folder))]) == 1
+
+    steps = terminal.getvalue().split("\r")
+    assert any("figures.csv wird geprüft …" in step for step in steps)
+    assert all(len(step) in (0, 78) for step in steps)
+    assert steps[-2].strip() == steps[-1] == ""
+    assert "\x1b" not in terminal.getvalue()
+    assert "wird geprüft" not in capsys.readouterr().out
+
+
+def test_what_is_no_terminal_hears_nothing_of_the_progress(tmp_path: Path, capsys: Output) -> None:
+    main(["check", str(write_folder(tmp_path))])
+    assert capsys.readouterr().err == ""

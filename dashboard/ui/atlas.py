@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard.analysis import Catalogue, build_catalogue
-from dashboard.language import Language
-from dashboard.sources import Reading, default_folder, load
+from dashboard.language import Language, message
+from dashboard.sources import Progress, Reading, default_folder, load
+from dashboard.sources.progress import part_of
+from dashboard.ui.opening import Opening
 
+# The share of reading in the work of opening; the rest is for the catalogue.
+_READ = 0.85
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -24,15 +29,25 @@ class Atlas:
 
 
 def open_atlas(language: Language) -> Atlas:
-    """The atlas over the data folder as it is now; a file that changed is read anew."""
+    """The atlas over the data folder as it is now; a file that changed is read anew.
+
+    Where that takes a while, the page shows how far it is.
+    """
     folder = default_folder()
-    with st.spinner(language.say("Reading the data …"), show_time=False):
-        return _opened(str(folder), _stamp(folder))
+    state = str(folder), _stamp(folder)
+    if _opening(*state).failed:
+        _opening.clear(*state)
+    return _opening(*state).result(language)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(folder: str, stamp: Stamp) -> Atlas:
-    reading = load(Path(folder))
+def _opening(folder: str, stamp: Stamp) -> Opening[Atlas]:
+    return Opening(partial(_opened, Path(folder)))
+
+
+def _opened(folder: Path, progress: Progress) -> Atlas:
+    reading = load(folder, part_of(progress, 0.0, _READ))
+    progress(message("Preparing what can be searched and shown …"), _READ)
     atlas = Atlas(reading, build_catalogue(reading.dataset))
     _let_rest()
     return atlas
