@@ -2,18 +2,18 @@
 
 from dashboard.analysis.catalogue import PROJECT, Catalogue, build_catalogue
 from dashboard.analysis.facets import facet_counts
-from dashboard.analysis.mapping import reach, spots
+from dashboard.analysis.mapping import Mapped, mapped
 from dashboard.analysis.matching import Matching, match
 from dashboard.analysis.unplaced import unplaced
 
 __all__ = [
     "PROJECT",
     "Catalogue",
+    "Mapped",
     "Matching",
     "build_catalogue",
     "facet_counts",
+    "mapped",
     "match",
-    "reach",
-    "spots",
     "unplaced",
 ]

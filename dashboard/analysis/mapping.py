@@ -1,106 +1,232 @@
-"""The shown records as places and areas of a map."""
+"""The shown records as the rows of a map: circles for places, and areas.
+
+A row says how many records it stands for, and names the first few. Which ones they all are
+is looked up when somebody asks (`Mapped.records`), so that a row costs the same for one
+record and for ten thousand.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Mask
-from dashboard.analysis.sites import COARSENESS, Pairs, sites_of
-from dashboard.geography import district, state
+from dashboard.analysis.grid import Seen
+from dashboard.analysis.levels import Layout, layout
+from dashboard.analysis.sites import COARSENESS, Numbers, Pairs, names_of, sites_of
 
-SPOT_COLUMNS = ["spot", "latitude", "longitude", "precision", "count", "records", "names", "kinds"]
-REACH_COLUMNS = ["ags", "count", "records", "names"]
+FIRST = 8
+"""How many names of a row are told."""
+TWINS = 400
+"""Up to so many times it is told which records stand at more than one place."""
 
 
-def spots(
+@dataclass(frozen=True)
+class Row:
+    """A circle or an area with the number of its records.
+
+    `id`: of a circle its coordinates, the codes of districts (or Länder) with `+` between
+    them, or a cell; of an area its code (`DE`, a Land, or a district of today). `latitude`
+    and `longitude` in degrees (WGS84), to 11 m where it is a single place. `precision`: the
+    coarsest of the records. `kinds`: number of records by kind. `names`: the first by name,
+    each with its kind. `record`: the id of the only one. `together`: stands for more than one
+    place. `inside`: in the part of the map that is in view. `twins`: numbers for those of its
+    records that other circles have as well.
+    """
+
+    id: str
+    latitude: float
+    longitude: float
+    precision: str
+    count: int
+    kinds: dict[str, int]
+    names: tuple[tuple[str, str], ...]
+    record: str | None
+    together: bool
+    inside: bool
+    marked: bool
+    twins: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How the number of all shown records comes about, each counted once."""
+
+    at_places: int
+    only_areas: int
+    without: int
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What the map shows of the records in `shown`: every one that is anywhere, and no other.
+
+    `gathered` says whether places are counted together, and then `seen` for which part of
+    the map they are as they are.
+    """
+
+    catalogue: Catalogue
+    lens: str
+    shown: Mask
+    layout: Layout
+    _row: NDArray[np.int32]
+    _record: Numbers
+    _coarse: Numbers
+    marked: int
+
+    @property
+    def gathered(self) -> bool:
+        """Whether places are counted together."""
+        return self.layout.gathered
+
+    @property
+    def seen(self) -> Seen | None:
+        """The part in view, if places are counted together."""
+        return self.layout.seen
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, the circles first."""
+        return tuple(_rows(self))
+
+    @property
+    def circles(self) -> tuple[Row, ...]:
+        """A row for each circle."""
+        return self.rows[: self.layout.circles]
+
+    @property
+    def areas(self) -> tuple[Row, ...]:
+        """A row for each area."""
+        return self.rows[self.layout.circles :]
+
+    @cached_property
+    def kinds(self) -> dict[str, int]:
+        """How many records of each kind have a circle; one with two circles counts once."""
+        names = names_of(self.catalogue)
+        there = np.zeros(self.catalogue.size, dtype=bool)
+        there[self._record[self._row < self.layout.circles]] = True
+        found = np.bincount(names.kind[there], minlength=len(names.kinds)).tolist()
+        return {kind: n for kind, n in zip(names.kinds, found, strict=True) if n}
+
+    @property
+    def tally(self) -> Tally:
+        """How many of the shown records are at places, only in areas, and neither."""
+        sites = sites_of(self.catalogue, self.lens)
+        at_places = int((self.shown & sites.placed).sum())
+        drawn = int((self.shown & sites.drawn).sum())
+        return Tally(at_places, drawn - at_places, int(self.shown.sum()) - drawn)
+
+    def records(self, circles: Collection[str]) -> tuple[str, ...]:
+        """The ids of the records in some circles, each once, by name."""
+        return self._of(range(self.layout.circles), circles)
+
+    def reaching(self, area: str) -> tuple[str, ...]:
+        """The ids of the records that an area's count stands for, by name."""
+        return self._of(range(self.layout.circles, len(self.layout.ids)), [area])
+
+    def _of(self, rows: range, wanted: Collection[str]) -> tuple[str, ...]:
+        numbers = [row for row in rows if self.layout.ids[row] in wanted]
+        there = np.zeros(self.catalogue.size, dtype=bool)
+        there[self._record[np.isin(self._row, numbers)]] = True
+        order = names_of(self.catalogue).order
+        chosen = order[there[order]]
+        return tuple(self.catalogue.records["record"].to_numpy(dtype=object)[chosen].tolist())
+
+
+def mapped(
     catalogue: Catalogue,
     shown: Mask,
     lens: str,
     *,
     most: int | None = None,
-    close: Sequence[str] = (),
-) -> pd.DataFrame:
-    """One row for each place on the map where shown records are, seen through the lens.
+    seen: Seen | None = None,
+    marked: str | None = None,
+) -> Mapped:
+    """What the map shows of some records, seen through a lens.
 
-    Columns: spot (id: its coordinates), latitude, longitude (WGS84, to 11 m), precision
-    (the coarsest there), count, and as tuples by name records (ids), names, kinds (codes).
-
-    Where there are more than `most` places, those of a district become one row at its label
-    point, with the district's code as spot (the Land's, where no district is known); a record
-    counts once in each. The places of the districts in `close` stay apart, as long as all
-    rows together are no more than `most`.
+    Through `sits` the areas are seats of which only the district or the Land is known, and
+    the reach of those that have no recorded seat at all. Where there are more than `most`
+    places, they are counted together (`analysis.levels`), within `seen` by what is in view.
+    `marked` is the id of a record whose rows are to stand out.
     """
     sites = sites_of(catalogue, lens)
-    pairs = sites.at_sites.shown(shown)
-    here = np.flatnonzero(np.bincount(pairs.where, minlength=len(sites.district)))
-    ids = [
-        f"{a:.4f},{o:.4f}" for a, o in zip(sites.latitude[here], sites.longitude[here], strict=True)
-    ]
-    points = list(zip(sites.latitude[here].tolist(), sites.longitude[here].tolist(), strict=True))
-    if most is not None and len(here) > most:
-        codes = [sites.districts[number] for number in sites.district[here]]
-        places = Counter(codes)
-        wanted = {code for code in places if code in close or places[code] == 1}
-        if sum(places[code] for code in wanted) + len(places) > most:
-            wanted = {code for code in places if places[code] == 1}
-        apart = [code in wanted for code in codes]
-        for i, code in enumerate(codes):
-            if not apart[i]:
-                ids[i], points[i] = code, _label_point(code)
-    group = {spot: n for n, spot in enumerate(dict.fromkeys(ids))}
-    number = np.zeros(len(sites.district), dtype=np.int64)
-    number[here] = [group[spot] for spot in ids]
-    point_of = dict(zip(ids, points, strict=True))
-    listed = _listed(catalogue, Pairs(number[pairs.where], pairs.record, pairs.coarse), len(group))
-    table = [
-        (spot, *point_of[spot], COARSENESS[coarsest], len(records), records, names, kinds)
-        for spot, (records, names, kinds, coarsest) in zip(group, listed, strict=True)
-    ]
-    return pd.DataFrame(table, columns=SPOT_COLUMNS)
+    pairs = sites.pairs.shown(shown)
+    here = np.bincount(pairs.unit, minlength=len(sites.home))
+    plan = layout(sites, here, most, seen)
+    row, record, coarse = _by_row(plan, pairs)
+    at = catalogue.position_of.get(marked, -1) if marked else -1
+    return Mapped(catalogue, lens, shown, plan, row, record, coarse, at)
 
 
-def _label_point(code: str) -> tuple[float, float]:
-    area = state(code) if len(code) == 2 else district(code)
-    return area.latitude, area.longitude
+def _by_row(plan: Layout, pairs: Pairs) -> tuple[NDArray[np.int32], Numbers, Numbers]:
+    """Row, record and coarseness of each pair: by rows, then by names, each pair once."""
+    row = plan.row[pairs.unit]
+    # Numbers of 16 bits are sorted in one pass; the pairs of a row stay in their order.
+    small = row.astype(np.uint16) if len(plan.ids) < 2**16 else row
+    order = np.argsort(small, kind="stable")
+    row, record, coarse = row[order], pairs.record[order], pairs.coarse[order]
+    fresh = np.ones(len(row), dtype=bool)
+    fresh[1:] = (row[1:] != row[:-1]) | (record[1:] != record[:-1])
+    begins = np.flatnonzero(fresh)
+    coarsest = np.maximum.reduceat(coarse, begins) if len(begins) else coarse
+    return row[begins], record[begins], coarsest
 
 
-def _listed(catalogue: Catalogue, pairs: Pairs, size: int) -> list[tuple[Any, Any, Any, int]]:
-    """For each of `size` groups: records, names and kinds as tuples by name, the coarsest."""
-    _, first = np.unique(pairs.where * catalogue.size + pairs.record, return_index=True)
-    first.sort()
-    order = first[np.argsort(pairs.where[first], kind="stable")]
-    ends = np.cumsum(np.bincount(pairs.where[order], minlength=size)).tolist()
-    positions = pairs.record[order]
-    columns = [
-        catalogue.records[name].to_numpy(dtype=object)[positions].tolist()
-        for name in ("record", "name", "kind")
-    ]
-    coarsest = np.zeros(size, dtype=np.int64)
-    np.maximum.at(coarsest, pairs.where, pairs.coarse)
-    return [
-        (*(tuple(column[start:end]) for column in columns), int(coarsest[i]))  # type: ignore[misc]
-        for i, (start, end) in enumerate(zip([0, *ends][:-1], ends, strict=True))
-    ]
+def _rows(mapped: Mapped) -> list[Row]:
+    plan, row, record = mapped.layout, mapped._row, mapped._record
+    names = names_of(mapped.catalogue)
+    number = len(plan.ids)
+    counts = np.bincount(row, minlength=number)
+    ends = np.cumsum(counts)
+    begins = ends - counts
+    coarsest = np.maximum.reduceat(mapped._coarse, begins) if number else counts
+    several = len(names.kinds)
+    kinds = np.bincount(row * several + names.kind[record], minlength=number * several)
+    marked = set(row[record == mapped.marked].tolist())
+    ids = mapped.catalogue.records["record"]
+    twins = _twins(mapped)
+    found = []
+    for i, (begin, end, of_kind) in enumerate(
+        zip(begins.tolist(), ends.tolist(), kinds.reshape(number, several).tolist(), strict=True)
+    ):
+        first = record[begin : min(end, begin + FIRST)].tolist()
+        found.append(
+            Row(
+                id=plan.ids[i],
+                latitude=float(plan.latitude[i]),
+                longitude=float(plan.longitude[i]),
+                precision=COARSENESS[coarsest[i]],
+                count=end - begin,
+                kinds={kind: n for kind, n in zip(names.kinds, of_kind, strict=True) if n},
+                names=tuple((names.name[at], names.kinds[names.kind[at]]) for at in first),
+                record=str(ids.iloc[first[0]]) if len(first) == 1 else None,
+                together=i < plan.circles and bool(plan.together[i]),
+                inside=bool(plan.inside[i]),
+                marked=i in marked,
+                twins=twins.get(i, ()),
+            )
+        )
+    return found
 
 
-def reach(catalogue: Catalogue, shown: Mask, lens: str) -> pd.DataFrame:
-    """One row for each area that shown records cover, for what is no single place.
+def _twins(mapped: Mapped) -> dict[int, tuple[int, ...]]:
+    """For each circle the records that others have, too; none if there are many of them.
 
-    Through `sits` these are seats of which only the district or the Land is known, and the
-    reach of those that have no recorded seat at all. Columns: ags (`DE`, a Land, or a
-    district of today), count, and as tuples by name records (ids) and names.
+    The browser joins single places whose circles would overlap: it must not count these twice.
     """
-    sites = sites_of(catalogue, lens)
-    listed = _listed(catalogue, sites.in_areas.shown(shown), len(sites.areas))
-    table = [
-        (area, len(records), records, names)
-        for area, (records, names, _, _) in zip(sites.areas, listed, strict=True)
-        if records
-    ]
-    return pd.DataFrame(table, columns=REACH_COLUMNS)
+    if mapped.gathered:
+        return {}
+    circles = mapped._row < mapped.layout.circles
+    row, record = mapped._row[circles], mapped._record[circles]
+    again = np.bincount(record, minlength=mapped.catalogue.size)[record] > 1
+    if again.sum() > TWINS:
+        return {}
+    found: dict[int, tuple[int, ...]] = {}
+    for i, at in zip(row[again].tolist(), record[again].tolist(), strict=True):
+        found[i] = (*found.get(i, ()), at)
+    return found

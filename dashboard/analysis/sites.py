@@ -1,12 +1,14 @@
 """Where records stand on the map, as columns prepared once for all readers.
 
-A site is a point (coordinates to 11 m); a pair is a record at a site, or in an area.
+A unit is what the map can show: a site (a point, coordinates to 11 m) or an area as a whole.
+A pair is a record at a unit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,58 +16,74 @@ from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Mask
+from dashboard.analysis.grid import across, down
 from dashboard.analysis.wordsearch import folded
-from dashboard.geography import REGION
+from dashboard.geography import REGION, district, state
 
 COARSENESS = ("address", "place", "municipality", "district", "state")
 """The precisions, the most exact first."""
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.integer[Any]]
+Degrees = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Pairs:
-    """Records at sites or in areas, each pair once, in the order of the records' names."""
+    """Records at units, each pair once, by the records' names; `coarse` is in `COARSENESS`."""
 
-    where: Numbers
+    unit: Numbers
     record: Numbers
     coarse: Numbers
 
     def shown(self, mask: Mask) -> Pairs:
         """The pairs of the records in the mask."""
-        kept = mask[self.record]
-        return Pairs(self.where[kept], self.record[kept], self.coarse[kept])
+        kept = np.flatnonzero(mask[self.record])
+        return Pairs(self.unit[kept], self.record[kept], self.coarse[kept])
 
 
 @dataclass(frozen=True)
 class Sites:
     """All that the map may show of a catalogue through one lens; never changed.
 
-    `latitude`, `longitude` (WGS84) and `district` (a number in `districts`: the code of the
-    district, or of the Land where no more is known) have an entry for each site. `at_sites`
-    holds the records at them, `in_areas` those in `areas` (codes). `drawn` are the records
-    that are in either.
+    The first `points` units are sites, the others areas; `codes` has the areas' codes (`DE`,
+    a Land, a district of today). Each unit has `latitude` and `longitude` (WGS84; of an area
+    the place for its label), `x` and `y` (the same as shares of the Mercator world), and
+    `home`: a number in `homes`, the code of its district, or of the Land where no more is
+    known, or `DE`; their labels are at `home_x`, `home_y`. `is_district` are the districts as
+    a whole. `placed` are the records at a site, `drawn` those at any unit.
     """
 
-    latitude: NDArray[np.float64]
-    longitude: NDArray[np.float64]
-    district: Numbers
-    districts: tuple[str, ...]
-    at_sites: Pairs
-    areas: tuple[str, ...]
-    in_areas: Pairs
+    points: int
+    codes: tuple[str, ...]
+    latitude: Degrees
+    longitude: Degrees
+    x: Degrees
+    y: Degrees
+    home: Numbers
+    homes: tuple[str, ...]
+    home_x: Degrees
+    home_y: Degrees
+    is_district: Mask
+    pairs: Pairs
+    placed: Mask
     drawn: Mask
+
+    def code(self, unit: int) -> str:
+        """The id of a unit: its coordinates, or the area's code."""
+        if unit >= self.points:
+            return self.codes[unit - self.points]
+        return f"{self.latitude[unit]:.4f},{self.longitude[unit]:.4f}"
 
 
 @dataclass(frozen=True)
 class Names:
     """The records' names, kinds and order by name; `order` lists the positions by name."""
 
-    name: tuple[str, ...]
+    name: Sequence[str]
     kind: Numbers
     kinds: tuple[str, ...]
-    order: Numbers
-    rank: Numbers
+    order: NDArray[np.int64]
+    rank: NDArray[np.int64]
 
 
 def sites_of(catalogue: Catalogue, lens: str) -> Sites:
@@ -82,64 +100,128 @@ def names_of(catalogue: Catalogue) -> Names:
     if "" not in made:
         names = catalogue.records["name"].tolist()
         ids = catalogue.records["record"].tolist()
-        order = sorted(range(len(names)), key=lambda i: (folded(names[i]), ids[i]))
-        kinds, codes = _numbered(catalogue.records["kind"].to_numpy(dtype=object))
-        made[""] = Names(tuple(names), codes, kinds, np.array(order, dtype=np.int64), _ranks(order))
+        keys = [f"{_plain(name)}\0{record}" for name, record in zip(names, ids, strict=True)]
+        order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+        kinds, codes = _numbered(catalogue.records["kind"])
+        rank = np.empty(len(order), dtype=np.int64)
+        rank[order] = np.arange(len(order))
+        made[""] = Names(names, codes, kinds, order, rank)
     return made[""]
 
 
-def _ranks(order: list[int]) -> Numbers:
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
-    return rank
+def _plain(name: str) -> str:
+    """As `folded`, at once where there is nothing to fold but the case."""
+    return name.lower() if name.isascii() else folded(name)
+
+
+def label_point(code: str) -> tuple[float, float]:
+    """Where the label of an area stands best (latitude and longitude, WGS84)."""
+    if code == REGION:
+        return 51.16, 10.45
+    area = state(code) if len(code) == 2 else district(code)
+    return area.latitude, area.longitude
 
 
 def _sites(catalogue: Catalogue, lens: str) -> Sites:
-    rank = names_of(catalogue).rank
     placed = catalogue.placed
-    known = placed[(placed["state"] != "") & placed["lens"].isin([lens, "works"])]
-    seen = known[known["lens"] == lens]
-    points, rows = seen[seen["latitude"].notna()], seen[seen["latitude"].isna()]
+    known = (placed["state"] != "").to_numpy(dtype=bool)
+    seen = known & (placed["lens"] == lens).to_numpy(dtype=bool)
+    has_point = placed["latitude"].notna().to_numpy(dtype=bool)
+    whole = seen & ~has_point
     if lens == "sits":
         # Those that have no recorded seat at all are shown where they work.
-        working = known[known["lens"] == "works"]
-        rows = pd.concat([rows, working[~catalogue.anywhere[lens][working["at"].to_numpy()]]])
-    point = np.round(points[["latitude", "longitude"]].to_numpy(dtype=float), 4)
-    at, first, where = np.unique(point, axis=0, return_index=True, return_inverse=True)
-    inside = np.where(points["district"] == "", points["state"], points["district"])
-    districts, district = _numbered(inside[first].astype(object))
-    coarse = points["precision"].map({name: i for i, name in enumerate(COARSENESS)})
-    areas, area = _numbered(_areas(rows))
-    at_sites = _pairs(
-        where.ravel().astype(np.int64), points, np.asarray(coarse, dtype=np.int64), rank
+        working = known & (placed["lens"] == "works").to_numpy(dtype=bool)
+        seatless = ~catalogue.anywhere[lens][placed["at"].to_numpy(dtype=np.int64)]
+        whole |= working & seatless
+    points = placed[["at", "state", "district", "latitude", "longitude", "precision"]]
+    points = points.loc[seen & has_point]
+    point = np.rint(points[["latitude", "longitude"]].to_numpy(dtype=float) * 1e4).astype(np.int64)
+    at, first, unit = np.unique(
+        point[:, 0] * 10**7 + point[:, 1] + 5 * 10**6, return_index=True, return_inverse=True
     )
-    in_areas = _pairs(area, rows, np.zeros(len(rows), dtype=np.int64), rank)
-    drawn = np.zeros(catalogue.size, dtype=bool)
-    drawn[at_sites.record] = drawn[in_areas.record] = True
-    return Sites(at[:, 0], at[:, 1], district, districts, at_sites, areas, in_areas, drawn)
+    latitude, longitude = point[first, 0] / 1e4, point[first, 1] / 1e4
+    inside = [points[name].to_numpy(dtype=object)[first] for name in ("district", "state")]
+    areas, area_record, area = _areas(placed[["at", "ags", "district"]].loc[whole], catalogue.size)
+    labels = _labels(areas)
+    latitude = np.concatenate([latitude, labels[:, 0]])
+    longitude = np.concatenate([longitude, labels[:, 1]])
+    owner = [today or land for today, land in zip(*inside, strict=True)] + list(areas)
+    homes, home = _numbered(pd.Series(owner, dtype=object))
+    coarse = points["precision"].map({name: i for i, name in enumerate(COARSENESS)})
+    record = points["at"].to_numpy(dtype=np.int64)
+    wide = np.array([3 if len(code) == 5 else 4 for code in areas], dtype=np.int64)
+    pairs = _pairs(
+        np.concatenate([unit.ravel(), area + len(at)]).astype(np.int64),
+        np.concatenate([record, area_record]),
+        np.concatenate([coarse.to_numpy(dtype=np.int64), wide[area]]),
+        names_of(catalogue),
+    )
+    found = np.zeros(catalogue.size, dtype=bool)
+    found[record] = True
+    drawn = found.copy()
+    drawn[area_record] = True
+    standing = _labels(homes)
+    return Sites(
+        points=len(at),
+        codes=areas,
+        latitude=latitude,
+        longitude=longitude,
+        x=across(longitude),
+        y=down(latitude),
+        home=home,
+        homes=homes,
+        home_x=across(standing[:, 1]),
+        home_y=down(standing[:, 0]),
+        is_district=np.array([False] * len(at) + [len(code) == 5 for code in areas], dtype=bool),
+        pairs=pairs,
+        placed=found,
+        drawn=drawn,
+    )
 
 
-def _areas(rows: pd.DataFrame) -> NDArray[np.object_]:
-    """The area of each row: the country, a Land, or a district of today."""
-    ags, district = (rows[name].to_numpy(dtype=object) for name in ("ags", "district"))
-    found = [
-        code if code == REGION or len(code) == 2 else today or code[:2]
-        for code, today in zip(ags, district, strict=True)
+def _labels(codes: Sequence[str]) -> Degrees:
+    return np.array([label_point(code) for code in codes], dtype=float).reshape(-1, 2)
+
+
+def _areas(rows: pd.DataFrame, size: int) -> tuple[tuple[str, ...], Numbers, Numbers]:
+    """The areas, and of `size` records each that covers one with it, each pair once.
+
+    An area is the country, a Land, or a district of today.
+    """
+    written, ags = _numbered(rows["ags"])
+    today, inside = _numbered(rows["district"])
+    both, where = np.unique(ags * len(today) + inside, return_inverse=True)
+    named = [
+        code if code == REGION or len(code) == 2 else current or code[:2]
+        for code, current in ((written[i // len(today)], today[i % len(today)]) for i in both)
     ]
-    return np.array(found, dtype=object)
+    areas, number = _numbered(pd.Series(named, dtype=object))
+    # What covers a Land has a row for each of its districts: a table of yes and no is quicker
+    # than a search for what is there twice.
+    covers = np.zeros((size, len(areas)), dtype=bool)
+    covers[rows["at"].to_numpy(dtype=np.int64), number[where.ravel()]] = True
+    record, area = np.nonzero(covers)
+    return areas, record, area
 
 
-def _numbered(values: NDArray[np.object_]) -> tuple[tuple[str, ...], Numbers]:
+def _numbered(values: pd.Series) -> tuple[tuple[str, ...], Numbers]:
     """The different values, sorted, and each value as a number among them."""
-    number: Mapping[str, int] = {value: i for i, value in enumerate(sorted(set(values)))}
-    return tuple(number), np.array([number[value] for value in values], dtype=np.int64)
+    codes, found = pd.factorize(values)
+    listed = list(found)
+    order = sorted(range(len(listed)), key=listed.__getitem__)
+    number = np.empty(len(listed), dtype=np.int64)
+    number[order] = np.arange(len(listed))
+    return tuple(listed[i] for i in order), number[codes]
 
 
-def _pairs(where: Numbers, rows: pd.DataFrame, coarse: Numbers, rank: Numbers) -> Pairs:
+def _pairs(unit: Numbers, record: Numbers, coarse: Numbers, names: Names) -> Pairs:
     """Each pair once, with the coarsest of what its rows say."""
-    record = rows["at"].to_numpy(dtype=np.int64)
-    order = np.lexsort((-coarse, where, rank[record]))
-    where, record, coarse = where[order], record[order], coarse[order]
-    fresh = np.ones(len(where), dtype=bool)
-    fresh[1:] = (where[1:] != where[:-1]) | (record[1:] != record[:-1])
-    return Pairs(where[fresh], record[fresh], coarse[fresh])
+    units, most = int(unit.max(initial=0)) + 1, len(COARSENESS)
+    keys = np.sort((names.rank[record] * units + unit) * most + (most - 1 - coarse))
+    pair, coarse = keys // most, most - 1 - keys % most
+    fresh = np.ones(len(pair), dtype=bool)
+    fresh[1:] = pair[1:] != pair[:-1]
+    pair, coarse = pair[fresh], coarse[fresh]
+    # Small numbers: with many records the memory that is read takes the time.
+    record = names.order[pair // units]
+    return Pairs(*(each.astype(np.int32) for each in (pair % units, record, coarse)))

@@ -11,14 +11,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import folium
 from folium.template import Template
 
+from dashboard.analysis.levels import NEAR
+from dashboard.analysis.mapping import Mapped
 from dashboard.drawing.background import Background
 from dashboard.drawing.encoder import encode, encode_values
 from dashboard.drawing.map_texts import map_texts
+from dashboard.drawing.places import circle_values
+from dashboard.drawing.reach import area_values
 from dashboard.drawing.symbols import Symbol
 from dashboard.language import Language
 
@@ -29,7 +33,10 @@ ATTRIBUTION = "© GeoBasis-DE / BKG (2016), Daten verändert"
 REGION = ((50.17, 6.65), (53.9, 15.05))
 """South-west and north-east corner of the four Länder, in degrees (WGS 84)."""
 
-SCRIPTS = ("text", "boundaries", "symbols", "places", "reach", "labels", "controls", "map")
+SCRIPTS = (
+    *("text", "boundaries", "symbols", "places", "reach", "labels", "controls"),
+    *("view", "map"),
+)
 
 # Name, latitude, longitude (degrees, rounded), and from which zoom level on the name may show.
 TOWNS = (
@@ -75,14 +82,37 @@ class Served:
     geodata: str
 
 
+class _Finished(NamedTuple):
+    """A finished part of a page."""
+
+    text: str
+
+    def render(self) -> str:
+        """The part's text."""
+        return self.text
+
+
+class _Page(NamedTuple):
+    """A page as streamlit-folium asks for its parts."""
+
+    header: _Finished
+    html: _Finished
+
+    def render(self) -> None:
+        """Do nothing: the parts are finished."""
+
+
+_PAGE = _Page(
+    header=_Finished('<meta http-equiv="content-type" content="text/html; charset=UTF-8" />'),
+    html=_Finished(""),
+)
+
+
 class AtlasMap(folium.Map):
     """The four Länder with their districts, without any record."""
 
     # In folium's own header the reader may not zoom the page; here nothing is said about it.
     _template = Template("""
-        {% macro html(this, kwargs) %}
-            <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
-        {% endmacro %}
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = netzwerkatlas.start(
                 {{ this.get_name()|tojson }}, "{{ this.settings }}"
@@ -112,47 +142,64 @@ class AtlasMap(folium.Map):
             ("map_css", encode(f"{served.scripts}/map.css")),
         ]
 
+    def render(self, **_: object) -> str:
+        """Nothing: streamlit-folium takes the script and the links by themselves.
 
-class _Content(folium.MacroElement):
-    """The script that hands values to the map that stands."""
+        branca would render the page around the map, a template at a time, at each run; all of
+        it but the header below is thrown away.
+        """
+        return ""
+
+    def get_root(self) -> _Page:  # type: ignore[override]
+        """The page around the map, which is always the same."""
+        return _PAGE
+
+
+class Content(folium.FeatureGroup):
+    """The script that hands values to the map that stands, in the shape of a group of layers."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.layerGroup();
             netzwerkatlas.update("{{ this.values }}");
         {% endmacro %}
         """)
 
     def __init__(self, values: Mapping[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Content"
+        super().__init__(control=False)
         self.values = encode_values(values)
+
+    def render(self, **_: object) -> str:
+        """Nothing: the script is all there is, and streamlit-folium takes it by itself."""
+        return ""
 
 
 def content(
-    places: Sequence[Mapping[str, Any]],
-    areas: Sequence[Mapping[str, Any]],
+    mapped: Mapped,
     symbols: Mapping[str, Symbol],
     language: Language,
     *,
     selected: Sequence[str] = (),
     view: Sequence[str] = (),
     background: Background | None = None,
-) -> folium.FeatureGroup:
-    """What the map shows now, as a fresh feature group (streamlit-folium changes what it gets).
+) -> Content:
+    """What the map shows now, made fresh (streamlit-folium changes what it gets).
 
-    `places` and `areas` come from `place_values` and `reach_values`. `selected` are the codes
-    of districts and Länder to outline; `view` those to bring into view, or none for all.
+    `selected` are the codes of districts and Länder to outline; `view` those to bring into
+    view, or none for all.
     """
-    group = folium.FeatureGroup(name=encode("Netzwerkatlas"), control=False)
-    values = {
-        "language": language.code,
-        "texts": map_texts(language),
-        "kinds": {code: asdict(symbol) for code, symbol in symbols.items()},
-        "places": list(places),
-        "areas": list(areas),
-        "selected": list(selected),
-        "view": list(view),
-        "background": background.values() if background else None,
-    }
-    _Content(values).add_to(group)
-    return group
+    return Content(
+        {
+            "language": language.code,
+            "texts": map_texts(language),
+            "kinds": [asdict(symbol) for symbol in symbols.values()],
+            "places": circle_values(mapped.circles, list(symbols)),
+            "areas": area_values(mapped.areas),
+            "gathered": mapped.gathered,
+            "near": NEAR,
+            "seen": mapped.seen.values if mapped.seen else None,
+            "selected": list(selected),
+            "view": list(view),
+            "background": background.values() if background else None,
+        }
+    )

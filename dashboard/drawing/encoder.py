@@ -2,16 +2,19 @@
 
 branca renders the finished script of a map a second time as a Jinja template, so a name
 such as `{{ … }}` in a record would run on the server. `encode` leaves no character that
-Jinja, HTML or JavaScript gives a meaning to; `decode` (here, and in `assets/text.js`) gives
-the text back. Should a string pass by the encoder all the same, the template that branca
-makes of it comes from a sandbox, in which it reaches neither modules nor the system.
+Jinja, HTML or JavaScript gives a meaning to; `decode` gives the text back. `encode_values`
+packs whole values into such characters, for `assets/text.js` to read. Should a string pass by
+the encoder all the same, the template that branca makes of it comes from a sandbox, in which
+it reaches neither modules nor the system.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode, b64encode
 from string import ascii_letters, digits
+from typing import Any
 
 import branca.element
 import jinja2
@@ -32,12 +35,19 @@ def decode(text: str) -> str:
 
 
 def encode_values(values: object) -> str:
-    """Plain values (dicts, lists, texts, numbers) as one encoded text: their JSON, encoded.
+    """Plain values (dicts, lists, texts, numbers) as one text: their JSON in Base64.
 
-    The browser reads it with `netzwerkatlas.read`. Raises ValueError for a number that JSON
-    cannot carry (NaN, infinity).
+    It consists of letters, digits, `+` and `/` alone, all of them in `SAFE` (the `=` at the end
+    is left out). The browser reads it with `netzwerkatlas.read`. Raises ValueError for a number
+    that JSON cannot carry (NaN, infinity).
     """
-    return encode(json.dumps(values, allow_nan=False, separators=(",", ":")))
+    plain = json.dumps(values, allow_nan=False, separators=(",", ":"))
+    return b64encode(plain.encode("ascii")).decode("ascii").rstrip("=")
+
+
+def decode_values(text: str) -> Any:
+    """The values that `encode_values` was given."""
+    return json.loads(b64decode(text + "=" * (-len(text) % 4)))
 
 
 class SandboxedTemplate(jinja2.Template):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
-import pandas as pd
 from markupsafe import Markup
 
+from dashboard.analysis.mapping import Mapped, Tally
 from dashboard.drawing.symbols import Symbol
 from dashboard.language import Language
 
@@ -17,6 +16,8 @@ _LIST_STYLE = (
     "display:flex;flex-wrap:wrap;gap:0.25rem 1.1rem;list-style:none;margin:0;padding:0;"
     "font-size:0.875rem;line-height:1.4"
 )
+_TALLY = Markup('<p class="map-tally" style="{style}">{text}</p>')
+_TALLY_STYLE = "margin:0.35rem 0 0;font-size:0.875rem;line-height:1.4"
 _ENTRY_STYLE = "display:inline-flex;align-items:center;gap:0.4rem;margin:0"
 _PICTURE = "display:inline-flex;flex:none;align-items:center;justify-content:center;"
 _ROUND = _PICTURE + "width:22px;height:22px;border-radius:50%;font-weight:700;font-size:12px;"
@@ -29,42 +30,46 @@ _HATCH = (
 _PICTURED = Markup('<span aria-hidden="true" style="{style}">{text}</span>')
 
 
-def legend(
-    spots: pd.DataFrame, reach: pd.DataFrame, symbols: Mapping[str, Symbol], language: Language
-) -> Markup:
+def legend(mapped: Mapped, symbols: Mapping[str, Symbol], language: Language) -> Markup:
     """The key as escaped HTML: only what the map shows, each kind with its number of records.
 
-    Takes the tables that `place_values` and `reach_values` describe.
+    Below it stands how the number of all shown records comes about.
     """
-    kinds = kinds_shown(spots)
+    kinds = mapped.kinds
     entries = [
         _entry(_symbol(symbol), f"{symbol.label} ({language.number(kinds[code])})")
         for code, symbol in symbols.items()
         if code in kinds
     ]
-    if (spots["records"].map(len) > 1).any():
+    if any(row.count > 1 and not row.together for row in mapped.circles):
         several = _picture(_DISC, "#2b3640", "2")
         entries.append(_entry(several, language.say("several at one place, with their number")))
-    if spots["spot"].astype(str).str.fullmatch(r"\d{2}|\d{5}").any():
+    if any(row.together for row in mapped.circles):
         many = _picture(_DISC, "#2b3640", "9")
-        entries.append(_entry(many, language.say("many places of a district, counted together")))
-    if len(reach):
+        text = language.say("several places, counted together: zoom in to see them apart")
+        entries.append(_entry(many, text))
+    if mapped.areas:
         hatch = _picture(_HATCH)
         entries.append(
             _entry(hatch, language.say("an area as a whole, with the number of entries"))
         )
     name = language.say("Key to the map")
-    return _LIST.format(name=name, style=_LIST_STYLE, entries=Markup("").join(entries))
+    key = _LIST.format(name=name, style=_LIST_STYLE, entries=Markup("").join(entries))
+    return key + _tally(mapped.tally, language)
 
 
-def kinds_shown(spots: pd.DataFrame) -> dict[str, int]:
-    """How many records of each kind have a place on the map; one with two places counts once."""
-    kind_of = {
-        record: kind
-        for records, kinds in zip(spots["records"], spots["kinds"], strict=True)
-        for record, kind in zip(records, kinds, strict=True)
-    }
-    return Counter(kind_of.values())
+def _tally(tally: Tally, language: Language) -> Markup:
+    """Where the records of the sentence are, each counted once; nothing if there are none."""
+    parts = [
+        language.count("{n} at a place", "{n} at places", tally.at_places),
+        language.count("{n} only as an area", "{n} only as areas", tally.only_areas),
+        language.count(
+            "{n} without a place on this map", "{n} without a place on this map", tally.without
+        ),
+    ]
+    counts = (tally.at_places, tally.only_areas, tally.without)
+    said = " · ".join(part for part, n in zip(parts, counts, strict=True) if n)
+    return _TALLY.format(style=_TALLY_STYLE, text=said) if said else Markup("")
 
 
 def _entry(picture: Markup, text: str) -> Markup:

@@ -1,45 +1,57 @@
-"""The places of records, as plain values that the browser draws as circles."""
+"""The circles of the map, as short lists of plain values for the browser.
+
+With many circles the names of fields would be most of what travels, so that each circle is a
+list; `assets/places.js` knows the order.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Hashable
+from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
+from dashboard.analysis.mapping import Row
 
 NAMES_SHOWN = 8
 """How many names a tooltip lists before it says how many more there are."""
 MANY, FEWER_NAMES = 60, 3
 """Above so many circles each lists fewer names: what travels to the browser stays small."""
+LONGEST_NAME = 90
+"""Of a longer name the tooltip has the beginning; the record's card has all of it."""
+PRECISIONS = ("address", "place", "municipality", "district", "state")
+ON, TOGETHER = 1, 2
 
 
-def place_values(spots: pd.DataFrame, highlight: str | None = None) -> list[dict[str, Any]]:
-    """A dict for each spot: where, how many records of which kind, the first names.
+def circle_values(rows: Sequence[Row], kinds: Sequence[str]) -> list[list[Any]]:
+    """A list for each circle: [id, latitude, longitude, count, by kind, names, marks, …].
 
-    `spots` has the columns spot, latitude, longitude (degrees, WGS 84), precision, count,
-    records, names, kinds; the last three are tuples of equal length. `highlight` is the id
-    of the record that the reader has opened.
+    `by kind` is a flat list: number of a kind in `kinds`, how many records, the next kind. The
+    names are pairs of a name and the number of its kind. The marks are a sum of `ON` (has the
+    record that the reader has opened) and `TOGETHER` (stands for more than one place). Then
+    follow the precision, as its place in `PRECISIONS`, and the numbers of the records that
+    other circles have as well.
     """
-    names = NAMES_SHOWN if len(spots) <= MANY else FEWER_NAMES
-    return [_place(row, highlight, names) for row in spots.to_dict("records")]
+    number = {kind: i for i, kind in enumerate(kinds)}
+    most = NAMES_SHOWN if len(rows) <= MANY else FEWER_NAMES
+    return [_circle(row, number, most) for row in rows]
 
 
-def _place(row: dict[Hashable, Any], highlight: str | None, names: int) -> dict[str, Any]:
-    entries = [list(entry) for entry in zip(row["names"], row["kinds"], strict=True)]
-    return {
-        "spot": str(row["spot"]),
-        "at": [round(float(row["latitude"]), 5), round(float(row["longitude"]), 5)],
-        "precision": str(row["precision"]),
-        "count": len(row["records"]),
-        "kinds": dict(Counter(row["kinds"])),
-        "entries": entries[:names],
-        "record": row["records"][0] if len(row["records"]) == 1 else None,
-        "on": highlight in row["records"],
-    }
+def _circle(row: Row, number: dict[str, int], most: int) -> list[Any]:
+    by_kind = [each for kind, n in row.kinds.items() for each in (number.get(kind, -1), n)]
+    names = [[_short(name), number.get(kind, -1)] for name, kind in row.names[:most]]
+    if not row.inside or (row.together and row.count > NAMES_SHOWN):
+        names = []  # far too many to name some: the kinds say more
+    values = [
+        row.id,
+        round(row.latitude, 4),
+        round(row.longitude, 4),
+        row.count,
+        by_kind,
+        names,
+        ON * row.marked + TOGETHER * row.together,
+        PRECISIONS.index(row.precision),
+    ]
+    return [*values, list(row.twins)] if row.twins else values
 
 
-def records_at(spots: pd.DataFrame, wanted: Collection[str]) -> tuple[str, ...]:
-    """The records at some of the spots, each once, in the table's order."""
-    rows = spots[spots["spot"].isin(wanted)]
-    return tuple(dict.fromkeys(record for records in rows["records"] for record in records))
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"

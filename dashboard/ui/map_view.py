@@ -2,49 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
-from dashboard.analysis import reach, spots
+from dashboard.analysis import Mapped, mapped
+from dashboard.analysis.grid import Seen
 from dashboard.drawing.background import BACKGROUNDS, Background
 from dashboard.drawing.map_legend import legend
+from dashboard.geography import district, state
 from dashboard.language import Language
 from dashboard.ui.fragment import show_fragment
-from dashboard.ui.map_panel import Click, show_map
+from dashboard.ui.guard import guarded
+from dashboard.ui.map_panel import Click, read_click, show_map, told
 from dashboard.ui.state import RECORD, ask, focus_on
 from dashboard.ui.view import View
 
 HEIGHT = 620
 MOST_PLACES = 200
-"""How many places the map shows before it counts those of a district together."""
+"""How many places the map shows before it counts some of them together."""
+SEEN = "map_seen"
+"""The session's key for the part of the map in view, and what the map was moved to before."""
 
 
+@st.fragment
 def map_view(view: View) -> None:
-    """Draw the map with its legend, and do what a click on it asks for."""
-    shown, lens = view.matching.shown, view.selection.lens
-    close = view.selection.district
-    places = spots(view.atlas.catalogue, shown, lens, most=MOST_PLACES, close=close)
-    areas = reach(view.atlas.catalogue, shown, lens)
-    chosen = (*view.selection.district, *view.selection.state)
+    """Draw the map with its legend, and do what a click on it asks for.
+
+    A fragment: when the reader zooms or moves the map, this alone runs again.
+    """
+    with guarded(view.language, "map"):
+        answer = told()
+        if answer and "moved" not in answer:
+            click = read_click(answer, _mapped(view, Seen.read(answer.get("seen"))))
+            if click:
+                _answer(click, view)
+        _draw(view, _seen(view, answer))
+
+
+def _draw(view: View, seen: Seen | None) -> None:
+    picture = _mapped(view, seen)
     with st.container(key="map"):
-        background = _chosen_background()
-        click = show_map(
-            places,
-            areas,
+        show_map(
+            picture,
             view.symbols,
-            selected_districts=chosen,
-            highlight=st.session_state.get(RECORD),
-            background=background,
+            selected_districts=(*view.selection.district, *view.selection.state),
+            background=_chosen_background(),
             language=view.language,
             height=HEIGHT,
-            view=view.selection.district or view.selection.state,
+            view=_aim(view),
         )
-        show_fragment(legend(places, areas, view.symbols, view.language), key="legend")
+        show_fragment(legend(picture, view.symbols, view.language), key="legend")
         _offer_backgrounds(view.language)
-    if click:
-        _answer(click, view)
+
+
+def _mapped(view: View, seen: Seen | None) -> Mapped:
+    return mapped(
+        view.atlas.catalogue,
+        view.matching.shown,
+        view.selection.lens,
+        most=MOST_PLACES,
+        seen=seen,
+        marked=st.session_state.get(RECORD),
+    )
+
+
+def _aim(view: View) -> tuple[str, ...]:
+    """The codes of the areas that the map is to bring into view; none is the whole region."""
+    return view.selection.district or view.selection.state
+
+
+def _seen(view: View, answer: Mapping[str, Any] | None) -> Seen | None:
+    """The part in view: what the frame told last, or what the map is about to move to."""
+    before: tuple[str, ...] | None
+    seen: Seen | None
+    before, seen = st.session_state.get(SEEN, (None, None))
+    aim = _aim(view)
+    if before != aim:
+        areas = [state(code) if len(code) == 2 else district(code) for code in aim]
+        seen = Seen.around(area.bounds for area in areas)
+    elif answer and "moved" in answer:
+        seen = Seen.read(answer["moved"])
+    st.session_state[SEEN] = (aim, seen)
+    return seen
 
 
 def _answer(click: Click, view: View) -> None:
+    """Do what the click asks for, and let the whole page run for it."""
     if click.kind == "record":
         ask(**{RECORD: click.value})
     elif click.kind == "district":
@@ -52,7 +97,7 @@ def _answer(click: Click, view: View) -> None:
         ask(district=() if alone else (click.value,))
     else:
         focus_on(click.records, view.selection)
-    st.rerun()
+    st.rerun(scope="app")
 
 
 def _chosen_background() -> Background | None:

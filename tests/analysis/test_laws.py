@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -10,11 +11,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis import build_catalogue, facet_counts, match, reach, spots, unplaced
+from dashboard.analysis import build_catalogue, facet_counts, mapped, match, unplaced
+from dashboard.analysis.grid import Seen
+from dashboard.analysis.levels import NEAR
+from dashboard.analysis.mapping import FIRST
 from dashboard.model import Dataset
 from dashboard.selection import FACETS, LENSES, Selection
 from tests.analysis.naive import passes
-from tests.analysis.worlds import OPTIONS, questions, worlds
+from tests.analysis.worlds import OPTIONS, POINTS, questions, worlds
 
 LAW = settings(deadline=None, max_examples=40)
 FEW = settings(deadline=None, max_examples=20)
@@ -73,24 +77,51 @@ def test_a_filter_never_adds_what_was_not_there_without_it(dataset, question):
     assert answered(catalogue, Selection(lens=question.lens)) == set(dataset.holders)
 
 
+views = st.builds(
+    lambda level, x, y, wide, high: Seen(level, x, y, x + wide, y + high),
+    st.integers(14, 34),
+    *(st.integers(0, 2**9) for _ in range(2)),
+    *(st.integers(0, 47) for _ in range(2)),
+) | st.builds(
+    # parts of the four Länder, in which the worlds' places are
+    lambda level, at, wide: Seen.around([(at[1] - wide, at[0] - wide, at[1] + wide, at[0] + wide)]),
+    st.none(),
+    st.sampled_from(POINTS),
+    st.floats(0.001, 2),
+)
+
+
 @LAW
-@given(worlds(), questions())
-def test_every_shown_record_is_on_the_map_or_listed_beside_it(dataset, question):
+@given(worlds(), questions(), st.none() | st.integers(0, 4), st.none() | views)
+def test_every_shown_record_is_on_the_map_or_listed_beside_it(dataset, question, most, seen):
     catalogue = build_catalogue(dataset)
     shown = match(catalogue, question).shown
-    places = spots(catalogue, shown, question.lens)
-    areas = reach(catalogue, shown, question.lens)
-    drawn = {id for table in (places, areas) for ids in table["records"] for id in ids}
+    picture = mapped(catalogue, shown, question.lens, most=most, seen=seen)
+    circles = {row.id: picture.records([row.id]) for row in picture.circles}
+    areas = {row.id: picture.reaching(row.id) for row in picture.areas}
+    assert len(circles) == len(picture.circles)
+    assert len(areas) == len(picture.areas)
     beside = unplaced(catalogue, shown, question.lens).records
     assert len(beside) == len(set(beside))
+    drawn = {id for ids in (*circles.values(), *areas.values()) for id in ids}
     assert drawn.isdisjoint(beside)
     assert drawn | set(beside) == set(catalogue.ids(shown))
-    for table in (places, areas):
-        assert all(len(set(ids)) == len(ids) == n for ids, n in _pairs(table, "records", "count"))
-        for ids, names in _pairs(table, "records", "names"):
-            assert tuple(dataset.name_of(id) for id in ids) == names
-    assert places["spot"].is_unique
-    assert areas["ags"].is_unique
+    records = dict(zip(catalogue.records["record"], catalogue.records["kind"], strict=True))
+    for row, ids in zip(picture.rows, (*circles.values(), *areas.values()), strict=True):
+        assert row.count == len(ids) == len(set(ids)) == sum(row.kinds.values())
+        assert row.kinds == Counter(records[id] for id in ids)
+        assert row.names == tuple((dataset.name_of(id), records[id]) for id in ids)[:FIRST]
+        assert row.record == (ids[0] if len(ids) == 1 else None)
+    in_circles = {id for ids in circles.values() for id in ids}
+    assert picture.kinds == Counter(records[id] for id in in_circles)
+    assert set(picture.records(list(circles))) == in_circles
+    tally = picture.tally
+    assert tally.without == len(beside)
+    assert tally.at_places + tally.only_areas == len(drawn)
+    if not picture.gathered:
+        assert not any(row.together for row in picture.circles)
+    elif picture.seen.level >= NEAR:
+        assert sum(row.inside for row in picture.circles) <= max(most, 1)
 
 
 def _pairs(table, one: str, other: str):
@@ -133,10 +164,12 @@ def test_the_order_of_the_rows_does_not_matter(dataset, question, random):
     one, other = build_catalogue(dataset), build_catalogue(Dataset.of(tables))
     assert answered(one, question) == answered(other, question)
     assert facet_counts(match(one, question)) == facet_counts(match(other, question))
-    for table in (spots, reach):
-        first = table(one, match(one, question).shown, question.lens)
-        second = table(other, match(other, question).shown, question.lens)
-        assert first.equals(second)
+    for seen in (None, Seen.around([(10.5, 50.5, 11.5, 51)])):
+        first, second = (
+            mapped(each, match(each, question).shown, question.lens, most=1, seen=seen).rows
+            for each in (one, other)
+        )
+        assert first == second
     beside = [unplaced(c, match(c, question).shown, question.lens) for c in (one, other)]
     assert beside[0].listed() == beside[1].listed()
 
@@ -157,13 +190,12 @@ def test_asking_changes_nothing_and_asking_again_gives_the_same(dataset, questio
 
 def _everything(catalogue, question: Selection) -> list[object]:
     matching = match(catalogue, question)
-    tables = [table(catalogue, matching.shown, question.lens) for table in (spots, reach)]
     return [
         matching.shown.tolist(),
         matching.answer,
         {name: mask.tolist() for name, mask in matching.not_recorded().items()},
         facet_counts(matching),
-        *(table.to_dict("list") for table in tables),
+        mapped(catalogue, matching.shown, question.lens).rows,
         unplaced(catalogue, matching.shown, question.lens).listed(),
     ]
 

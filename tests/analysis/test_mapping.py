@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from dashboard.analysis import build_catalogue, match, reach, spots, unplaced
-from dashboard.analysis.mapping import REACH_COLUMNS, SPOT_COLUMNS
+from dashboard.analysis import build_catalogue, mapped, match, unplaced
+from dashboard.analysis.mapping import Row, Tally
 from dashboard.language import Language
 from dashboard.model import Dataset
 from dashboard.selection import Selection
@@ -24,20 +24,20 @@ EVERYTHING = np.ones(CATALOGUE.size, dtype=bool)
 LENSES = ("sits", "works", "funded")
 
 
+def every(catalogue):
+    return np.ones(catalogue.size, dtype=bool)
+
+
 def spotted(lens, catalogue=CATALOGUE, mask=None) -> dict[str, tuple[str, ...]]:
     """Each spot with its records."""
-    table = spots(catalogue, np.ones(catalogue.size, dtype=bool) if mask is None else mask, lens)
-    assert list(table.columns) == SPOT_COLUMNS
-    assert [len(records) for records in table["records"]] == list(table["count"])
-    return dict(zip(table["spot"], table["records"], strict=True))
+    picture = mapped(catalogue, every(catalogue) if mask is None else mask, lens)
+    return {row.id: picture.records([row.id]) for row in picture.circles}
 
 
 def reached(lens, catalogue=CATALOGUE, mask=None) -> dict[str, tuple[str, ...]]:
     """Each area with its records."""
-    table = reach(catalogue, np.ones(catalogue.size, dtype=bool) if mask is None else mask, lens)
-    assert list(table.columns) == REACH_COLUMNS
-    assert [len(records) for records in table["records"]] == list(table["count"])
-    return dict(zip(table["ags"], table["records"], strict=True))
+    picture = mapped(catalogue, every(catalogue) if mask is None else mask, lens)
+    return {row.id: picture.reaching(row.id) for row in picture.areas}
 
 
 def missing(lens, catalogue=CATALOGUE, mask=None) -> dict[str, str]:
@@ -120,17 +120,36 @@ def test_every_reason_has_german_words():
 
 
 def test_a_spot_tells_what_is_there():
-    table = spots(CATALOGUE, EVERYTHING, "sits").to_dict("records")
-    assert table[1] == {
-        "spot": "50.8940,12.0827",
-        "latitude": 50.894,
-        "longitude": 12.0827,
-        "precision": "municipality",
-        "count": 1,
-        "records": ("festival",),
-        "names": ("Festival",),
-        "kinds": ("project",),
-    }
+    assert mapped(CATALOGUE, EVERYTHING, "sits").circles[1] == Row(
+        id="50.8940,12.0827",
+        latitude=50.894,
+        longitude=12.0827,
+        precision="municipality",
+        count=1,
+        kinds={"project": 1},
+        names=(("Festival", "project"),),
+        record="festival",
+        together=False,
+        inside=True,
+        marked=False,
+        twins=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lens", "tally"), [("sits", (2, 4, 4)), ("works", (1, 4, 5)), ("funded", (2, 0, 8))]
+)
+def test_each_record_counts_once_in_the_tally(lens, tally):
+    picture = mapped(CATALOGUE, EVERYTHING, lens)
+    assert picture.tally == Tally(*tally)
+    assert sum(tally) == CATALOGUE.size
+    assert picture.tally.without == len(unplaced(CATALOGUE, EVERYTHING, lens))
+
+
+def test_the_record_that_is_open_stands_out_wherever_it_is():
+    picture = mapped(CATALOGUE, EVERYTHING, "works", marked="club")
+    assert [row.id for row in picture.rows if row.marked] == ["16070"]
+    assert not any(row.marked for row in mapped(CATALOGUE, EVERYTHING, "works").rows)
 
 
 def test_only_shown_records_are_drawn():
@@ -167,10 +186,12 @@ def test_several_at_one_place_stand_together_by_name():
             location("y", "16070029", latitude=50.68819, longitude=10.89981),
         ),
     )
-    (row,) = spots(catalogue, np.ones(2, dtype=bool), "sits").to_dict("records")
-    assert (row["records"], row["names"]) == (("y", "x"), ("Ameise", "Zebra"))
-    assert row["kinds"] == ("association", "network")
-    assert row["precision"] == "municipality", "no more precise than the least precise of them"
+    picture = mapped(catalogue, np.ones(2, dtype=bool), "sits")
+    (row,) = picture.circles
+    assert picture.records([row.id]) == ("y", "x")
+    assert row.names == (("Ameise", "association"), ("Zebra", "network"))
+    assert (row.count, row.kinds) == (2, {"association": 1, "network": 1})
+    assert row.precision == "municipality", "no more precise than the least precise of them"
 
 
 def test_a_record_with_two_doors_at_one_place_is_counted_once():
@@ -196,6 +217,10 @@ def test_a_record_at_several_places_is_at_each_of_them():
     )
     assert set(spotted("sits", catalogue)) == {"50.6882,10.8998", "50.8940,12.0827"}
     assert reached("sits", catalogue) == {"16": ("x",)}
+    picture = mapped(catalogue, every(catalogue), "sits")
+    assert len({row.twins for row in picture.circles}) == 1, "both say that it is one and the same"
+    assert picture.kinds == {"association": 1}
+    assert picture.tally == Tally(1, 0, 0)
 
 
 @pytest.mark.parametrize(

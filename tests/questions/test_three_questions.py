@@ -15,9 +15,8 @@ from dashboard.analysis import (
     Catalogue,
     build_catalogue,
     facet_counts,
+    mapped,
     match,
-    reach,
-    spots,
     unplaced,
 )
 from dashboard.analysis.timelines import foundings, fundings
@@ -87,9 +86,9 @@ class TestWhichMigrantOrganisationsSitInOstthueringenAndSinceWhen:
 
     def test_all_four_are_on_the_map_at_their_towns(self, catalogue):
         mask = match(catalogue, Selection(**IN_OSTTHUERINGEN)).shown
-        table = spots(catalogue, mask, "sits")
-        assert {r for records in table["records"] for r in records} == set(FOUR)
-        assert len(table) == 4
+        picture = mapped(catalogue, mask, "sits")
+        assert set(picture.records([row.id for row in picture.circles])) == set(FOUR)
+        assert len(picture.circles) == 4
         assert len(unplaced(catalogue, mask, "sits")) == 0
 
     def test_since_when_is_not_known_of_any_and_said_so(self, catalogue):
@@ -197,8 +196,9 @@ class TestEveryRealRecordCanBeReached:
     @pytest.mark.parametrize("lens", LENSES)
     def test_each_is_on_the_map_or_listed_with_a_reason(self, catalogue, lens):
         mask = match(catalogue, Selection(lens=lens)).shown
-        tables = (spots(catalogue, mask, lens), reach(catalogue, mask, lens))
-        drawn = {id for table in tables for records in table["records"] for id in records}
+        picture = mapped(catalogue, mask, lens)
+        drawn = set(picture.records([row.id for row in picture.circles]))
+        drawn |= {id for row in picture.areas for id in picture.reaching(row.id)}
         beside = unplaced(catalogue, mask, lens)
         assert drawn | set(beside.records) == set(catalogue.ids(mask))
         assert drawn.isdisjoint(beside.records)

@@ -89,6 +89,12 @@
       return label ?? name;
     }
 
+    // The names of areas, or null where one of the codes is none.
+    names(codes) {
+      const chosen = this.chosen(codes);
+      return chosen.length === codes.length ? chosen.map((feature) => this.name(feature)) : null;
+    }
+
     bounds(codes) {
       const chosen = this.chosen(codes);
       return chosen.length ? L.geoJson(chosen).getBounds() : null;

@@ -2,6 +2,53 @@
 (function () {
   "use strict";
   const atlas = window.netzwerkatlas;
+  const { element } = atlas;
+
+  // A list of buttons in the corner, for what is nowhere in particular.
+  atlas.Corner = class {
+    constructor(map) {
+      this.map = map;
+      this.summary = element("summary", "");
+      this.list = element("div", "");
+      this.box = element("details", "atlas-corner", this.summary, this.list);
+      L.DomEvent.disableClickPropagation(this.box);
+      const control = L.control({ position: "topright" });
+      control.onAdd = () => this.box;
+      control.addTo(map);
+    }
+
+    // Far out there is room for it; nearer it would lie on places, so that it opens on demand.
+    show(entries, label, far) {
+      const focused = document.activeElement?.dataset?.reach;
+      this.summary.textContent = label;
+      this.box.hidden = !entries.length;
+      if (far !== this.far) this.box.open = far && window.innerWidth >= 480;
+      this.far = far;
+      this.list.replaceChildren(...entries.map((entry) => this.button(entry)));
+      const same = [...this.list.children].find(({ dataset }) => dataset.reach === focused);
+      same?.focus({ preventScroll: true });
+    }
+
+    button({ ags, lines, node, on }) {
+      const button = element("button", "", node);
+      button.type = "button";
+      button.dataset.reach = ags;
+      button.title = lines.join("\n");
+      button.setAttribute("aria-label", lines.join(", "));
+      if (on) button.setAttribute("aria-current", "true");
+      button.addEventListener("click", () => atlas.tell(atlas.answer({ reach: ags })));
+      return button;
+    }
+
+    // The box in the map's pixels at the zoom of the moment: its middle and its size.
+    place() {
+      const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = this.box;
+      const parent = this.box.offsetParent;
+      if (!width || !parent) return null;
+      const corner = L.point(parent.offsetLeft + x + width / 2, parent.offsetTop + y + height / 2);
+      return { at: this.map.getPixelBounds().min.add(corner), size: [width + 8, height + 8] };
+    }
+  };
 
   atlas.Controls = class {
     constructor(map, home) {

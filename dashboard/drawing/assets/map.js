@@ -26,7 +26,8 @@
     const parts = { map, settings, view: [], moved: false, shown: null };
     parts.boundaries = new atlas.Boundaries(map);
     parts.reach = new atlas.Reach(map, parts.boundaries);
-    parts.places = new atlas.Places(map);
+    parts.places = new atlas.Places(map, parts.boundaries);
+    parts.messenger = L.layerGroup().addTo(map);
     parts.labels = new atlas.Labels(map, parts.boundaries, settings);
     parts.controls = new atlas.Controls(map, () => look(parts, { home: true, animate: true }));
     atlas.parts = parts;
@@ -53,6 +54,7 @@
     });
     map.on("moveend", () => {
       if (parts.shown) layout(parts);
+      atlas.ask();
     });
     map.on("tooltipopen", atlas.keepInside);
     map.on("dragstart", () => (parts.moved = true));
@@ -89,6 +91,8 @@
   const layout = ({ map, places, reach, labels, shown }) => {
     const room = new atlas.Room(map);
     places.draw();
+    const corner = reach.list.place();
+    if (corner) room.take(corner.at, corner.size);
     for (const { at, radius } of places.circles) {
       room.take(map.project(at), [2 * radius, 2 * radius]);
     }
@@ -103,9 +107,16 @@
     const { shown, boundaries, reach, places } = parts;
     boundaries.showThrough(Boolean(shown.background));
     boundaries.select(shown.selected);
-    reach.show(shown.areas, shown.texts);
-    places.show(shown.places, shown.kinds, shown.texts);
+    reach.show(shown.areas, shown.texts, shown.gathered, (shown.seen?.[0] ?? 0) < shown.near);
+    places.show(shown.places, shown.kinds, shown.texts, shown.gathered);
     layout(parts);
+  };
+
+  // Where the reader went by a circle, the map stays.
+  atlas.go = (at, zoom) => {
+    const { parts } = atlas;
+    parts.moved = true;
+    parts.map.setView(at, zoom, { animate: !still });
   };
 
   const background = (parts, wanted) => {
@@ -130,5 +141,6 @@
     background(parts, shown.background);
     draw(parts);
     if (viewChanged) look(parts, { animate: true });
+    atlas.heard();
   };
 })();

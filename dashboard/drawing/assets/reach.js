@@ -33,6 +33,7 @@
         style: ({ properties }) => this.style(properties),
       }).addTo(map);
       this.leads = L.layerGroup().addTo(map);
+      this.list = new atlas.Corner(map);
       this.layer = L.featureGroup().addTo(map);
     }
 
@@ -47,10 +48,16 @@
       };
     }
 
-    show(areas, texts) {
-      Object.assign(this, { areas, texts });
+    // Where places are counted together, all of a Land would be hatched, and its badge would lie
+    // on circles: what is as wide as that stands in a list in the corner.
+    show(areas, texts, gathered, far) {
+      const wide = areas.filter(({ ags }) => gathered && ags.length < 5);
+      this.areas = areas.filter((area) => !wide.includes(area));
+      this.texts = texts;
+      this.list.show(wide.map((area) => this.entry(area)), texts.wide, far);
       this.tints.clearLayers();
       for (const { ags, on } of areas) {
+        if (!on && wide.some((area) => area.ags === ags)) continue;
         const feature = this.boundaries.features.get(ags);
         if (feature) this.tints.addData({ ...feature, properties: { ags, on } });
       }
@@ -69,7 +76,8 @@
       for (const area of [...this.areas].sort((a, b) => a.ags.length - b.ags.length)) {
         const anchor = this.anchor(area.ags);
         if (!anchor) continue;
-        const shown = area.ags === WHOLE ? `${this.texts.germany} ${area.count}` : String(area.count);
+        const number = atlas.number(area.count);
+        const shown = area.ags === WHOLE ? `${this.texts.germany} ${number}` : number;
         const size = [Math.max(36, 30 + 8 * shown.length), 24];
         const at = room.place(anchor, size, this.offsets(area.ags, anchor), true);
         const marker = this.badge(area, shown, size, this.map.unproject(at)).addTo(this.layer);
@@ -96,15 +104,31 @@
       return [...inside, ...OFFSETS];
     }
 
-    badge(area, shown, size, at) {
-      const place = area.ags === WHOLE ? this.texts.germany : this.boundaries.name(this.boundaries.features.get(area.ags));
-      const heading = fill(this.texts.whole, { n: area.count, place });
+    place(ags) {
+      return ags === WHOLE ? this.texts.germany : (this.boundaries.names([ags])?.[0] ?? ags);
+    }
+
+    lines(area) {
+      const heading = fill(this.texts.whole, { n: atlas.number(area.count), place: this.place(area.ags) });
       const more = area.count - area.names.length;
-      const lines = [heading, ...area.names, ...(more ? [fill(this.texts.more, { n: more })] : [])];
+      return [heading, ...area.names, ...(more ? [fill(this.texts.more, { n: atlas.number(more) })] : [])];
+    }
+
+    node({ on }, shown) {
+      return element("span", on ? "atlas-badge on" : "atlas-badge", element("i", ""), shown);
+    }
+
+    entry(area) {
+      const name = element("span", "", this.place(area.ags));
+      const node = this.node(area, atlas.number(area.count));
+      return { ags: area.ags, on: area.on, lines: this.lines(area), node: element("span", "", name, node) };
+    }
+
+    badge(area, shown, size, at) {
       return atlas.button(at, {
-        node: element("span", area.on ? "atlas-badge on" : "atlas-badge", element("i", ""), shown),
+        node: this.node(area, shown),
         size,
-        lines,
+        lines: this.lines(area),
         properties: { reach: area.ags },
         current: area.on,
       });

@@ -34,21 +34,33 @@
     return { node: picture(44, ...parts), radius: 14 };
   };
 
-  atlas.radius = (count) => (count === 1 ? 14 : 15 + Math.min(9, 1.5 * Math.sqrt(count - 1)));
+  // The smallest circle in which a number can be read, by how many characters it has.
+  const LEAST = [0, 14, 14, 14, 15, 16.5, 20, 24];
 
-  atlas.several = (count, counts, kinds, on) => {
-    const radius = atlas.radius(count);
-    const middle = radius - 3.25;
+  // The area of a circle is its number, one scale for all (`most` is the largest of them): as
+  // far as the number can be read.
+  atlas.radius = (count, most) => {
+    if (count === 1) return 14;
+    const room = window.innerWidth < 480 ? 24 : 32;
+    const largest = Math.min(room, 15 + 1.6 * Math.sqrt(most - 1));
+    const fair = largest * Math.sqrt(Math.min(count / most, 1));
+    return Math.max(fair, LEAST[Math.min(atlas.short(count).length, LEAST.length - 1)]);
+  };
+
+  // `counts` are pairs of a kind and its number.
+  atlas.several = (count, counts, radius, on) => {
+    const middle = radius - 2.75;
     const around = 2 * Math.PI * middle;
-    const parts = [...(on ? halo(radius) : []), disc(radius, "#fff"), disc(radius - 6, CORE)];
+    const parts = [...(on ? halo(radius) : []), disc(radius, "#fff"), disc(radius - 4.5, CORE)];
+    const all = counts.reduce((sum, [, n]) => sum + n, 0);
     let start = 0;
-    for (const [code, n] of Object.entries(counts)) {
-      const share = (n / count) * around;
+    for (const [kind, n] of counts) {
+      const share = (n / all) * around;
       parts.push(
         svg("circle", {
           r: middle,
           fill: "none",
-          stroke: kinds[code]?.colour ?? CORE,
+          stroke: kind?.colour ?? CORE,
           "stroke-width": 3.5,
           "stroke-dasharray": `${Math.max(share - 1, 1)} ${around}`,
           "stroke-dashoffset": -start,
@@ -57,7 +69,8 @@
       );
       start += share;
     }
-    parts.push(caption(String(count), count > 99 ? 11 : 13));
+    const text = atlas.short(count);
+    parts.push(caption(text, text.length < 3 ? 13 : text.length < 4 ? 11 : 10.5));
     return { node: picture(2 * radius + 16, ...parts), radius };
   };
 })();

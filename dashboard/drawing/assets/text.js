@@ -4,11 +4,8 @@
   const atlas = (window.netzwerkatlas = window.netzwerkatlas || {});
   const SVG = "http://www.w3.org/2000/svg";
 
-  // The counterpart of encoder.py: numeric character references back to characters.
-  atlas.decode = (text) =>
-    text.replace(/&#([0-9]+);/g, (_, code) => String.fromCodePoint(Number(code)));
-
-  atlas.read = (text) => JSON.parse(atlas.decode(text));
+  // The counterpart of encode_values in encoder.py: JSON of ASCII characters in Base64.
+  atlas.read = (text) => JSON.parse(atob(text));
 
   // Fills the `{name}` places of a sentence; the values are never searched for places again.
   atlas.fill = (sentence, values) =>
@@ -44,18 +41,27 @@
     return node;
   };
 
-  // Every click has a number of its own, so that the same circle clicked twice is two clicks
-  // and an old click that the page still remembers is none.
-  atlas.answer = (properties) => () => ({
-    type: "Feature",
-    geometry: null,
-    properties: { ...properties, click: `${Date.now()}-${Math.random()}` },
-  });
+  // Numbers as the reader's language writes them; in a circle a large one is shortened.
+  atlas.number = (n) => new Intl.NumberFormat(document.documentElement.lang).format(n);
+  atlas.short = (n) => {
+    const options = n < 10000 ? {} : { notation: "compact", maximumFractionDigits: 1 };
+    return new Intl.NumberFormat(document.documentElement.lang, options).format(n);
+  };
+
+  // Every answer has a number of its own, so that the same circle clicked twice is two clicks
+  // and an old click that the page still remembers is none. A click says for which part of the
+  // map the circles are that the reader saw.
+  atlas.answer = (properties) => () => {
+    atlas.answered = Date.now();
+    const seen = atlas.parts?.shown?.seen ?? null;
+    const click = `${atlas.answered}-${Math.random()}`;
+    return { type: "Feature", geometry: null, properties: { seen, ...properties, click } };
+  };
 
   // A marker that is a button: reachable by keyboard, named, drawn by a node we made.
-  atlas.button = (at, { node, size, lines, properties, current }) => {
+  atlas.button = (at, { node, size, lines, properties, current, above = 0 }) => {
     const icon = L.divIcon({ html: node, className: "atlas-button", iconSize: size });
-    const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true });
+    const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true, zIndexOffset: above });
     marker.toGeoJSON = atlas.answer(properties);
     marker.bindTooltip(atlas.tip(lines), { direction: "auto", opacity: 1, offset: [size[0] / 2, 0] });
     marker.on("add", () => {
