@@ -83,14 +83,14 @@ def _progress_line(language: Language) -> Iterator[Progress]:
     """
     shown = sys.stderr.isatty()
 
-    def say(text: str) -> None:
+    def write(text: str) -> None:
         if shown:
             print(f"\r{text[:_LINE]:<{_LINE}}", end="\r", file=sys.stderr, flush=True)
 
     try:
-        yield lambda step, share: say(f"{share:4.0%}  {printable(language.render(step))}")
+        yield lambda step, share: write(f"{share:4.0%}  {printable(language.render(step))}")
     finally:
-        say("")
+        write("")
 
 
 def _datapackage(asked: argparse.Namespace) -> int:
