@@ -15,11 +15,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.cells import district_codes, parts, state_codes
-from dashboard.analysis.columns import Beginnings, FundingRows, Membership, Spans
+from dashboard.analysis.columns import FundingRows, Membership
 from dashboard.analysis.holders import Holders, joined
 from dashboard.analysis.placements import Placements, Stands, placement_table
 from dashboard.analysis.places import Places
 from dashboard.analysis.sets import Mask, Sets, settled
+from dashboard.analysis.spans import Beginnings, Spans
 from dashboard.analysis.wordsearch import Texts
 from dashboard.model import Dataset
 from dashboard.model.table import Column

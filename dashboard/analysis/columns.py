@@ -1,23 +1,17 @@
-"""Columns that answer a filter at once: memberships of facets, and spans of days."""
+"""Columns that answer a filter at once: memberships of facets, and the fundings as rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard.analysis.sets import Codes, Numbers, Sets, distinct, settled
 from dashboard.analysis.sets import Mask as Mask
-from dashboard.model import Funding, FuzzyDate, Period
+from dashboard.analysis.spans import Beginnings, Spans, is_told
+from dashboard.model import Funding
 from dashboard.model.table import Column, Table
-
-Days = NDArray[np.datetime64]
-_EPOCH = date(1970, 1, 1).toordinal()
-_NEVER = np.iinfo(np.int64).min  # NaT as a number
 
 
 @dataclass(frozen=True)
@@ -73,85 +67,6 @@ class Membership:
 
 
 @dataclass(frozen=True)
-class Beginnings:
-    """A column of beginnings, some of them intervals that hold an end of their own.
-
-    `begun`, `ended` and `goes_on` (the interval is open) are of each distinct value.
-    """
-
-    codes: Codes
-    begun: Sequence[FuzzyDate | None]
-    ended: Sequence[FuzzyDate | None]
-    goes_on: Mask
-
-    @classmethod
-    def of(cls, column: Column) -> Beginnings:
-        """Of the dates of a column; each interval is taken apart once."""
-        begun: list[FuzzyDate | None] = list(column.values)
-        ended: list[FuzzyDate | None] = [None] * len(begun)
-        goes_on = np.zeros(len(begun), dtype=bool)
-        for at, value in enumerate(column.values):
-            if value is not None and value.is_interval:
-                period = Period.of(value, None)
-                begun[at], ended[at], goes_on[at] = period.start, period.end, period.open_end
-        return cls(column.codes, begun, ended, goes_on)
-
-
-@dataclass(frozen=True)
-class Spans:
-    """A span of days for each record; NaT is open. `known` where anything is known."""
-
-    first: Days
-    last: Days
-    known: Mask
-
-    @classmethod
-    def of(cls, start: Beginnings, end: Column) -> Spans:
-        """Of the periods that two columns of fuzzy dates tell, `Period.of` cell by cell.
-
-        An interval in `start` holds its own end, which counts where `end` is empty.
-        """
-        has_end = _told(end.values)[end.codes]
-        return cls(
-            settled(days_of(start.begun, "earliest")[start.codes]),
-            settled(
-                np.where(
-                    has_end,
-                    days_of(end.values, "latest")[end.codes],
-                    days_of(start.ended, "latest")[start.codes],
-                )
-            ),
-            settled(has_end | (_told(start.begun) | _told(start.ended))[start.codes]),
-        )
-
-    @classmethod
-    def of_beginnings(cls, start: Beginnings) -> Spans:
-        """The beginning as a span of its own: the days on which it may have been."""
-        return cls(
-            settled(days_of(start.begun, "earliest")[start.codes]),
-            settled(days_of(start.begun, "latest")[start.codes]),
-            settled(_told(start.begun)[start.codes]),
-        )
-
-    def touching(self, first: date, last: date) -> Mask:
-        """Which are known, and may have a day from `first` to `last`."""
-        # No comparison with NaT is true.
-        too_late = self.first > np.datetime64(last)
-        too_early = self.last < np.datetime64(first)
-        return np.asarray(self.known & ~(too_late | too_early))
-
-
-def days_of(values: Sequence[FuzzyDate | None], edge: Literal["earliest", "latest"]) -> Days:
-    """The first or the last day that each date may mean; NaT where there is none.
-
-    By number: numpy takes thirty times as long to read days as dates.
-    """
-    days: list[date | None] = [None if value is None else getattr(value, edge) for value in values]
-    numbers = [_NEVER if day is None else day.toordinal() - _EPOCH for day in days]
-    return np.array(numbers, dtype=np.int64).view("datetime64[D]")
-
-
-@dataclass(frozen=True)
 class Pairs:
     """The different pairs of a record and a value: `of` is the number of each row's pair.
 
@@ -203,7 +118,7 @@ class FundingRows:
         for name in ("funder", "programme"):
             facets[name] = having = Membership.of(table.column(name).take(rows))
             pairs[name] = Pairs.of_rows(positions, having.sets.only(), len(having.values))
-        open_end = start.goes_on[start.codes] & ~_told(end.values)[end.codes]
+        open_end = start.goes_on[start.codes] & ~is_told(end)
         return cls(positions, Spans.of(start, end), facets, pairs, bool(open_end.any()))
 
     def by_record(self, facet: str, size: int) -> Membership:
@@ -231,10 +146,6 @@ def blanked(column: Column) -> Codes:
     """The codes of a column with -1 where the cell is empty."""
     empty = column.spread(lambda value: value is None or value == "", bool)
     return np.where(empty, -1, column.codes)
-
-
-def _told(values: Sequence[object]) -> Mask:
-    return np.array([value is not None for value in values], dtype=bool)
 
 
 def _integers(numbers: Iterable[int]) -> Numbers:

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 
 from dashboard.analysis import build_catalogue, facet_counts, match
 from dashboard.analysis.catalogue import Catalogue
-from dashboard.analysis.columns import Membership, Spans
-from dashboard.model import Dataset, Event, Organisation, Period, Project
+from dashboard.analysis.columns import Membership
+from dashboard.analysis.spans import Beginnings, Spans
+from dashboard.model import Dataset, Event, FuzzyDate, Organisation, Period, Project
 from dashboard.model.table import Column, Table
 from dashboard.selection import LENSES, Selection
 from tests.analysis.small import CATALOGUE, DATASET, SOURCE, funding, location, organisation
@@ -91,6 +92,29 @@ def test_the_columns_say_what_the_records_say_one_by_one(dataset):
     assert days(catalogue.founded) == told(
         Period(each.period.start, each.period.start) for each in holders
     )
+
+
+DATES = (None, "1992", "2014~", "2014-36", "2016-01-01", "9999", "0001-01-01")
+INTERVALS = (
+    "2002-10-01/..",
+    "2015/",
+    "../2018",
+    "/2018~",
+    "2014~/2016-05",
+    "2014-36/2017?",
+    "../..",
+)
+
+
+def test_every_kind_of_period_has_the_days_that_it_has_as_a_record():
+    dates = [text and FuzzyDate.parse(text) for text in (*DATES, *INTERVALS)]
+    pairs = [(start, end) for start in dates for end in dates]
+    periods = [Period.of(start, end) for start, end in pairs]
+    start = Beginnings.of(Column.of(start for start, _ in pairs))
+    assert days(Spans.of(start, Column.of(end for _, end in pairs))) == told(periods)
+    assert days(Spans.of_beginnings(start)) == told(Period(p.start, p.start) for p in periods)
+    ends_open = [p.open_end for (_, end), p in zip(pairs, periods, strict=True) if end is None]
+    assert [*start.goes_on[start.codes][[end is None for _, end in pairs]]] == ends_open
 
 
 @LAW
