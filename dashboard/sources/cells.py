@@ -102,7 +102,10 @@ def all_readable(texts: Collection[str]) -> bool:
 def readers(
     model: type[Record],
 ) -> Mapping[str, tuple[TypeAdapter[Any], TypeAdapter[list[Any]]]]:
-    """What reads one cell of each column of a table as its records do, and many at once."""
+    """What reads one cell of each column of a table as its records do, and many at once.
+
+    The many have no spaces around them; so most are kept as they are, not copied.
+    """
     kinds: dict[str, Any] = {
         name: Annotated[field.annotation, *field.metadata, "a cell"]
         for name, field in model.model_fields.items()
@@ -110,7 +113,7 @@ def readers(
     stripped = ConfigDict(str_strip_whitespace=True)
     many: Any = list
     return {
-        name: (TypeAdapter(kind, config=stripped), TypeAdapter(many[kind], config=stripped))
+        name: (TypeAdapter(kind, config=stripped), TypeAdapter(many[kind]))
         for name, kind in kinds.items()
     }
 

@@ -19,9 +19,9 @@ def part_of(progress: Progress, start: float, end: float) -> Progress:
     return lambda step, share: progress(step, start + share * (end - start))
 
 
-def shares(sizes: Mapping[str, int], start: float, end: float) -> Iterator[tuple[str, float]]:
-    """Yield each piece of work with the share that is done before it, by the pieces' sizes."""
+def parts(sizes: Mapping[str, int], progress: Progress) -> Iterator[tuple[str, Progress]]:
+    """Yield each piece of work by its name, with the way to tell of it; size is its share."""
     whole, done = sum(sizes.values()) or 1, 0
     for name, size in sizes.items():
-        yield name, start + (end - start) * done / whole
+        yield name, part_of(progress, done / whole, (done + size) / whole)
         done += size

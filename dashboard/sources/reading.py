@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from dashboard.sources.bulk import judge_table
 from dashboard.sources.consistency import sift
 from dashboard.sources.files import Files, fingerprint_of, open_folder
 from dashboard.sources.grid import Fault, decoded, lines
+from dashboard.sources.judged import JudgedTable
 from dashboard.sources.problem import Problem
-from dashboard.sources.progress import Progress, shares, unheard
+from dashboard.sources.progress import Progress, part_of, parts, unheard
 from dashboard.sources.sheet import Sheet, sheet
 from dashboard.sources.swift import text_columns
 
@@ -52,12 +53,7 @@ def read_folder(folder: Path, progress: Progress = unheard) -> Reading:
 
 def read_tables(contents: Mapping[str, bytes], progress: Progress = unheard) -> Reading:
     """Read the bytes of tables by name; what their folder tells is for `in_folder`."""
-    sizes = {name: len(content) for name, content in contents.items()}
-    sheets = []
-    for name, share in shares(sizes, 0.0, 0.3):
-        progress(message("Reading {table} …", table=f"{name}.csv"), share)
-        sheets.append(_read(name, contents[name]))
-    return read_sheets(sheets, progress)
+    return read_sheets(_sheets(contents, part_of(progress, 0.0, 0.8)), progress)
 
 
 def in_folder(reading: Reading, files: Files, fingerprint: str) -> Reading:
@@ -76,27 +72,40 @@ def in_folder(reading: Reading, files: Files, fingerprint: str) -> Reading:
 
 
 def read_sheets(sheets: Iterable[Sheet], progress: Progress = unheard) -> Reading:
-    """Read tables that were already taken apart into cells, wherever they came from."""
-    sheets = list(sheets)
-    usable = {each.table: each.rows for each in sheets if each.rows is not None}
-    judged = {}
-    for table, share in shares({name: len(rows) for name, rows in usable.items()}, 0.3, 0.8):
-        progress(message("Checking {table} …", table=f"{table}.csv"), share)
-        judged[table] = judge_table(table, usable[table])
+    """Read tables that were already taken apart into cells, wherever they came from.
+
+    Each is let go before the next is taken, since its texts may be large.
+    """
+    judged: dict[str, JudgedTable] = {}
+    about: list[Problem] = []
+    useless: list[str] = []
+    for each in sheets:
+        about += [_about(each.table, fault) for fault in each.faults]
+        about += [replace(_about(each.table, f), severity="warning") for f in each.warnings]
+        if each.rows is None:
+            useless.append(each.table)
+        else:
+            judged[each.table] = judge_table(each.table, each.rows)
+        del each
     progress(message("Checking how the rows fit together …"), 0.8)
     count = sum(map(len, judged.values()))
-    kept, problems = sift(judged, [name for name in TABLES if name not in usable])
-    dataset = Dataset.of(kept)
-    for each in sheets:
-        problems += [_about(each.table, fault) for fault in each.faults]
-        problems += [replace(_about(each.table, f), severity="warning") for f in each.warnings]
+    kept, problems = sift(judged, [name for name in TABLES if name not in judged])
     return Reading(
-        dataset=dataset,
-        problems=tuple(_ordered(problems)),
+        dataset=Dataset.of(kept),
+        problems=tuple(_ordered([*problems, *about])),
         rows=count,
         left_out=count - sum(map(len, kept.values())),
-        unreadable_tables=tuple(each.table for each in sheets if each.rows is None),
+        unreadable_tables=tuple(useless),
     )
+
+
+def _sheets(contents: Mapping[str, bytes], progress: Progress) -> Iterator[Sheet]:
+    """Take each table apart, and say so; whoever asks for the next has checked it."""
+    for name, tell in parts({name: len(each) for name, each in contents.items()}, progress):
+        tell(message("Reading {table} …", table=f"{name}.csv"), 0.0)
+        found = [_read(name, contents[name])]
+        tell(message("Checking {table} …", table=f"{name}.csv"), 0.4)
+        yield found.pop()
 
 
 def _read(table: str, content: bytes) -> Sheet:

@@ -17,6 +17,8 @@ from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 
+import pyarrow as pa
+
 from dashboard.geography import boundaries_folder
 from dashboard.sources.frozen import NOT_FROZEN, frozen, thawed
 from dashboard.sources.reading import Reading
@@ -66,6 +68,9 @@ def keep(fingerprint: str, reading: Reading) -> None:
             file.write(content)
         Path(part).replace(folder / _name(fingerprint, content))
         _tidy(folder)
+        # pyarrow keeps what it took to put the content together; nothing else here needs it.
+        del content
+        pa.default_memory_pool().release_unused()
     except (OSError, RuntimeError, *NOT_FROZEN):
         if part:
             with suppress(OSError):

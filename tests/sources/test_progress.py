@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.language import Language, Message
 from dashboard.sources import load, read_folder, snapshot
-from dashboard.sources.progress import part_of, shares
+from dashboard.sources.progress import part_of, parts
 from tests.sources.folders import write_empty_folder, write_folder
 
 
@@ -47,10 +47,24 @@ def test_a_folder_that_is_not_there_is_no_trouble(tmp_path: Path) -> None:
     assert told == sorted(told)
 
 
-def test_work_is_shared_out_by_size() -> None:
-    assert list(shares({"a": 1, "b": 2, "c": 1}, 0.0, 1.0)) == [("a", 0), ("b", 0.25), ("c", 0.75)]
-    assert list(shares({"a": 0}, 0.5, 1.0)) == [("a", 0.5)]
-    assert list(shares({}, 0.0, 1.0)) == []
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ({"a": 1, "b": 2, "c": 1}, [("a", 0.125), ("b", 0.5), ("c", 0.875)]),
+        ({"a": 0}, [("a", 0.0)]),
+        ({}, []),
+    ],
+)
+def test_work_is_shared_out_by_size(
+    sizes: dict[str, int], expected: list[tuple[str, float]]
+) -> None:
+    told: list[float] = []
+    names = []
+    for name, tell in parts(sizes, lambda _, share: told.append(share)):
+        names.append(name)
+        tell(Message("half of it"), 0.5)
+
+    assert list(zip(names, told, strict=True)) == expected
 
 
 def test_a_part_tells_its_place_in_the_whole() -> None:
