@@ -26,7 +26,7 @@ TWINS = 400
 """Up to so many times it is told which records stand at more than one place."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A circle or an area with the number of its records.
 
@@ -34,9 +34,9 @@ class Row:
     them, or a cell; of an area its code (`DE`, a Land, or a district of today). `latitude`
     and `longitude` in degrees (WGS84), to 11 m where it is a single place. `precision`: the
     coarsest of the records. `kinds`: number of records by kind. `names`: the first by name,
-    each with its kind. `record`: the id of the only one. `together`: stands for more than one
-    place. `inside`: in the part of the map that is in view. `twins`: numbers for those of its
-    records that other circles have as well.
+    each with its kind. `together`: stands for more than one place. `inside`: in the part of the
+    map that is in view. `marked`: has the record that is to stand out. `twins`: numbers for
+    those of its records that other circles have as well.
     """
 
     id: str
@@ -46,7 +46,6 @@ class Row:
     count: int
     kinds: dict[str, int]
     names: tuple[tuple[str, str], ...]
-    record: str | None
     together: bool
     inside: bool
     marked: bool
@@ -76,7 +75,7 @@ class Mapped:
     layout: Layout
     _row: NDArray[np.int32]
     _record: Numbers
-    _coarse: Numbers
+    _coarsest: Numbers
     marked: int
 
     @property
@@ -158,23 +157,23 @@ def mapped(
     pairs = sites.pairs.shown(shown)
     here = np.bincount(pairs.unit, minlength=len(sites.home))
     plan = layout(sites, here, most, seen)
-    row, record, coarse = _by_row(plan, pairs)
+    row, record, coarsest = _by_row(plan, pairs)
     at = catalogue.position_of.get(marked, -1) if marked else -1
-    return Mapped(catalogue, lens, shown, plan, row, record, coarse, at)
+    return Mapped(catalogue, lens, shown, plan, row, record, coarsest, at)
 
 
 def _by_row(plan: Layout, pairs: Pairs) -> tuple[NDArray[np.int32], Numbers, Numbers]:
-    """Row, record and coarseness of each pair: by rows, then by names, each pair once."""
+    """Row and record of each pair, by rows, then by names, each once; of each row the coarsest."""
     row = plan.row[pairs.unit]
     # Numbers of 16 bits are sorted in one pass; the pairs of a row stay in their order.
     small = row.astype(np.uint16) if len(plan.ids) < 2**16 else row
     order = np.argsort(small, kind="stable")
     row, record, coarse = row[order], pairs.record[order], pairs.coarse[order]
+    begins = np.flatnonzero(np.diff(row, prepend=-1))
+    coarsest = np.maximum.reduceat(coarse, begins) if len(begins) else coarse
     fresh = np.ones(len(row), dtype=bool)
     fresh[1:] = (row[1:] != row[:-1]) | (record[1:] != record[:-1])
-    begins = np.flatnonzero(fresh)
-    coarsest = np.maximum.reduceat(coarse, begins) if len(begins) else coarse
-    return row[begins], record[begins], coarsest
+    return row[fresh], record[fresh], coarsest
 
 
 def _rows(mapped: Mapped) -> list[Row]:
@@ -184,11 +183,9 @@ def _rows(mapped: Mapped) -> list[Row]:
     counts = np.bincount(row, minlength=number)
     ends = np.cumsum(counts)
     begins = ends - counts
-    coarsest = np.maximum.reduceat(mapped._coarse, begins) if number else counts
     several = len(names.kinds)
     kinds = np.bincount(row * several + names.kind[record], minlength=number * several)
     marked = set(row[record == mapped.marked].tolist())
-    ids = mapped.catalogue.records["record"]
     twins = _twins(mapped)
     found = []
     for i, (begin, end, of_kind) in enumerate(
@@ -200,11 +197,10 @@ def _rows(mapped: Mapped) -> list[Row]:
                 id=plan.ids[i],
                 latitude=float(plan.latitude[i]),
                 longitude=float(plan.longitude[i]),
-                precision=COARSENESS[coarsest[i]],
+                precision=COARSENESS[mapped._coarsest[i]],
                 count=end - begin,
                 kinds={kind: n for kind, n in zip(names.kinds, of_kind, strict=True) if n},
                 names=tuple((names.name[at], names.kinds[names.kind[at]]) for at in first),
-                record=str(ids.iloc[first[0]]) if len(first) == 1 else None,
                 together=i < plan.circles and bool(plan.together[i]),
                 inside=bool(plan.inside[i]),
                 marked=i in marked,

@@ -37,6 +37,8 @@ class Pairs:
 
     def shown(self, mask: Mask) -> Pairs:
         """The pairs of the records in the mask."""
+        if mask.all():
+            return self
         kept = np.flatnonzero(mask[self.record])
         return Pairs(self.unit[kept], self.record[kept], self.coarse[kept])
 
@@ -224,4 +226,4 @@ def _pairs(unit: Numbers, record: Numbers, coarse: Numbers, names: Names) -> Pai
     pair, coarse = pair[fresh], coarse[fresh]
     # Small numbers: with many records the memory that is read takes the time.
     record = names.order[pair // units]
-    return Pairs(*(each.astype(np.int32) for each in (pair % units, record, coarse)))
+    return Pairs((pair % units).astype(np.int32), record.astype(np.int32), coarse.astype(np.int8))

@@ -111,7 +111,6 @@ def test_every_shown_record_is_on_the_map_or_listed_beside_it(dataset, question,
         assert row.count == len(ids) == len(set(ids)) == sum(row.kinds.values())
         assert row.kinds == Counter(records[id] for id in ids)
         assert row.names == tuple((dataset.name_of(id), records[id]) for id in ids)[:FIRST]
-        assert row.record == (ids[0] if len(ids) == 1 else None)
     in_circles = {id for ids in circles.values() for id in ids}
     assert picture.kinds == Counter(records[id] for id in in_circles)
     assert set(picture.records(list(circles))) == in_circles

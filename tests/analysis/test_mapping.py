@@ -128,7 +128,6 @@ def test_a_spot_tells_what_is_there():
         count=1,
         kinds={"project": 1},
         names=(("Festival", "project"),),
-        record="festival",
         together=False,
         inside=True,
         marked=False,

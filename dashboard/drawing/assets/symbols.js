@@ -70,7 +70,8 @@
       start += share;
     }
     const text = atlas.short(count);
-    parts.push(caption(text, text.length < 3 ? 13 : text.length < 4 ? 11 : 10.5));
+    const fitting = (2.9 * (radius - 4)) / Math.max(text.length, 2);
+    parts.push(caption(text, Math.max(10.5, Math.min(fitting, 16))));
     return { node: picture(2 * radius + 16, ...parts), radius };
   };
 })();
