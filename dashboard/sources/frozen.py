@@ -1,6 +1,6 @@
 """A reading as one Arrow file and back: a data format, from which nothing is ever executed.
 
-The file's one table has a row for each column of the atlas's tables: the number of each
+The file has a batch of one row for each column of the atlas's tables: the number of each
 cell's value (`codes`), and the values as `texts`, with the `days` of dates and the `numbers`
 of coordinates in their place or beside them. All else is JSON in the schema's metadata.
 """
@@ -11,9 +11,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, get_args, get_origin
+from typing import Any, BinaryIO, get_args, get_origin
 
-import numpy as np
 import pyarrow as pa
 
 from dashboard.language import Message
@@ -30,6 +29,7 @@ _SCHEMA = pa.schema(
     {"table": pa.string(), "column": pa.string()}
     | {name: pa.list_(kind) for name, kind in _PARTS.items()}
 )
+_NAMES = [(table, column) for table, model in TABLES.items() for column in model.model_fields]
 _FACTS = b"reading"
 _BETWEEN = "\x1f"  # which stands in no cell: see `cells.unreadable`
 _NO_DAY = 0
@@ -37,10 +37,10 @@ _NO_DAY = 0
 Parts = Mapping[str, pa.Array]
 
 
-def frozen(reading: Reading) -> pa.Buffer:
-    """Return the content of a file that holds what was read, but nothing of its folder.
+def freeze(reading: Reading, file: BinaryIO) -> None:
+    """Write what was read, but nothing of its folder, as the content of a file.
 
-    Raises one of `NOT_FROZEN` where the format has no place for something in it.
+    Raises OSError, or one of `NOT_FROZEN` where the format has no place for something in it.
     """
     tables = reading.dataset.tables()
     facts = {
@@ -50,15 +50,13 @@ def frozen(reading: Reading) -> pa.Buffer:
         "left_out": reading.left_out,
         "unreadable_tables": reading.unreadable_tables,
     }
-    names = [(table, column) for table in tables for column in TABLES[table].model_fields]
-    parts = [_parts(tables[table].column(column), _kind(table, column)) for table, column in names]
-    lists = {name: _lists([each[name] for each in parts]) for name in _PARTS}
-    columns = [*(pa.array(each, pa.string()) for each in zip(*names, strict=True)), *lists.values()]
     schema = _SCHEMA.with_metadata({_FACTS: json.dumps(facts, default=_plain).encode()})
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_file(sink, schema) as file:
-        file.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
-    return sink.getvalue()
+    with pa.ipc.new_file(file, schema) as writer:
+        for name, column in _NAMES:
+            parts = _parts(tables[name].column(column), _kind(name, column))
+            lists = [pa.ListArray.from_arrays([0, len(parts[of])], parts[of]) for of in _PARTS]
+            row = [pa.array([name]), pa.array([column]), *lists]
+            writer.write_batch(pa.RecordBatch.from_arrays(row, schema=schema))
 
 
 def thawed(content: bytes) -> Reading:
@@ -67,15 +65,10 @@ def thawed(content: bytes) -> Reading:
     Raises one of `NOT_FROZEN` where it holds none.
     """
     with pa.ipc.open_file(pa.BufferReader(content)) as file:
-        if not file.schema.equals(_SCHEMA) or file.num_record_batches != 1:
+        if not file.schema.equals(_SCHEMA) or file.num_record_batches != len(_NAMES):
             raise ValueError("another format")
         facts = json.loads(file.schema.metadata[_FACTS], object_hook=_rich)
-        batch = file.get_batch(0)
-    batch.validate(full=True)
-    names = zip(batch["table"].to_pylist(), batch["column"].to_pylist(), strict=True)
-    stored = {
-        name: {part: batch[part][row].values for part in _PARTS} for row, name in enumerate(names)
-    }
+        stored = dict(_stored(file.get_batch(number)) for number in range(len(_NAMES)))
     tables = {name: _table(name, facts["sizes"][name], stored) for name in TABLES}
     return Reading(
         dataset=Dataset.of(tables),
@@ -84,6 +77,12 @@ def thawed(content: bytes) -> Reading:
         left_out=facts["left_out"],
         unreadable_tables=tuple(facts["unreadable_tables"]),
     )
+
+
+def _stored(batch: pa.RecordBatch) -> tuple[tuple[str, str], Parts]:
+    batch.validate(full=True)
+    parts = {name: batch[name][0].values for name in _PARTS}
+    return (batch["table"][0].as_py(), batch["column"][0].as_py()), parts
 
 
 def _table(name: str, size: int, stored: Mapping[tuple[str, str], Parts]) -> Table[Any]:
@@ -154,11 +153,6 @@ def _parts(column: Column, kind: type) -> Parts:
         given = {"texts": [None if each is None else str(each) for each in values]}
     parts = {name: pa.array(given.get(name, ()), of) for name, of in _PARTS.items()}
     return parts | {"codes": pa.array(column.codes, pa.int32())}
-
-
-def _lists(arrays: Sequence[pa.Array]) -> pa.ListArray:
-    ends = np.cumsum([0, *map(len, arrays)]).astype(np.int32)
-    return pa.ListArray.from_arrays(pa.array(ends), pa.concat_arrays(arrays))
 
 
 def _kind(table: str, column: str) -> type:

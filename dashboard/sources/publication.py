@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import count
 from typing import Any
 
 import numpy as np
@@ -56,19 +55,19 @@ def _without_unused(table: Table[Any]) -> Table[Any]:
 
 def _new_ids(locations: Table[Location]) -> Mapping[str, str]:
     """Ids for all places that are not exact: numbered by owner, in their order."""
-    columns = (locations.column(name).cells() for name in ("id", "owner", "publication"))
-    rows = list(zip(*columns, strict=True))
-    taken = {key for key, _, level in rows if level == "exact"}
-    numbers: dict[str, count[int]] = defaultdict(lambda: count(1))
+    is_exact = locations.column("publication").spread(lambda level: level == "exact", bool)
+    ids, owners = (locations.column(name) for name in ("id", "owner"))
+    taken = set(ids.take(np.flatnonzero(is_exact)).cells())
+    others = np.flatnonzero(~is_exact)
+    numbers: dict[str, int] = defaultdict(int)
     names: dict[str, str] = {}
-    for key, owner, level in rows:
-        if level != "exact":
-            names[key] = next(
-                name
-                for number in numbers[owner]
-                if (name := f"{owner}-place-{number}") not in taken
-            )
-            taken.add(names[key])
+    for key, owner in zip(*(each.take(others).cells() for each in (ids, owners)), strict=True):
+        name = ""
+        while not name or name in taken:
+            numbers[owner] += 1
+            name = f"{owner}-place-{numbers[owner]}"
+        names[key] = name
+        taken.add(name)
     return names
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from dashboard.geography import boundaries_folder
-from dashboard.sources.frozen import NOT_FROZEN, frozen, thawed
+from dashboard.sources.frozen import NOT_FROZEN, freeze, thawed
 from dashboard.sources.reading import Reading
 
 SMALLEST = 1_000_000
@@ -61,20 +61,18 @@ def keep(fingerprint: str, reading: Reading) -> None:
     try:
         folder = cache_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        content = frozen(reading)
         # Made under another name, so that no other process sees half of it; for the owner alone.
         handle, part = tempfile.mkstemp(suffix=".part", dir=_private(folder))
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(part).replace(folder / _name(fingerprint, content))
+            freeze(reading, file)
+        Path(part).replace(folder / _name(fingerprint, Path(part).read_bytes()))
         _tidy(folder)
-        # pyarrow keeps what it took to put the content together; nothing else here needs it.
-        del content
-        pa.default_memory_pool().release_unused()
     except (OSError, RuntimeError, *NOT_FROZEN):
         if part:
             with suppress(OSError):
                 Path(part).unlink()
+    # pyarrow keeps what it took to put the content together; nothing else here needs it.
+    pa.default_memory_pool().release_unused()
 
 
 def _private(folder: Path) -> Path:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache as cache_of_calls
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from dashboard.model import TABLES
 from dashboard.sources import Reading, load, loading, snapshot
-from dashboard.sources.frozen import NOT_FROZEN, frozen, thawed
+from dashboard.sources.frozen import NOT_FROZEN, freeze, thawed
 from tests.sources.folders import (
     GOOD,
     csv_text,
@@ -208,8 +209,9 @@ def test_a_damaged_snapshot_is_ignored_and_made_anew(data: st.DataObject) -> Non
 @cache_of_calls
 def content_of_the_own_data() -> bytes:
     folder = Path(__file__).resolve().parents[2] / "data"
-    content: bytes = frozen(load(folder)).to_pybytes()
-    return content
+    content = BytesIO()
+    freeze(load(folder), content)
+    return content.getvalue()
 
 
 @settings(max_examples=150, deadline=None)
@@ -254,12 +256,12 @@ def test_where_nothing_can_be_kept_all_is_read_as_ever(tmp_path, folder, monkeyp
             assert not is_recalled(folder)
 
 
-@pytest.mark.parametrize("broken", ["write", "replace", "mkstemp", "frozen"])
+@pytest.mark.parametrize("broken", ["write", "replace", "mkstemp", "freeze"])
 def test_a_full_disk_leaves_nothing_behind(cache, folder, monkeypatch, broken) -> None:
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "no space left on device")
 
-    target = {"write": os, "replace": Path, "mkstemp": tempfile, "frozen": snapshot}[broken]
+    target = {"write": os, "replace": Path, "mkstemp": tempfile, "freeze": snapshot}[broken]
     monkeypatch.setattr(target, {"write": "fdopen"}.get(broken, broken), fail)
     assert load(folder).problems == ()
     monkeypatch.undo()
