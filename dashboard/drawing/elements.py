@@ -67,20 +67,30 @@ def is_web_address(url: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def symbol_picture(symbol: Symbol) -> Markup:
-    """The map's circle for a kind, small enough for a line of text; its label stands beside it."""
+def symbol_picture(symbol: Symbol, number: int | None = None) -> Markup:
+    """The map's circle for a kind, small enough for a line of text; its label stands beside it.
+
+    With a number, `symbol_again` can repeat it in the same fragment.
+    """
     ring = symbol.shape == "ring"
     dashes = Markup(
         '<circle r="12.4" fill="none" stroke="{}" stroke-width="2" stroke-dasharray="4.2 2.29"/>'
     ).format(symbol.colour)
     return Markup(
-        '<svg class="na-symbol" viewBox="-15 -15 30 30" aria-hidden="true" focusable="false">'
+        '<svg class="na-symbol"{} viewBox="-15 -15 30 30" aria-hidden="true" focusable="false">'
         '<circle r="14.5" fill="#fff"/>{}<circle r="{}" fill="{}"/>'
         '<text text-anchor="middle" dy="0.36em" font-size="{}" fill="#fff">{}</text></svg>'
     ).format(
+        "" if number is None else Markup(' data-symbol="{}"').format(number),
         dashes if ring else "",
         "9.6" if ring else "12.5",
         symbol.colour,
         "12" if ring else "15",
         symbol.letter,
     )
+
+
+@lru_cache(maxsize=256)
+def symbol_again(number: int) -> Markup:
+    """The symbol of this number once more: `assets/fragment.js` draws it like the first."""
+    return Markup('<svg class="na-symbol" data-symbol="{}"></svg>').format(number)

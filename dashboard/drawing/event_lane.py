@@ -43,7 +43,9 @@ def draw_events(canvas: TimeCanvas, events: Events, *, top: int) -> None:
     lane.words("events", [{"y": top + 22, "text": heading}], at="left", bold=True, size=15, tips=())
     if many:
         years = held_by_years(events)
-        draw_year_bars(lane, years, top=top + 22, foot=top + _HIGH_LANE - 8, colour=REST)
+        draw_year_bars(
+            lane, "held_by_years", years, top=top + 22, foot=top + _HIGH_LANE - 8, colour=REST
+        )
     else:
         _draw_strokes(lane, events, top)
     canvas.layers += lane.layers

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from dashboard.drawing.elements import open_button, symbol_picture
+from dashboard.drawing.elements import open_button, symbol_again, symbol_picture
 from dashboard.drawing.record_rows import RecordRow
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.tables import draw_table
@@ -32,15 +32,27 @@ def record_table(
     say = language.say
     headers = [say("Name"), say("Kind"), say("Place"), say("Period"), say("Topics")]
     cells, marks = [], []
+    numbers: dict[Symbol, int] = {}
     for row in rows:
         name = open_button(row.record, row.name or row.record)
-        cells.append((name, _kind(row.symbol, row.kind), row.where, row.since, row.topics))
+        kind = _kind(row.symbol, row.kind, numbers)
+        cells.append((name, kind, row.where, row.since, row.topics))
         marks.append(_OPENED if row.record == opened else Markup(""))
     return draw_table(
         headers, cells, caption, marks=marks, caption_shown=caption_shown, style="na-records"
     )
 
 
+def _kind(symbol: Symbol | None, label: str, numbers: dict[Symbol, int]) -> Markup:
+    """A kind with its symbol, which is drawn where it comes first and called by number after."""
+    if symbol is None:
+        return _kind_of(Markup(""), label)
+    if symbol in numbers:
+        return _kind_of(symbol_again(numbers[symbol]), label)
+    numbers[symbol] = len(numbers)
+    return _kind_of(symbol_picture(symbol, numbers[symbol]), label)
+
+
 @lru_cache(maxsize=256)
-def _kind(symbol: Symbol | None, label: str) -> Markup:
-    return _KIND.format(symbol_picture(symbol) if symbol else "", label)
+def _kind_of(picture: Markup, label: str) -> Markup:
+    return _KIND.format(picture, label)

@@ -1,7 +1,8 @@
 """Real tables: a caption, headed columns, a headed row; on narrow screens a list of rows.
 
-The roles say what the elements are by themselves; they are written out because browsers
-forget them once the stylesheet lays the rows out as blocks.
+On a narrow screen the stylesheet lays the rows out as blocks. What they then need, roles that
+browsers would forget and the header before each cell, `assets/fragment.js` adds: it is the
+same in every row, and would be most of what is sent.
 """
 
 from __future__ import annotations
@@ -14,15 +15,12 @@ from markupsafe import Markup
 from dashboard.drawing.elements import joined
 
 _TABLE = Markup(
-    '<table class="na-table{}" role="table"><caption class="{}">{}</caption>'
-    '<thead role="rowgroup"><tr role="row">{}</tr></thead>'
-    '<tbody role="rowgroup">{}</tbody></table>'
+    '<table class="na-table{}"><caption class="{}">{}</caption>'
+    "<thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
 )
-_HEADER = Markup('<th scope="col" role="columnheader">{}</th>')
-_CELL = Markup('<td role="cell"{} data-label="{}">')
-_NOTHING = Markup(' class="na-nothing"')
-_ROW, _ROW_HEADER = Markup('<tr role="row"'), Markup('><th scope="row" role="rowheader">')
-_HEADER_END, _CELL_END, _ROW_END = Markup("</th>"), Markup("</td>"), Markup("</tr>")
+_HEADER = Markup('<th scope="col">{}</th>')
+_ROW, _ROW_HEADER, _HEADER_END = Markup("<tr"), Markup('><th scope="row">'), Markup("</th>")
+_CELL, _CELL_END, _ROW_END = Markup("<td>"), Markup("</td>"), Markup("</tr>")
 
 
 def plain_table(
@@ -53,23 +51,22 @@ def draw_table(
 
     `marks` are the attributes of each row, where rows have any.
     """
-    full, empty = (
-        [_CELL.format(mark, header) for header in headers[1:]] for mark in ("", _NOTHING)
-    )
     attributes: Iterable[str] = marks or repeat("")
+    columns = len(headers)
     return _TABLE.format(
         f" {style}" if style else "",
         "na-caption" if caption_shown else "na-hidden",
         caption,
         joined(_HEADER.format(header) for header in headers),
-        joined(_row(full, empty, row, mark) for row, mark in zip(rows, attributes, strict=False)),
+        joined(_row(row, columns, mark) for row, mark in zip(rows, attributes, strict=False)),
     )
 
 
-def _row(full: Sequence[Markup], empty: Sequence[Markup], row: Sequence[str], mark: str) -> Markup:
-    """A row of cells, the first of them its header; joined, as `format` takes thrice the time."""
-    first, *others = row
-    pieces = [_ROW, mark, _ROW_HEADER, first, _HEADER_END]
-    for with_text, without, text in zip(full, empty, others, strict=True):
-        pieces += (with_text if text else without, text, _CELL_END)
+def _row(row: Sequence[str], columns: int, mark: str) -> Markup:
+    """A row of cells, the first of them its header."""
+    if len(row) != columns:
+        raise ValueError(f"a row of {len(row)} cells under {columns} headers")
+    pieces = [_ROW, mark, _ROW_HEADER, row[0], _HEADER_END]
+    for text in row[1:]:
+        pieces += (_CELL, text, _CELL_END)
     return joined((*pieces, _ROW_END))

@@ -89,8 +89,21 @@ class TimeCanvas:
     def steps(self, name: str, rows: Sequence[Row], colour: str) -> None:
         """A line by steps along `y`, and a pale band up to `y2`."""
         looks: dict[str, Any] = {"interpolate": "step-after", "color": colour}
-        self._add(name, rows, "area", ("x", "y", "y2"), (), **looks, fillOpacity=_PALE)
-        self._add(name, rows, "line", ("x", "y"), (), **looks, strokeWidth=2.5)
+        band = self._look("area", ("x", "y", "y2"), (), **looks, fillOpacity=_PALE)
+        self._together(
+            name, rows, band, self._look("line", ("x", "y"), (), **looks, strokeWidth=2.5)
+        )
+
+    def columns(self, name: str, rows: Sequence[Row], colour: str) -> None:
+        """Bars from `x` to `x2`: solid from `y2` up to `y`, and pale from there up to `top`."""
+        looks: dict[str, Any] = {"color": colour, "cornerRadius": 2}
+        pale: dict[str, Any] = {"fillOpacity": _PALE, "stroke": colour, "strokeWidth": 1.5}
+        self._together(
+            name,
+            rows,
+            self._look("rect", ("x", "x2", "top", "y2_at_y"), None, **looks, **pale),
+            self._look("rect", ("x", "x2", "y", "y2"), None, **looks),
+        )
 
     def words(
         self,
@@ -176,7 +189,18 @@ class TimeCanvas:
         """Add a layer over these rows. Named data stays in the chart and out of its toolbar."""
         if not rows:
             return
-        shown = tuple((key, self.tips[key]) for key in (self.tips if tips is None else tips))
-        layer = layer_look(mark, channels, shown, tuple(sorted(looks.items())))
+        layer = self._look(mark, channels, tips, **looks)
         layer["data"] = {"name": name, "values": [dict(row) for row in rows]}
         self.layers.append(layer)
+
+    def _together(self, name: str, rows: Sequence[Row], *looks: Spec) -> None:
+        """Add several looks of the same rows, which are sent once."""
+        if rows:
+            data = {"name": name, "values": [dict(row) for row in rows]}
+            self.layers.append({"data": data, "layer": list(looks)})
+
+    def _look(
+        self, mark: str, channels: tuple[str, ...], tips: Sequence[str] | None, **looks: Any
+    ) -> Spec:
+        shown = tuple((key, self.tips[key]) for key in (self.tips if tips is None else tips))
+        return layer_look(mark, channels, shown, tuple(sorted(looks.items())))

@@ -30,6 +30,8 @@ _CHANNELS: Mapping[str, Callable[[], Any]] = {
     "x2": lambda: alt.X2("x2"),
     "y": lambda: alt.Y("y:Q"),
     "y2": lambda: alt.Y2("y2"),
+    "top": lambda: alt.Y("top:Q"),
+    "y2_at_y": lambda: alt.Y2("y"),
     "at_left": lambda: alt.XValue(0),  # type: ignore[no-untyped-call]
     "at_right": lambda: alt.XValue("width"),  # type: ignore[no-untyped-call]
     "to_right": lambda: alt.X2Value("width"),  # type: ignore[no-untyped-call]

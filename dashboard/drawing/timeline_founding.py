@@ -28,7 +28,7 @@ _BAR = 12
 _SUM = 92
 _GAP = 34
 _BARS = 220
-_STEPS = 240
+_STEPS = 120
 
 
 def draw_foundings(
@@ -61,7 +61,9 @@ def draw_foundings(
     _draw_total(canvas, foundings)
     if many:
         years = founded_by_years(foundings)
-        most = draw_year_bars(canvas, years, top=top, foot=canvas.height, colour=ORGANISATION)
+        most = draw_year_bars(
+            canvas, "founded_by_years", years, top=top, foot=canvas.height, colour=ORGANISATION
+        )
         canvas.levels = levels(most, top, canvas.height, canvas)
     else:
         _draw_rows(canvas, dataset, foundings.listed())

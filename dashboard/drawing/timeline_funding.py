@@ -114,7 +114,7 @@ def _counted(
     canvas = TimeCanvas(axis, language, _BARS[1] + lane_height(events), tips)
     canvas.span(span)
     top, foot = _BARS
-    most = draw_year_bars(canvas, years, top=top, foot=foot, colour=ORGANISATION)
+    most = draw_year_bars(canvas, "funded_by_years", years, top=top, foot=foot, colour=ORGANISATION)
     canvas.levels = levels(most, top, foot, canvas)
     return canvas
 

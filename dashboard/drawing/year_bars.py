@@ -15,36 +15,34 @@ _LABEL = 14
 
 
 def draw_year_bars(
-    canvas: TimeCanvas, years: Sequence[Stretch], *, top: int, foot: int, colour: str
+    canvas: TimeCanvas, name: str, years: Sequence[Stretch], *, top: int, foot: int, colour: str
 ) -> int:
     """Draw the stretches of years on the canvas, from `top` down to `foot`.
 
-    The canvas must show the tips when, certain and possible. Returns how many the highest
-    bar stands for.
+    The canvas must show the tips when, certain and possible, and have no other layer of this
+    name. Returns how many the highest bar stands for.
     """
     most = highest(years)
     if most == 0:
         return 0
-    bars: dict[str, list[dict[str, Any]]] = {"certain": [], "possible": []}
+    bars: list[dict[str, Any]] = []
     low, high = canvas.axis.domain
     for from_year, to_year, sure, possible in years:
         if sure + possible == 0:
             continue
-        facts = {
-            "colour": colour,
+        bar = {
             "when": str(from_year) if from_year == to_year else f"{from_year}–{to_year}",
             "certain": canvas.language.number(sure),
             "possible": canvas.language.number(possible),
             "x": max(moment(date(max(from_year, 1), 1, 1)), low),
             "x2": min(moment(later(date(min(to_year, 9999), 12, 31), 1)), high),
+            "y": _level(sure, most, top, foot),
+            "y2": foot,
+            "top": _level(sure + possible, most, top, foot),
         }
-        lower, upper = (_level(n, most, top, foot) for n in (sure, sure + possible))
-        bars["certain"].append({**facts, "y": lower, "y2": foot})
-        if possible:
-            bars["possible"].append({**facts, "y": upper, "y2": lower})
-    canvas.boxes("possible", bars["possible"], "maybe")
-    canvas.boxes("certain", bars["certain"], "sure")
-    canvas.lines("foot_of_bars", [{"y": foot}])
+        bars.append(bar)
+    canvas.columns(name, bars, colour)
+    canvas.lines(f"foot_of_{name}", [{"y": foot}])
     return most
 
 

@@ -111,6 +111,15 @@ def test_the_table_tells_by_keyboard_what_the_chart_shows(timelines):
     expect(page.locator(FUNDING)).to_contain_text("seit 1. Oktober 2002, läuft weiter")
 
 
+def test_many_are_drawn_as_bars_that_can_be_brushed(timelines):
+    page = timelines("many")
+    for container in (FOUNDING, FUNDING):
+        expect(page.locator(f"{container} svg.marks .mark-rect path").nth(20)).to_be_attached()
+    assert "100 Veranstaltungen" in words(page)
+    drag(page, page.locator(f"{FUNDING} svg.marks"), 0.4, 0.6)
+    expect(page.locator(".st-key-heard")).to_contain_text("returned")
+
+
 def test_hostile_texts_stay_texts_in_labels_hints_and_tables(timelines, watch):
     page = timelines("hostile")
     shown = " ".join(words(page))

@@ -52,11 +52,33 @@ def dataset(names: tuple[str, ...]) -> Dataset:
     )
 
 
+MANY = Dataset(
+    organisations=tuple(
+        Organisation(id=f"o{i}", name="Verein", kind="club", founded=f"{1990 + i % 30}", source="s")
+        for i in range(100)
+    ),
+    fundings=tuple(
+        Funding(id=f"f{i}", funder="o0", recipient=f"o{i}", start=f"{2000 + i % 20}", source="s")
+        for i in range(100)
+    ),
+    events=tuple(
+        Event(
+            id=f"e{i}",
+            title="Tag",
+            kind="talk",
+            start=f"{2010 + i % 9}-05",
+            organiser="o1",
+            source="s",
+        )
+        for i in range(100)
+    ),
+)
 CASES = {
     case: build_catalogue(records)
     for case, records in (
         ("plain", dataset(PLAIN)),
         ("hostile", dataset(HOSTILE)),
+        ("many", MANY),
         ("empty", Dataset()),
     )
 }

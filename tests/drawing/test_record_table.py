@@ -46,19 +46,34 @@ def test_the_symbol_stands_before_the_kind_where_there_is_one():
     symbol = Symbol("#0072B2", "V", "ring", "Verein")
     first, second = rows()
     markup = record_table([first._replace(symbol=symbol), second], GERMAN, caption="")
-    assert markup.count("<svg") == 1
+    assert markup.count("<svg") == markup.count('<circle r="14.5"') == 1
     assert "#0072B2" in markup
+
+
+def test_a_symbol_is_drawn_once_and_called_by_its_number_after():
+    one, other = Symbol("#0072B2", "V", "ring", "Verein"), Symbol("#D9632B", "T", "dot", "Träger")
+    symbols = (one, other, one, one)
+    markup = record_table([rows()[0]._replace(symbol=s) for s in symbols], GERMAN, caption="")
+    assert [markup.count(f'data-symbol="{n}"') for n in (0, 1)] == [3, 1]
+    assert markup.count('<circle r="14.5"') == 2
+
+
+def test_a_row_of_the_list_is_sent_as_little_more_than_its_words():
+    symbol = Symbol("#0072B2", "V", "ring", "Verein")
+    page = [rows()[0]._replace(symbol=symbol)] * 100
+    words = sum(len(text) for text in page[0] if isinstance(text, str))
+    assert len(record_table(page, GERMAN, caption="")) / 100 < words + 240
 
 
 def test_missing_values_are_empty_cells():
     markup = record_table(rows(), GERMAN, caption="")
-    assert markup.count('class="na-nothing"') == 4
+    assert markup.count("<td></td>") == 4
     assert "None" not in Parsed(markup).words
 
 
 def test_a_table_without_rows_is_still_a_table():
     markup = record_table([], GERMAN, caption="Keine Einträge")
-    assert '<tbody role="rowgroup"></tbody>' in markup
+    assert "<tbody></tbody>" in markup
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -72,11 +87,11 @@ def test_no_text_of_a_row_becomes_a_tag(text):
 
 def test_a_plain_table_escapes_what_is_not_markup_and_heads_its_rows():
     markup = plain_table(["Jahr", "<b>"], [["2015", "<i>"]], "Tabelle <x>")
-    assert '<th scope="row" role="rowheader">2015</th>' in markup
-    assert '<td role="cell" data-label="&lt;b&gt;">&lt;i&gt;</td>' in markup
+    assert '<th scope="row">2015</th><td>&lt;i&gt;</td>' in markup
+    assert '<th scope="col">&lt;b&gt;</th>' in markup
     assert "Tabelle &lt;x&gt;" in markup
 
 
 def test_a_row_of_another_length_is_refused():
-    with pytest.raises(ValueError, match="zip"):
+    with pytest.raises(ValueError, match="3 cells under 2 headers"):
         plain_table(["a", "b"], [["1", "2", "3"]], "")

@@ -114,6 +114,14 @@ def texts(value: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("n", [7, 100])
+def test_no_two_layers_share_a_name(n):
+    """Vega would draw neither the one nor the other."""
+    for chart in drawn(world(n)):
+        names = [layer["data"]["name"] for layer in chart["layer"]]
+        assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("n", [7, 100])
 def test_what_a_record_says_stands_in_the_rows_and_nowhere_else(n):
     for chart in drawn(world(n, EVIL)):
         assert "datasets" not in chart
@@ -149,7 +157,7 @@ def test_a_few_records_are_drawn_one_by_one_and_many_by_years():
     few, _ = drawn(world(timeline_founding.MOST_ROWS // 2))
     many, _ = drawn(world(timeline_founding.MOST_ROWS))
     assert len(rows(few, "spans")) == len(rows(few, "projects")) == timeline_founding.MOST_ROWS // 2
-    assert rows(many, "spans") == [] and rows(many, "certain")
+    assert rows(many, "spans") == [] and rows(many, "founded_by_years")
 
 
 def test_an_exact_day_is_a_mark_and_a_vague_one_a_bar_over_all_that_it_may_mean():
@@ -356,9 +364,7 @@ def test_many_events_are_counted_by_years():
     _, chart = drawn(world(many))
     assert rows(chart, "event_spans") == []
     assert [row["text"] for row in rows(chart, "events")] == [f"{many} Veranstaltungen"]
-    (_, bars) = [
-        layer["data"]["values"] for layer in chart["layer"] if layer["data"]["name"] == "certain"
-    ]
+    bars = rows(chart, "held_by_years")
     assert [(row["when"], row["certain"]) for row in bars] == [("2011", str(many))]
 
 

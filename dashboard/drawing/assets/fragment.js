@@ -33,7 +33,34 @@ function read(markup) {
       }
     }
   }
+  template.content.querySelectorAll("table").forEach(complete);
+  repeatSymbols(template.content);
   return template.content;
+}
+
+// What every row of a table would say: roles, which browsers forget once the stylesheet lays
+// rows out as blocks, and the header that then stands before each cell.
+const ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+
+function complete(table) {
+  const labels = [...table.querySelectorAll("thead th")].map((header) => header.textContent);
+  for (const element of [table, ...table.querySelectorAll("thead, tbody, tr, td, th")]) {
+    const header = element.scope === "row" ? "rowheader" : "columnheader";
+    element.setAttribute("role", ROLES[element.localName] ?? header);
+    if (element.localName !== "td") continue;
+    element.dataset.label = labels[element.cellIndex] ?? "";
+    element.classList.toggle("na-nothing", element.textContent === "");
+  }
+}
+
+// A symbol is sent once; where it comes again, its number alone.
+function repeatSymbols(content) {
+  const first = new Map();
+  for (const symbol of content.querySelectorAll("svg[data-symbol]")) {
+    const known = first.get(symbol.dataset.symbol);
+    if (known) symbol.replaceWith(known.cloneNode(true));
+    else first.set(symbol.dataset.symbol, symbol);
+  }
 }
 
 const openers = (root, record) => [
