@@ -15,13 +15,18 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.cells import grid
 from dashboard.analysis.columns import Mask
 from dashboard.analysis.grid import across, down
+from dashboard.analysis.places import PRECISIONS, Places
+from dashboard.analysis.sets import distinct
 from dashboard.analysis.wordsearch import folded
 from dashboard.geography import REGION, district, state
 
-COARSENESS = ("address", "place", "municipality", "district", "state")
+COARSENESS = PRECISIONS[:-1]
 """The precisions, the most exact first."""
+
+_WIDE = 10**7
 
 Numbers = NDArray[np.integer[Any]]
 Degrees = NDArray[np.float64]
@@ -125,37 +130,27 @@ def label_point(code: str) -> tuple[float, float]:
 
 
 def _sites(catalogue: Catalogue, lens: str) -> Sites:
-    placed = catalogue.placed
-    known = (placed["state"] != "").to_numpy(dtype=bool)
-    seen = known & (placed["lens"] == lens).to_numpy(dtype=bool)
-    has_point = placed["latitude"].notna().to_numpy(dtype=bool)
-    whole = seen & ~has_point
-    if lens == "sits":
-        # Those that have no recorded seat at all are shown where they work.
-        working = known & (placed["lens"] == "works").to_numpy(dtype=bool)
-        seatless = ~catalogue.anywhere[lens][placed["at"].to_numpy(dtype=np.int64)]
-        whole |= working & seatless
-    points = placed[["at", "state", "district", "latitude", "longitude", "precision"]]
-    points = points.loc[seen & has_point]
-    point = np.rint(points[["latitude", "longitude"]].to_numpy(dtype=float) * 1e4).astype(np.int64)
-    at, first, unit = np.unique(
-        point[:, 0] * 10**7 + point[:, 1] + 5 * 10**6, return_index=True, return_inverse=True
-    )
-    latitude, longitude = point[first, 0] / 1e4, point[first, 1] / 1e4
-    inside = [points[name].to_numpy(dtype=object)[first] for name in ("district", "state")]
-    areas, area_record, area = _areas(placed[["at", "ags", "district"]].loc[whole], catalogue.size)
+    places, stands = catalogue.places, catalogue.stands[lens]
+    is_known, has_point = _in_states(places), ~np.isnan(places.latitude)
+    seen = np.flatnonzero((is_known & has_point)[stands.place])
+    record, place = stands.record[seen], stands.place[seen]
+    at, unit = np.unique(_ten_thousandths(places)[place], return_inverse=True)
+    latitude, longitude = at // _WIDE / 1e4, (at % _WIDE - _WIDE // 2) / 1e4
+    # Of places with the same coordinates one that knows its district tells it for all.
+    cell = np.zeros(len(at), dtype=np.int64)
+    np.maximum.at(cell, unit, places.cells.only()[place])
+    areas, area_record, area = _areas(catalogue, lens, is_known & ~has_point, is_known)
     labels = _labels(areas)
     latitude = np.concatenate([latitude, labels[:, 0]])
     longitude = np.concatenate([longitude, labels[:, 1]])
-    owner = [today or land for today, land in zip(*inside, strict=True)] + list(areas)
+    inside = [codes[cell] for codes in grid()]
+    owner = [today or land for land, today in zip(*inside, strict=True)] + list(areas)
     homes, home = _numbered(pd.Series(owner, dtype=object))
-    coarse = points["precision"].map({name: i for i, name in enumerate(COARSENESS)})
-    record = points["at"].to_numpy(dtype=np.int64)
     wide = np.array([3 if len(code) == 5 else 4 for code in areas], dtype=np.int64)
     pairs = _pairs(
-        np.concatenate([unit.ravel(), area + len(at)]).astype(np.int64),
+        np.concatenate([unit, area + len(at)]).astype(np.int64),
         np.concatenate([record, area_record]),
-        np.concatenate([coarse.to_numpy(dtype=np.int64), wide[area]]),
+        np.concatenate([places.precision[place].astype(np.int64), wide[area]]),
         names_of(catalogue),
     )
     found = np.zeros(catalogue.size, dtype=bool)
@@ -181,28 +176,54 @@ def _sites(catalogue: Catalogue, lens: str) -> Sites:
     )
 
 
+def _in_states(places: Places) -> Mask:
+    """Which places are in one of the four Länder, or cover any of them."""
+    cells = places.cells
+    state, _ = grid()
+    known = np.zeros(cells.count, dtype=bool)
+    known[cells.owners[state[cells.items] != ""]] = True
+    return known[cells.of]
+
+
+def _ten_thousandths(places: Places) -> NDArray[np.int64]:
+    """The coordinates to 11 m as one number for each place; 0 where there are none."""
+    latitude, longitude = (
+        np.rint(np.nan_to_num(each) * 1e4).astype(np.int64)
+        for each in (places.latitude, places.longitude)
+    )
+    return latitude * _WIDE + longitude + _WIDE // 2
+
+
 def _labels(codes: Sequence[str]) -> Degrees:
     return np.array([label_point(code) for code in codes], dtype=float).reshape(-1, 2)
 
 
-def _areas(rows: pd.DataFrame, size: int) -> tuple[tuple[str, ...], Numbers, Numbers]:
-    """The areas, and of `size` records each that covers one with it, each pair once.
+def _areas(
+    catalogue: Catalogue, lens: str, is_area: Mask, is_known: Mask
+) -> tuple[tuple[str, ...], Numbers, Numbers]:
+    """The areas, and the records that each of them covers as pairs, each once.
 
-    An area is the country, a Land, or a district of today.
+    An area is the country, a Land, or a district; `is_area` and `is_known` are of places.
     """
-    written, ags = _numbered(rows["ags"])
-    today, inside = _numbered(rows["district"])
-    both, where = np.unique(ags * len(today) + inside, return_inverse=True)
+    places, stands = catalogue.places, catalogue.stands[lens]
+    rows = is_area[stands.place]
+    record, place = stands.record[rows], stands.place[rows]
+    if lens == "sits":
+        # Those that have no recorded seat at all are shown where they work.
+        works = catalogue.stands["works"]
+        rows = is_known[works.place] & ~catalogue.anywhere[lens][works.record]
+        record = np.concatenate([record, works.record[rows]])
+        place = np.concatenate([place, works.place[rows]])
+    used = distinct(place)
+    _, districts = grid()
+    inside = districts[np.maximum(places.cells.only()[used], 0)]
     named = [
-        code if code == REGION or len(code) == 2 else current or code[:2]
-        for code, current in ((written[i // len(today)], today[i % len(today)]) for i in both)
+        code if code == REGION or len(code) == 2 else today or code[:2]
+        for code, today in zip(places.ags[used], inside, strict=True)
     ]
     areas, number = _numbered(pd.Series(named, dtype=object))
-    # What covers a Land has a row for each of its districts: a table of yes and no is quicker
-    # than a search for what is there twice.
-    covers = np.zeros((size, len(areas)), dtype=bool)
-    covers[rows["at"].to_numpy(dtype=np.int64), number[where.ravel()]] = True
-    record, area = np.nonzero(covers)
+    area = number[np.searchsorted(used, place)]
+    record, area = np.divmod(distinct(record * len(areas) + area), max(len(areas), 1))
     return areas, record, area
 
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from dashboard.analysis import build_catalogue, facet_counts, match
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Membership
+from dashboard.analysis.sites import sites_of
 from dashboard.analysis.spans import Beginnings, Spans
 from dashboard.model import Dataset, Event, FuzzyDate, Organisation, Period, Project
 from dashboard.model.table import Column, Table
@@ -172,6 +173,14 @@ def test_preparing_and_answering_make_no_record_however_the_columns_are_kept(dat
     assert one.answer == other.answer
     assert one.not_recorded().keys() == other.not_recorded().keys()
     assert facet_counts(one) == facet_counts(other)
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_the_first_page_never_makes_the_long_table_of_places(lens):
+    catalogue = build_catalogue(unread(DATASET))
+    facet_counts(match(catalogue, Selection(lens=lens)))
+    assert sites_of(catalogue, lens).drawn.any()
+    assert "placed" not in vars(catalogue)
 
 
 def arrays(thing: object) -> list[np.ndarray]:
