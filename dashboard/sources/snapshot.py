@@ -29,6 +29,8 @@ MOST = 2
 """Snapshots that are kept: of the data as they are, and as they were before."""
 
 _ROOMS = ("language", "model", "geography", "sources")
+# No folder, no right, no room; no home, no library by that name; no snapshot at all.
+_IN_THE_WAY = (OSError, RuntimeError, ImportError, *NOT_FROZEN)
 _LIBRARIES = ("edtf", "numpy", "pyarrow", "pydantic", "shapely")
 
 
@@ -50,7 +52,7 @@ def recall(fingerprint: str) -> Reading | None:
             if path.name == _name(fingerprint, content):
                 os.utime(path)
                 return thawed(content)
-    except (OSError, RuntimeError, *NOT_FROZEN):
+    except _IN_THE_WAY:
         pass
     return None
 
@@ -67,7 +69,7 @@ def keep(fingerprint: str, reading: Reading) -> None:
             freeze(reading, file)
         Path(part).replace(folder / _name(fingerprint, Path(part).read_bytes()))
         _tidy(folder)
-    except (OSError, RuntimeError, *NOT_FROZEN):
+    except _IN_THE_WAY:
         if part:
             with suppress(OSError):
                 Path(part).unlink()
