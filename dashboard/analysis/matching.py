@@ -39,14 +39,20 @@ class Matching:
 
     def without(self, *names: str) -> Mask:
         """The records that pass every filter but those named; not to be written to."""
-        kept = frozenset((*self.masks, *self.funding)).difference(names)
-        if kept not in self._made:
-            passing = [mask for name, mask in self.masks.items() if name in kept]
-            if not kept.isdisjoint(self.funding):
-                rows = self.fundings_without(*names)
+        return self._passing(frozenset((*self.masks, *self.funding)).difference(names))
+
+    def _passing(self, names: frozenset[str]) -> Mask:
+        """The records that pass these filters."""
+        if names not in self._made:
+            passing = [mask for name, mask in self.masks.items() if name in names]
+            paying = names.intersection(self.funding)
+            if passing and paying:
+                passing.append(self._passing(paying))
+            elif paying:
+                rows = self.fundings_without(*self.funding.keys() - paying)
                 passing.append(self.catalogue.fundings.paid_for(rows, self.catalogue.size))
-            self._made[kept] = settled(_all(passing, self.catalogue.size))
-        return self._made[kept]
+            self._made[names] = settled(_all(passing, self.catalogue.size))
+        return self._made[names]
 
     def fundings_without(self, *names: str) -> Mask:
         """The fundings that pass every filter of theirs but those named."""
