@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dashboard.analysis.timelines import Events, Foundings, Fundings
 from dashboard.drawing import timeline_founding, timeline_funding
+from dashboard.drawing.timeline_tables import MOST_LISTED
 from dashboard.language import Language
 
 
 def reading_foundings(foundings: Foundings, language: Language) -> str:
     """How to read the chart of these foundings."""
     if len(foundings) > timeline_founding.MOST_ROWS:
-        use = language.say("Drag across a span of time to filter by it.")
+        use = _drag_and_narrow(timeline_founding.MOST_ROWS, language)
         marks = language.say(
             "Each bar counts its years: solid what certainly began in them, pale what possibly did."
         )
@@ -31,7 +32,7 @@ def reading_fundings(fundings: Fundings, language: Language) -> str:
     if len(fundings) == 0:
         return language.say("Drag across a span of time to filter by it.")
     if len(fundings) > timeline_funding.MOST_ROWS:
-        use = language.say("Drag across a span of time to filter by it.")
+        use = _drag_and_narrow(timeline_funding.MOST_ROWS, language)
         marks = language.say(
             "Each bar counts the fundings in its years: solid those that certainly ran, pale "
             "those that possibly did."
@@ -78,3 +79,15 @@ def without_time(fundings: Fundings, events: Events, language: Language) -> str:
 
 def _drag_and_click(language: Language) -> str:
     return language.say("Drag across a span of time to filter by it; click an entry to open it.")
+
+
+def _drag_and_narrow(most: int, language: Language) -> str:
+    """How to use a chart that counts, and how to see what it counts one by one."""
+    drag = language.say("Drag across a span of time to filter by it.")
+    single = language.say(
+        "They are drawn one by one once no more than {most} are left; "
+        "the table names the first {listed}.",
+        most=most,
+        listed=MOST_LISTED,
+    )
+    return f"{drag} {single}"

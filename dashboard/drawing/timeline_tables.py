@@ -10,6 +10,9 @@ from dashboard.language import Language
 from dashboard.model import Dataset, FuzzyDate
 from dashboard.model.wording import date_words, occasion_words, period_words
 
+MOST_LISTED = 500
+"""How many rows such a table has on the page."""
+
 TableOf = tuple[tuple[str, ...], list[tuple[str, ...]]]
 """Headers, and rows with a cell for each of them; names are buttons that open the record."""
 

@@ -7,6 +7,7 @@ language what Streamlit says in English.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +17,7 @@ from dashboard.language import Language
 _SCRIPTS = Path(__file__).parent / "scripts"
 
 
+@cache
 def script(name: str) -> str:
     """The text of one of the shell's own scripts or styles."""
     return (_SCRIPTS / name).read_text(encoding="utf-8")

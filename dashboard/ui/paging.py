@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-PAGE_LENGTH = 100
+PAGE_LENGTH = 50
 
 
 def first_shown(n: int, key: str, question: object) -> int:

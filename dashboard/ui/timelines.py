@@ -24,11 +24,15 @@ from dashboard.drawing.timeline_notes import (
     without_founding,
     without_time,
 )
-from dashboard.drawing.timeline_tables import TableOf, event_rows, founding_rows, funding_rows
+from dashboard.drawing.timeline_tables import (
+    MOST_LISTED,
+    TableOf,
+    event_rows,
+    founding_rows,
+    funding_rows,
+)
 from dashboard.language import Language
 from dashboard.ui.fragment import show_fragment
-
-MOST_TABLE_ROWS = 500
 
 _SCRIPTS = Path(__file__).parent / "scripts"
 _quiet_charts = st.components.v2.component(
@@ -72,7 +76,7 @@ def show_foundings(
     if len(found) == 0:
         st.text(language.say("No founding is known here."))
     elif st.toggle(language.say("Show foundings as a table"), key="timeline_founding_as_table"):
-        content = founding_rows(dataset, found, language, MOST_TABLE_ROWS)
+        content = founding_rows(dataset, found, language, MOST_LISTED)
         caption = language.say("Foundings")
         asked = _table(content, len(found), caption, language, "timeline_founding_table", on_ask)
     else:
@@ -102,10 +106,10 @@ def show_fundings(
     if len(paid) == len(held) == 0:
         st.text(language.say("No funding and no dated event is known here."))
     elif st.toggle(language.say("Show fundings as a table"), key="timeline_funding_as_table"):
-        content = funding_rows(paid, language, MOST_TABLE_ROWS)
+        content = funding_rows(paid, language, MOST_LISTED)
         caption = language.say("Fundings")
         asked = _table(content, len(paid), caption, language, "timeline_funding_table", on_ask)
-        content = event_rows(dataset, held, language, MOST_TABLE_ROWS)
+        content = event_rows(dataset, held, language, MOST_LISTED)
         caption = language.say("Events")
         also = _table(content, len(held), caption, language, "timeline_event_table", on_ask)
         asked = also if asked == NOTHING else asked
