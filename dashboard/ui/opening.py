@@ -41,8 +41,9 @@ class Opening(Generic[T]):
 
         Raises what the work raised.
         """
+        # In every run, so that what stands below it never moves, and is never built anew.
+        place = st.empty()
         if not self._is_done_in(_QUICK):
-            place = st.empty()
             while not self._is_done_in(_PACE):
                 place.progress(self.share, language.render(self.step))
             place.empty()

@@ -17,6 +17,7 @@ class Place:
 
     def __init__(self, go_on: Event) -> None:
         self.go_on, self.shown, self.is_empty = go_on, [], True
+        self.made = 0
 
     def progress(self, share: float, text: str) -> None:
         self.shown.append((share, text))
@@ -30,7 +31,12 @@ class Place:
 @pytest.fixture
 def place(monkeypatch: pytest.MonkeyPatch) -> Place:
     shown = Place(Event())
-    monkeypatch.setattr(opening.st, "empty", lambda: shown)
+
+    def empty() -> Place:
+        shown.made += 1
+        return shown
+
+    monkeypatch.setattr(opening.st, "empty", empty)
     return shown
 
 
@@ -57,6 +63,14 @@ def test_all_who_wait_get_the_same_and_later_ones_see_nothing_of_the_work(place)
     first = watched.result(Language("de"))
     assert watched.result(Language("en")) is first
     assert place.shown == []
+
+
+def test_the_place_of_the_progress_is_on_the_page_in_every_run(place) -> None:
+    """Else all that stands below it moves, and the map is built anew."""
+    watched = Opening(lambda progress: object())
+    for run in (1, 2, 3):
+        watched.result(Language("de"))
+        assert place.made == run
 
 
 def test_work_that_fails_says_so_to_all_who_wait(place) -> None:
