@@ -51,6 +51,15 @@
     return places.circles.some(({ together, at }) => together && view.contains(at));
   };
 
+  // Whether something is in view that the page has yet to tell of.
+  atlas.wanting = () => {
+    const { parts } = atlas;
+    const { x, y } = parts.map.getSize();
+    if (!parts.shown || !x || !y || isEnough(parts)) return null;
+    const moved = wanted(parts.map, parts.shown.near);
+    return String(moved) === String(parts.shown.seen) ? null : moved; // more there is not
+  };
+
   // Tells the page as a click does, through a layer that streamlit-folium listens to.
   atlas.tell = (toGeoJSON) => atlas.parts.messenger.fire("click", { layer: { toGeoJSON } });
 
@@ -60,13 +69,11 @@
     const { parts } = atlas;
     clearTimeout(parts.asking);
     parts.asking = setTimeout(() => {
-      const { x, y } = parts.map.getSize();
-      if (!parts.shown || !x || !y || isEnough(parts)) return;
+      const moved = atlas.wanting();
+      if (!moved) return;
       const now = Date.now();
-      const moved = wanted(parts.map, parts.shown.near);
       const open = parts.asked && now - parts.asked.when < PATIENCE;
       const same = parts.asked?.moved === String(moved);
-      if (String(moved) === String(parts.shown.seen)) return; // more there is not
       if (open && same) return;
       // A click that is on its way would be replaced by what is told after it.
       if (open || now - (atlas.answered ?? 0) < 2 * PAUSE) return atlas.ask();
