@@ -10,7 +10,7 @@ from dashboard.ui.about_page import about_page
 from dashboard.ui.atlas import open_atlas
 from dashboard.ui.choices import Choices
 from dashboard.ui.chrome import page_chrome
-from dashboard.ui.controls import filter_panel, page_header
+from dashboard.ui.controls import filter_panel, filter_place, page_header
 from dashboard.ui.map_page import map_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
 from dashboard.ui.quiet import ask_no_host
@@ -29,8 +29,7 @@ if nothing_to_show(atlas.reading, language):
 address.arrive(choices)
 selection = state.begin(choices)
 view = View(atlas, choices, language, match(atlas.catalogue, selection))
-with st.sidebar:
-    filter_panel(choices, view.counts, language)
+filters = filter_place(language)
 problem_banner(atlas.reading, language)
 
 page = st.navigation(
@@ -41,4 +40,6 @@ page = st.navigation(
     position="top",
 )
 page.run()
+with filters:  # after the page: what the reader waits for comes first
+    filter_panel(choices, view.counts, language)
 address.write(selection, language)

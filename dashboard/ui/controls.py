@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain, count
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.language import LANGUAGES, Language
 from dashboard.selection import LENSES
@@ -38,10 +40,16 @@ def page_header(language: Language) -> None:
         )
 
 
+def filter_place(language: Language) -> DeltaGenerator:
+    """The place of the filters in the sidebar, to be filled once the answer is on the page."""
+    with st.sidebar:
+        st.header(language.say("Filters"), anchor=False)
+        return st.container(key="filters")
+
+
 def filter_panel(choices: Choices, counts: Counts, language: Language) -> None:
     """All filters, in the order in which readers ask: where, who, for what, paid how, when."""
     say = language.say
-    st.header(say("Filters"), anchor=False)
     st.text_input(say("Search in names and summaries"), key="text", max_chars=200)
     st.subheader(say("Where"), anchor=False)
     _lens(counts["lens"], language)
@@ -86,10 +94,12 @@ def _lens(counts: Mapping[str, int], language: Language) -> None:
 
 
 def _facet(name: str, label: str, choices: Choices, counts: Counts, nothing: str) -> None:
-    labels = _distinct({code: choices.searchable(name, code) for code in choices.options[name]})
+    options = choices.options[name]
+    spelt = _distinct(tuple(choices.searchable(name, code) for code in options))
+    labels = dict(zip(options, spelt, strict=True))
     st.multiselect(
         label,
-        choices.options[name],
+        options,
         key=name,
         format_func=lambda code: f"{labels[code]} ({counts[name].get(code, 0)})",
         placeholder=nothing,
@@ -99,16 +109,15 @@ def _facet(name: str, label: str, choices: Choices, counts: Counts, nothing: str
     )
 
 
-def _distinct(labels: Mapping[str, str]) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _distinct(labels: tuple[str, ...]) -> tuple[str, ...]:
     """Labels of two lines at the most, no two alike: Streamlit tells options by their label."""
-    distinct: dict[str, str] = {}
-    taken: set[str] = set()
-    for code, label in labels.items():
+    distinct: dict[str, None] = {}
+    for label in labels:
         short = label if len(label) <= LONGEST_OPTION else label[: LONGEST_OPTION - 1] + "…"
         unlike = chain([short], (f"{short} [{n}]" for n in count(2)))
-        distinct[code] = next(each for each in unlike if each not in taken)
-        taken.add(distinct[code])
-    return distinct
+        distinct[next(each for each in unlike if each not in distinct)] = None
+    return tuple(distinct)
 
 
 def _founded(counts: Counts, language: Language) -> None:
