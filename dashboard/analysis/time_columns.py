@@ -15,57 +15,16 @@ from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Mask
+from dashboard.analysis.edges import NEVER, Days, Edges, as_days
 from dashboard.analysis.sites import names_of
 from dashboard.model import Dataset, FuzzyDate, Period
 from dashboard.model.table import Column
 
-Days = NDArray[np.datetime64]
 Numbers = NDArray[np.int64]
 T = TypeVar("T")
 
-NO_YEAR = np.iinfo(np.int64).min
-"""Stands where a year is not known: what numpy makes of NaT."""
-
-
-@dataclass(frozen=True)
-class Edges:
-    """The periods of a table: when each may first have begun, and may last have ended.
-
-    `first` and `first_sure` are the earliest and the latest day of its beginning, `last_sure`
-    and `last` those of its end; `goes_on` where the end is open.
-    """
-
-    first: Days
-    first_sure: Days
-    last_sure: Days
-    last: Days
-    goes_on: Mask
-
-    @classmethod
-    def of(cls, start: Column, end: Column) -> Edges:
-        """Of the columns of beginning and end; an interval in `start` may hold both."""
-        alone = Column([Period.of(value, None) for value in start.values], start.codes)
-        given = end.spread(lambda value: value is not None, bool)
-
-        def ends(day: Callable[[FuzzyDate], Any]) -> Days:
-            within = _days(alone, lambda period: period.end and day(period.end))
-            return np.where(given, _days(end, lambda value: value and day(value)), within)
-
-        last = ends(lambda found: found.latest)
-        has_end = given | alone.spread(lambda period: period.end is not None, bool)
-        is_open = alone.spread(lambda period: period.open_end, bool) & ~given
-        return cls(
-            _days(alone, lambda period: period.start and period.start.earliest),
-            _days(alone, lambda period: period.start and period.start.latest),
-            ends(lambda found: found.earliest),
-            last,
-            np.isnat(last) & (has_end | is_open),
-        )
-
-    @property
-    def dated(self) -> Mask:
-        """Of which any time is known."""
-        return ~np.isnat(self.first) | ~np.isnat(self.last)
+NO_YEAR = NEVER
+"""Stands where a year is not known; numpy keeps NaT as the same number."""
 
 
 @dataclass(frozen=True)
@@ -157,8 +116,8 @@ def _foundings(catalogue: Catalogue) -> FoundingColumns:
     number[[n for n, span in enumerate(begun) if span is None]] = -1
     offset = len(columns[0].values)
     code = number[np.concatenate([columns[0].codes, columns[1].codes + offset])]
-    earliest = np.array([span.earliest for span in spans], dtype="datetime64[D]")
-    latest = np.array([span.latest for span in spans], dtype="datetime64[D]")
+    earliest = as_days(span.earliest for span in spans)
+    latest = as_days(span.latest for span in spans)
     days, places = np.unique(np.concatenate([earliest, latest]), return_inverse=True)
     first, last = places[: len(spans)], places[len(spans) :]
     known = np.flatnonzero(code >= 0)
@@ -176,7 +135,11 @@ def _fundings(catalogue: Catalogue) -> FundingColumns:
     certainly = ~np.isnat(edges.first) & (edges.goes_on | (edges.first_sure <= edges.last_sure))
     years = [_years(days) for days in (edges.first, edges.first_sure, edges.last_sure, edges.last)]
     rows = np.stack([*years, edges.goes_on, certainly], axis=1, dtype=np.int64)
-    spells, spell = np.unique(rows, axis=0, return_inverse=True)
+    key = np.zeros(len(rows), dtype=np.int64)
+    for column in rows.T:  # a row as one number: rows themselves are slow to sort
+        values, number = np.unique(column, return_inverse=True)
+        key = key * max(len(values), 1) + number
+    _, first, spell = np.unique(key, return_index=True, return_inverse=True)
     return FundingColumns(
         funder,
         recipient,
@@ -184,8 +147,8 @@ def _fundings(catalogue: Catalogue) -> FundingColumns:
         np.where(given, project, recipient),
         edges,
         edges.dated,
-        spells,
-        spell.ravel(),
+        rows[first],
+        spell,
     )
 
 
@@ -228,11 +191,6 @@ def _positions(catalogue: Catalogue, column: Column) -> Numbers:
     """Where the records that a column names stand in the catalogue; its size for nobody."""
     at, size = catalogue.position_of, catalogue.size
     return column.spread(lambda key: at.get(key, size), np.int64)
-
-
-def _days(column: Column, day: Callable[[Any], Any]) -> Days:
-    found = np.array([day(value) for value in column.values], dtype="datetime64[D]")
-    return found[column.codes]
 
 
 def _years(days: Days) -> Numbers:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.analysis.time_columns import NO_YEAR, Days, Numbers
+from dashboard.analysis.edges import Days
+from dashboard.analysis.time_columns import NO_YEAR, Numbers
 from dashboard.analysis.timelines import Events, Foundings, Fundings
 
 MOST = 60
