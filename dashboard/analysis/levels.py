@@ -23,7 +23,7 @@ CLOSE = 25
 """From this level on a district as a whole is no circle any more: few of them are in view."""
 BADGES = 30
 """Above so many areas those that are districts are counted with the places in them."""
-APART_FAR, APART_NEAR = 0.45, 0.8
+APART_FAR, APART_NEAR = 0.52, 0.8
 """How far apart (in cells) circles must stand for districts, and in the grid."""
 
 

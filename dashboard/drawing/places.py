@@ -13,9 +13,9 @@ from dashboard.analysis.mapping import Row
 
 NAMES_SHOWN = 8
 """How many names a tooltip lists before it says how many more there are."""
-MANY, FEWER_NAMES = 60, 3
+MANY, FEWER_NAMES = 60, 2
 """Above so many circles each lists fewer names: what travels to the browser stays small."""
-LONGEST_NAME = 90
+LONGEST_NAME, LONGEST_OF_MANY = 90, 40
 """Of a longer name the tooltip has the beginning; the record's card has all of it."""
 PRECISIONS = ("address", "place", "municipality", "district", "state")
 ON, TOGETHER = 1, 2
@@ -37,7 +37,8 @@ def circle_values(rows: Sequence[Row], kinds: Sequence[str]) -> list[list[Any]]:
 
 def _circle(row: Row, number: dict[str, int], most: int) -> list[Any]:
     by_kind = [each for kind, n in row.kinds.items() for each in (number.get(kind, -1), n)]
-    names = [[_short(name), number.get(kind, -1)] for name, kind in row.names[:most]]
+    longest = LONGEST_NAME if row.count == 1 or most == NAMES_SHOWN else LONGEST_OF_MANY
+    names = [[_short(name, longest), number.get(kind, -1)] for name, kind in row.names[:most]]
     if not row.inside or (row.together and row.count > NAMES_SHOWN):
         names = []  # far too many to name some: the kinds say more
     values = [
@@ -53,5 +54,5 @@ def _circle(row: Row, number: dict[str, int], most: int) -> list[Any]:
     return [*values, list(row.twins)] if row.twins else values
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+def _short(name: str, longest: int) -> str:
+    return name if len(name) <= longest else name[: longest - 1] + "…"

@@ -7,6 +7,7 @@ import pytest
 from streamlit_folium import generate_leaflet_string, st_folium
 
 from dashboard.analysis import Mapped, build_catalogue, mapped
+from dashboard.analysis.grid import Seen
 from dashboard.drawing.background import BACKGROUNDS
 from dashboard.drawing.base_map import ATTRIBUTION, AtlasMap, Served, content
 from dashboard.drawing.encoder import decode_values
@@ -14,6 +15,7 @@ from dashboard.drawing.map_legend import legend
 from dashboard.drawing.places import LONGEST_NAME, NAMES_SHOWN, ON, TOGETHER, circle_values
 from dashboard.drawing.reach import area_values
 from dashboard.drawing.symbols import kind_symbols
+from dashboard.geography import districts
 from dashboard.language import Language
 from dashboard.model import Dataset
 from dashboard.ui.map_panel import Click, read_click
@@ -205,6 +207,31 @@ def test_the_part_in_view_comes_back_with_what_is_in_it():
 
     assert values["gathered"]
     assert values["seen"][0] < values["near"]
+
+
+@pytest.mark.parametrize("lens", ["sits", "works"])
+def test_what_travels_is_bounded_however_many_there_are_and_wherever_the_reader_looks(lens):
+    homes = [each for each in districts() for _ in range(40)]
+    name = "Verein für Begegnung, Beratung und Bildung im ländlichen Raum, Ortsgruppe Nr. "
+    catalogue = build_catalogue(
+        Dataset(
+            organisations=tuple(
+                organisation(f"o{i}", list(KINDS)[i % 2], name=f"{name}{i}")
+                for i in range(len(homes))
+            ),
+            locations=tuple(
+                location(f"o{i}", latitude=home.latitude + i % 8 / 40,
+                         longitude=home.longitude + i % 5 / 30 + i % 3 / 10)
+                for i, home in enumerate(homes)
+            ),
+            areas=tuple(area(f"o{i}", home.ags) for i, home in enumerate(homes)),
+        )
+    )  # fmt: skip
+    everybody = np.ones(catalogue.size, dtype=bool)
+    for half in (None, 0.05, 0.2, 0.5, 1, 2):
+        seen = half and Seen.around([(11 - half, 51 - half / 2, 11 + half, 51 + half / 2)])
+        shown = mapped(catalogue, everybody, lens, most=200, seen=seen or None)
+        assert len(script_of(content(shown, SYMBOLS, GERMAN))) < 60_000
 
 
 def test_streamlit_folium_finds_all_that_it_asks_for(monkeypatch):
