@@ -56,7 +56,7 @@ def dataset(hostile: bool) -> Dataset:
         for i, kind in enumerate(kinds):
             name = f"{KINDS[kind]} {i + 1} in {place}"
             if hostile:
-                name = HOSTILE[i] if i < len(HOSTILE) else f"zz {name}"
+                name = HOSTILE[i] if i < len(HOSTILE) else f"~ {name}"
             holders.append(holder(f"{place}-{i}", name, kind))
             locations.append(
                 Location(

@@ -35,7 +35,7 @@
   };
 
   // The smallest circle in which a number can be read, by how many characters it has.
-  const LEAST = [0, 14, 14, 14, 15, 16.5, 20, 24];
+  const LEAST = [0, 14, 14, 15.5, 17, 19, 22, 25];
 
   // The area of a circle is its number, one scale for all (`most` is the largest of them): as
   // far as the number can be read.
@@ -70,7 +70,7 @@
       start += share;
     }
     const text = atlas.short(count);
-    const fitting = (2.9 * (radius - 4)) / Math.max(text.length, 2);
+    const fitting = (2.7 * (radius - 4)) / Math.max(text.length, 2);
     parts.push(caption(text, Math.max(10.5, Math.min(fitting, 16))));
     return { node: picture(2 * radius + 16, ...parts), radius };
   };
