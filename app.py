@@ -5,10 +5,10 @@ from functools import partial
 import streamlit as st
 
 from dashboard.analysis import match
+from dashboard.analysis.choices import Choices
 from dashboard.ui import address, state
 from dashboard.ui.about_page import about_page
 from dashboard.ui.atlas import open_atlas
-from dashboard.ui.choices import Choices
 from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, filter_place, page_header
 from dashboard.ui.map_page import map_page

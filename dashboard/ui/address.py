@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.analysis.choices import Choices
 from dashboard.language import LANGUAGES, Language, Message
 from dashboard.selection import Selection, from_params, notice, to_params
 from dashboard.ui import state
-from dashboard.ui.choices import Choices
 
 NOTICES = "link_notices"
 _WRITTEN = "address_written"

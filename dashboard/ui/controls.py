@@ -10,9 +10,9 @@ from itertools import chain, count
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.analysis.choices import Choices
 from dashboard.language import LANGUAGES, Language
 from dashboard.selection import LENSES
-from dashboard.ui.choices import Choices
 from dashboard.ui.state import FIRST_DAY, LAST_DAY, bounds, clear
 
 LONGEST_OPTION = 72

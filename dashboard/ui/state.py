@@ -10,8 +10,8 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.analysis.choices import Choices
 from dashboard.selection import FACETS, Selection, Years
-from dashboard.ui.choices import Choices
 
 RECORD = "record_open"
 ASKED = "asked"

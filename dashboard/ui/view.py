@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.analysis import Matching, facet_counts
+from dashboard.analysis.choices import Choices
 from dashboard.drawing.symbols import Symbol, kind_symbols
 from dashboard.language import Language
 from dashboard.model import Dataset
 from dashboard.selection import Selection
 from dashboard.ui.atlas import Atlas
-from dashboard.ui.choices import Choices
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from weakref import ref
 import pytest
 
 from dashboard.analysis import PROJECT, build_catalogue, facet_counts, match
+from dashboard.analysis.choices import Choices
 from dashboard.geography import districts, former_districts
 from dashboard.language import Language
 from dashboard.model import Dataset, Term
 from dashboard.selection import FACETS, LENSES, Selection, Years, from_params, to_params
 from dashboard.sources import load
-from dashboard.ui.choices import Choices
 from tests.analysis.small import CATALOGUE, DATASET, funding, organisation, project
 
 GERMAN, ENGLISH = Language("de"), Language("en")

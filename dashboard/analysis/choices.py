@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.analysis import PROJECT, Catalogue
+from dashboard.analysis.catalogue import PROJECT, Catalogue
 from dashboard.analysis.wordsearch import folded
 from dashboard.geography import districts, former_districts, state, states
 from dashboard.language import Language
