@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis import match
 from dashboard.analysis.choices import Choices
 from dashboard.ui import address, state
 from dashboard.ui.about_page import about_page
@@ -14,7 +13,7 @@ from dashboard.ui.controls import filter_panel, filter_place, page_header
 from dashboard.ui.map_page import map_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
 from dashboard.ui.quiet import ask_no_host
-from dashboard.ui.view import View
+from dashboard.ui.view import view_of
 
 ask_no_host()
 st.set_page_config(page_title="Netzwerkatlas", layout="wide", initial_sidebar_state=340)
@@ -28,7 +27,7 @@ if nothing_to_show(atlas.reading, language):
 
 address.arrive(choices)
 selection = state.begin(choices)
-view = View(atlas, choices, language, match(atlas.catalogue, selection))
+view = view_of(atlas, selection, language)
 filters = filter_place(language)
 problem_banner(atlas.reading, language)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import folium
 from folium.template import Template
@@ -165,16 +165,16 @@ class Content(folium.FeatureGroup):
         {% endmacro %}
         """)
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, encoded: str) -> None:
         super().__init__(control=False)
-        self.values = encode_values(values)
+        self.values = encode(encoded)  # changes nothing of what `encode_values` gave
 
     def render(self, **_: object) -> str:
         """Nothing: the script is all there is, and streamlit-folium takes it by itself."""
         return ""
 
 
-def content(
+def content_values(
     mapped: Mapped,
     symbols: Mapping[str, Symbol],
     language: Language,
@@ -182,13 +182,13 @@ def content(
     selected: Sequence[str] = (),
     view: Sequence[str] = (),
     background: Background | None = None,
-) -> Content:
-    """What the map shows now, made fresh (streamlit-folium changes what it gets).
+) -> str:
+    """What the map shows now, encoded for a `Content`, which has to be made afresh each time.
 
     `selected` are the codes of districts and Länder to outline; `view` those to bring into
     view, or none for all.
     """
-    return Content(
+    return encode_values(
         {
             "language": language.code,
             "texts": map_texts(language),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -22,10 +25,16 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class Atlas:
-    """What was read, with publication levels applied, and its columns."""
+    """What was read, with publication levels applied, and its columns.
+
+    `views` are the answers that were given last, for whoever asks the same: see `ui.view`.
+    """
 
     reading: Reading
     catalogue: Catalogue
+    views: OrderedDict[Hashable, Any] = field(
+        default_factory=OrderedDict, compare=False, repr=False
+    )
 
 
 def open_atlas(language: Language) -> Atlas:

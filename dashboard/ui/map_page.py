@@ -45,6 +45,7 @@ def _timelines(view: View) -> None:
             language,
             span=_days(view.selection.founded),
             on_ask=lambda asked: _asked("founded", asked),
+            once=view.once,
         )
     with st.container(key="timeline_funding"), guarded(language, "fundings"):
         st.subheader(language.say("Fundings and events"), anchor=False)
@@ -55,6 +56,7 @@ def _timelines(view: View) -> None:
             date.today(),
             span=_days(view.selection.funded),
             on_ask=lambda asked: _asked("funded", asked),
+            once=view.once,
         )
 
 

@@ -11,10 +11,11 @@ from streamlit_folium import st_folium
 
 from dashboard.analysis import Mapped
 from dashboard.drawing.background import Background
-from dashboard.drawing.base_map import AtlasMap, content
+from dashboard.drawing.base_map import AtlasMap, Content, content_values
 from dashboard.drawing.symbols import Symbol
 from dashboard.language import Language
 from dashboard.ui.assets import serve
+from dashboard.ui.once import Once, anew
 
 KEY = "atlas_map"
 """The session's key for what the map's frame told last."""
@@ -58,20 +59,17 @@ def show_map(
     language: Language,
     height: int = 620,
     view: Sequence[str] = (),
+    once: Once = anew,
 ) -> None:
     """Draw the map.
 
     `selected_districts` are codes of districts or Länder to outline. The map moves when
     `view`, the codes to bring into view, changes (none: the whole region), and otherwise
-    stays where the reader has put it.
+    stays where the reader has put it. `once` remembers what the map shows, or makes it anew.
     """
-    st_folium(
-        AtlasMap(serve()),
-        key=KEY,
-        height=height,
-        use_container_width=True,
-        returned_objects=["last_active_drawing"],
-        feature_group_to_add=content(
+    shown = once(
+        "content",
+        lambda: content_values(
             mapped,
             symbols,
             language,
@@ -79,6 +77,14 @@ def show_map(
             view=view,
             background=background,
         ),
+    )
+    st_folium(
+        AtlasMap(serve()),
+        key=KEY,
+        height=height,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=Content(shown),  # fresh: streamlit-folium changes what it gets
     )
 
 

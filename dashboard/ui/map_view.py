@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -18,6 +18,8 @@ from dashboard.ui.guard import guarded
 from dashboard.ui.map_panel import Click, read_click, show_map, told
 from dashboard.ui.state import RECORD, ask, focus_on
 from dashboard.ui.view import View
+
+T = TypeVar("T")
 
 HEIGHT = 620
 MOST_PLACES = 200
@@ -43,28 +45,40 @@ def map_view(view: View) -> None:
 
 def _draw(view: View, seen: Seen | None) -> None:
     picture = _mapped(view, seen)
+    background = _chosen_background()
+    depends = (seen, st.session_state.get(RECORD), background and background.code)
+
+    def once(name: Hashable, make: Callable[[], T], /) -> T:
+        return view.once((name, *depends), make)
+
     with st.container(key="map"):
         show_map(
             picture,
             view.symbols,
             selected_districts=(*view.selection.district, *view.selection.state),
-            background=_chosen_background(),
+            background=background,
             language=view.language,
             height=HEIGHT,
             view=_aim(view),
+            once=once,
         )
-        show_fragment(legend(picture, view.symbols, view.language), key="legend")
+        key = once("legend", lambda: legend(picture, view.symbols, view.language))
+        show_fragment(key, key="legend")
         _offer_backgrounds(view.language)
 
 
 def _mapped(view: View, seen: Seen | None) -> Mapped:
-    return mapped(
-        view.atlas.catalogue,
-        view.matching.shown,
-        view.selection.lens,
-        most=MOST_PLACES,
-        seen=seen,
-        marked=st.session_state.get(RECORD),
+    marked = st.session_state.get(RECORD)
+    return view.once(
+        ("mapped", seen, marked),
+        lambda: mapped(
+            view.atlas.catalogue,
+            view.matching.shown,
+            view.selection.lens,
+            most=MOST_PLACES,
+            seen=seen,
+            marked=marked,
+        ),
     )
 
 

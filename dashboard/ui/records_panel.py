@@ -6,6 +6,7 @@ import html
 
 import numpy as np
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.analysis.listing import Positions, by_name, kind_of, positions_of, record_ids
 from dashboard.drawing.record_card import record_card
@@ -85,16 +86,19 @@ def _table(view: View, positions: Positions, question: object) -> None:
         return
     first = first_shown(n, "records_page", question)
     page = record_ids(catalogue, positions[first : first + PAGE_LENGTH])
-    kinds = {record: kind_of(catalogue, record) for record in page}
-    rows = record_rows(view.dataset, kinds, view.symbols, language)
-    table = record_table(
-        rows,
-        language,
-        caption=_caption(language, first, len(page), n),
-        opened=st.session_state.get(RECORD),
-        caption_shown=True,
+    opened = st.session_state.get(RECORD)
+    caption = _caption(language, first, len(page), n)
+    table = view.once(
+        ("records", tuple(page), caption, opened if opened in page else None),
+        lambda: _drawn(view, page, caption, opened),
     )
     show_fragment(table, key="record_table", on_open=open_record)
+
+
+def _drawn(view: View, page: list[str], caption: str, opened: str | None) -> Markup:
+    kinds = {record: kind_of(view.atlas.catalogue, record) for record in page}
+    rows = record_rows(view.dataset, kinds, view.symbols, view.language)
+    return record_table(rows, view.language, caption=caption, opened=opened, caption_shown=True)
 
 
 def _caption(language: Language, first: int, listed: int, n: int) -> str:

@@ -33,6 +33,7 @@ from dashboard.drawing.timeline_tables import (
 )
 from dashboard.language import Language
 from dashboard.ui.fragment import show_fragment
+from dashboard.ui.once import Once, anew
 
 _SCRIPTS = Path(__file__).parent / "scripts"
 _quiet_charts = st.components.v2.component(
@@ -63,15 +64,16 @@ def show_foundings(
     *,
     span: Span | None = None,
     on_ask: Callable[[Asked], None] | None = None,
+    once: Once = anew,
 ) -> Asked:
     """Draw when the shown records were founded or begun, in the container that is current.
 
     `span` is what the page's own filter leaves; it is shaded. Returns what a brush or a
     click has asked, in that run only; `on_ask` is called with the same before the run
     begins, as Streamlit's callbacks are. A record's id comes from the browser: look it up
-    before it is used.
+    before it is used. `once` remembers what is drawn for all who ask the same.
     """
-    found, dataset = foundings(catalogue, shown), catalogue.dataset
+    found, dataset = once("foundings", lambda: foundings(catalogue, shown)), catalogue.dataset
     asked = NOTHING
     if len(found) == 0:
         st.text(language.say("No founding is known here."))
@@ -80,7 +82,7 @@ def show_foundings(
         caption = language.say("Foundings")
         asked = _table(content, len(found), caption, language, "timeline_founding_table", on_ask)
     else:
-        chart = draw_foundings(dataset, found, language, span)
+        chart = once("founding chart", lambda: draw_foundings(dataset, found, language, span))
         asked = _chart(chart, "timeline_founding_chart", on_ask)
         st.caption(reading_foundings(found, language))
     if found.unknown:
@@ -96,12 +98,15 @@ def show_fundings(
     *,
     span: Span | None = None,
     on_ask: Callable[[Asked], None] | None = None,
+    once: Once = anew,
 ) -> Asked:
     """Draw who paid when, and the events, in the container that is current.
 
     What goes on is drawn up to the day `today`. Otherwise as `show_foundings`.
     """
-    paid, held, dataset = fundings(catalogue, shown), events(catalogue, shown), catalogue.dataset
+    paid = once("fundings", lambda: fundings(catalogue, shown))
+    held = once("events", lambda: events(catalogue, shown))
+    dataset = catalogue.dataset
     asked = NOTHING
     if len(paid) == len(held) == 0:
         st.text(language.say("No funding and no dated event is known here."))
@@ -114,7 +119,10 @@ def show_fundings(
         also = _table(content, len(held), caption, language, "timeline_event_table", on_ask)
         asked = also if asked == NOTHING else asked
     else:
-        chart = draw_fundings(dataset, paid, held, language, today, span)
+        chart = once(
+            ("funding chart", today),
+            lambda: draw_fundings(dataset, paid, held, language, today, span),
+        )
         asked = _chart(chart, "timeline_funding_chart", on_ask)
         st.caption(reading_fundings(paid, language))
     if paid.undated or held.unknown:

@@ -15,7 +15,10 @@ from dashboard.ui.view import View
 
 def unplaced_panel(view: View) -> None:
     """How many of the shown records have no place on the map; which, and why."""
-    beside = unplaced(view.atlas.catalogue, view.matching.shown, view.selection.lens)
+    beside = view.once(
+        "unplaced",
+        lambda: unplaced(view.atlas.catalogue, view.matching.shown, view.selection.lens),
+    )
     if len(beside) == 0:
         return
     language = view.language

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
-from dashboard.analysis import Matching, facet_counts
+from dashboard.analysis import Matching, facet_counts, match
 from dashboard.analysis.choices import Choices
 from dashboard.drawing.symbols import Symbol, kind_symbols
 from dashboard.language import Language
@@ -13,15 +17,24 @@ from dashboard.model import Dataset
 from dashboard.selection import Selection
 from dashboard.ui.atlas import Atlas
 
+T = TypeVar("T")
 
-@dataclass(frozen=True)
+MOST_REMEMBERED = 64
+"""How many views are remembered for all readers, the last ones that were asked for."""
+_MOST_ROWS = 4_000_000
+"""How many records they have together at the most: each view has arrays of that length."""
+_MOST_PIECES = 16
+
+
+@dataclass(frozen=True, eq=False)
 class View:
-    """One selection over one atlas, in one language."""
+    """One selection over one atlas, in one language; nothing in it is one reader's own."""
 
     atlas: Atlas
     choices: Choices
     language: Language
     matching: Matching
+    _pieces: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
 
     @property
     def selection(self) -> Selection:
@@ -43,3 +56,45 @@ class View:
         """How each kind of record looks."""
         kinds = self.choices.options["kind"]
         return kind_symbols({code: self.choices.label("kind", code) for code in kinds})
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """A piece of the page that is the same for all who ask this: made for the first of them.
+
+        `name` must tell all that the piece depends on beside the view; nobody may change it.
+        """
+        piece: T = _remembered(self._pieces, name, make, _MOST_PIECES)
+        return piece
+
+
+def view_of(atlas: Atlas, selection: Selection, language: Language) -> View:
+    """The view that answers a selection, remembered for all readers, who often ask the same."""
+    rows = max(atlas.catalogue.size, 1)
+    most = max(4, min(MOST_REMEMBERED, _MOST_ROWS // rows))
+
+    def make() -> View:
+        choices = Choices(atlas.catalogue, language)
+        return View(atlas, choices, language, match(atlas.catalogue, selection))
+
+    asked = (selection, language.code, date.today())
+    view: View = _remembered(atlas.views, asked, make, most)
+    return view
+
+
+def _remembered(
+    known: OrderedDict[Hashable, T], name: Hashable, make: Callable[[], T], most: int
+) -> T:
+    """What is known by a name, else made; of more than `most` the one unused longest goes.
+
+    Several sessions may be here at once: at worst a thing is made twice.
+    """
+    try:
+        found = known[name]
+        known.move_to_end(name)
+    except KeyError:
+        found = known[name] = make()
+        while len(known) > most:
+            try:
+                known.popitem(last=False)
+            except KeyError:
+                break
+    return found

@@ -9,7 +9,7 @@ from streamlit_folium import generate_leaflet_string, st_folium
 from dashboard.analysis import Mapped, build_catalogue, mapped
 from dashboard.analysis.grid import Seen
 from dashboard.drawing.background import BACKGROUNDS
-from dashboard.drawing.base_map import ATTRIBUTION, AtlasMap, Served, content
+from dashboard.drawing.base_map import ATTRIBUTION, AtlasMap, Content, Served, content_values
 from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.map_legend import legend
 from dashboard.drawing.places import LONGEST_NAME, NAMES_SHOWN, ON, TOGETHER, circle_values
@@ -150,7 +150,7 @@ def script_of(element) -> str:
 
 def shown(picture: Mapped = PICTURE, **changes) -> dict:
     """What travels to the browser, read as the browser reads it."""
-    script = script_of(content(picture, SYMBOLS, GERMAN, **changes))
+    script = script_of(Content(content_values(picture, SYMBOLS, GERMAN, **changes)))
     return decode_values(script.split('update("')[1].split('")')[0])
 
 
@@ -231,7 +231,7 @@ def test_what_travels_is_bounded_however_many_there_are_and_wherever_the_reader_
     for half in (None, 0.05, 0.2, 0.5, 1, 2):
         seen = half and Seen.around([(11 - half, 51 - half / 2, 11 + half, 51 + half / 2)])
         shown = mapped(catalogue, everybody, lens, most=200, seen=seen or None)
-        assert len(script_of(content(shown, SYMBOLS, GERMAN))) < 60_000
+        assert len(script_of(Content(content_values(shown, SYMBOLS, GERMAN)))) < 60_000
 
 
 def test_streamlit_folium_finds_all_that_it_asks_for(monkeypatch):
@@ -242,7 +242,7 @@ def test_streamlit_folium_finds_all_that_it_asks_for(monkeypatch):
             AtlasMap(SERVED),
             key="map",
             returned_objects=["last_active_drawing"],
-            feature_group_to_add=content(PICTURE, SYMBOLS, GERMAN),
+            feature_group_to_add=Content(content_values(PICTURE, SYMBOLS, GERMAN)),
         )
 
         assert given["script"].strip().startswith("var map_div = netzwerkatlas.start(")
