@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.analysis.choices import Choices
 from dashboard.ui import address, state
 from dashboard.ui.about_page import about_page
-from dashboard.ui.atlas import open_atlas
+from dashboard.ui.atlas import let_rest_after, open_atlas
 from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, filter_place, page_header
 from dashboard.ui.map_page import map_page
@@ -42,3 +42,4 @@ page.run()
 with filters:  # after the page: what the reader waits for comes first
     filter_panel(choices, view.counts, language)
 address.write(selection, language)
+let_rest_after(atlas, selection.lens)

@@ -35,6 +35,7 @@ class Atlas:
     views: OrderedDict[Hashable, Any] = field(
         default_factory=OrderedDict, compare=False, repr=False
     )
+    rested: set[str] = field(default_factory=set, compare=False, repr=False)
 
 
 def open_atlas(language: Language) -> Atlas:
@@ -60,6 +61,14 @@ def _opened(folder: Path, progress: Progress) -> Atlas:
     atlas = Atlas(reading, build_catalogue(reading.dataset))
     _let_rest()
     return atlas
+
+
+def let_rest_after(atlas: Atlas, lens: str) -> None:
+    """After the first run through a lens: let rest what that one run has prepared for all."""
+    if lens not in atlas.rested:
+        atlas.rested.add(lens)
+        gc.collect()
+        gc.freeze()
 
 
 def _let_rest() -> None:
