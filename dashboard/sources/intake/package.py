@@ -1,0 +1,146 @@
+"""The parts of an Excel file: a zip archive of XML, which may be a trap.
+
+What swells when unpacked, is encrypted, declares entities or nests without end is refused,
+before or while it is read. Nothing is written to a disk.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from posixpath import join, normpath
+from typing import IO
+from xml.parsers import expat
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from dashboard.language import message
+from dashboard.model.finding import Complaint
+from dashboard.sources.intake.limits import (
+    DEEPEST,
+    HARMLESS_UNPACKED,
+    HIGHEST_RATIO,
+    LARGEST_SMALL_PART,
+    LARGEST_UNPACKED,
+    MOST_MARKS,
+    MOST_PARTS,
+    bomb,
+    damaged,
+    too_many_cells,
+)
+
+_CHUNK = 1 << 16
+# An element's beginning is read as a whole; what is longer was not written by a spreadsheet.
+_LONGEST_TAG = 1 << 20
+
+Start = Callable[[str, dict[str, str]], object]
+End = Callable[[str], object]
+Characters = Callable[[str], object]
+
+
+class Package:
+    """An archive whose parts can be walked through; raises `Complaint` where it is refused."""
+
+    def __init__(self, content: bytes) -> None:
+        # The directory of an archive stands at its end, and says how many entries there are.
+        if content.count(b"PK\x01\x02") > MOST_PARTS:
+            raise bomb()
+        try:
+            self._archive = ZipFile(BytesIO(content))
+        except (BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+            raise damaged() from error
+        entries = self._archive.infolist()
+        self.names = frozenset(entry.filename for entry in entries)
+        unpacked = sum(entry.file_size for entry in entries)
+        small = unpacked <= HARMLESS_UNPACKED
+        if unpacked > LARGEST_UNPACKED or not (small or unpacked < HIGHEST_RATIO * len(content)):
+            raise bomb()
+        for entry in entries:
+            if entry.flag_bits & 0x1:
+                raise locked()
+            if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise damaged()
+
+    def size(self, name: str) -> int:
+        """The bytes of a part, unpacked."""
+        return self._archive.getinfo(name).file_size
+
+    def walk(
+        self, name: str, start: Start, end: End, text: Characters, *, small: bool = True
+    ) -> None:
+        """Read a part's XML: `start` and `end` get names without namespace or prefix.
+
+        A `small` part describes others; the rest holds tables and texts.
+        """
+        if name not in self.names or (small and self.size(name) > LARGEST_SMALL_PART):
+            raise damaged()
+        try:
+            if not small:
+                self._count_marks(name)
+            with self._archive.open(name) as part:
+                _walk(part, start, end, text)
+        except (BadZipFile, EOFError, zlib.error, OSError, NotImplementedError) as error:
+            raise damaged() from error
+        except (expat.ExpatError, UnicodeError, LookupError) as error:
+            raise damaged() from error
+
+    def _count_marks(self, name: str) -> None:
+        """Refuse what is too much before it is taken apart, which takes much longer."""
+        if self.size(name) < MOST_MARKS:
+            return
+        marks = 0
+        with self._archive.open(name) as part:
+            while chunk := part.read(_CHUNK * 16):
+                marks += chunk.count(b"<")
+                if marks > MOST_MARKS:
+                    raise too_many_cells()
+
+
+def _walk(part: IO[bytes], start: Start, end: End, text: Characters) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    depth = 0
+
+    def started(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise damaged()
+        start(name.rpartition(" ")[2], attributes)
+
+    def ended(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(name.rpartition(" ")[2])
+
+    parser.StartElementHandler = started
+    parser.EndElementHandler = ended
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = _entities
+    fed = 0
+    while chunk := part.read(_CHUNK):
+        parser.Parse(chunk, False)
+        fed += len(chunk)
+        if fed - parser.CurrentByteIndex > _LONGEST_TAG:
+            raise damaged()
+    parser.Parse(b"", True)
+
+
+def _entities(*declared: object) -> None:
+    raise Complaint(
+        message("The file declares entities of its own, as no spreadsheet does; it was not read."),
+        message("Copy the table into a new workbook, and save it as an Excel file (.xlsx)."),
+    )
+
+
+def locked() -> Complaint:
+    """The refusal of a file that asks for a password."""
+    return Complaint(
+        message("The file is protected by a password."),
+        message("Save it without a password."),
+    )
+
+
+def beside(part: str, target: str) -> str:
+    """The name of the part that another one refers to."""
+    return normpath(join("/", part.rpartition("/")[0], target)).lstrip("/")
