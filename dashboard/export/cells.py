@@ -1,29 +1,9 @@
-"""Values as the texts of cells: what the atlas reads again as the same values."""
+"""Texts of cells that no spreadsheet runs, and that come back as they were."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
-from dashboard.model import FuzzyDate
-
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet may take for a formula, and run."""
-
-
-def written(value: Any) -> str:
-    """A value of a record as the tables of the atlas write it."""
-    if value is None:
-        return ""
-    if isinstance(value, FuzzyDate):
-        return value.text
-    if isinstance(value, tuple):
-        return ";".join(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return str(value)
 
 
 def guarded(text: str) -> str:

@@ -19,9 +19,9 @@ from shapely.geometry import shape
 from dashboard.export.chosen import Chosen
 from dashboard.export.geojson import places
 from dashboard.export.notes import about_lines
-from dashboard.export.tables import rows_of
 from dashboard.geography import DISTRICT_BOUNDARIES, current_district
 from dashboard.geography.files import features
+from dashboard.sources.writing import rows_of
 
 WGS84 = "EPSG:4326"
 _PLACES, _DISTRICTS, _ABOUT = "places", "districts", "about"

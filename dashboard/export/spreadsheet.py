@@ -16,13 +16,14 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from dashboard.export.cells import FORMULA_SIGNS, written
+from dashboard.export.cells import FORMULA_SIGNS
 from dashboard.export.chosen import Chosen
 from dashboard.export.headers import COLUMNS, SHEETS
 from dashboard.export.notes import about_lines
 from dashboard.export.record_list import record_headers, record_list
 from dashboard.language import Language
 from dashboard.model.table import Table
+from dashboard.sources.writing import written
 
 NARROW, WIDE = 8, 60
 """The least and the greatest width of a column, in characters."""

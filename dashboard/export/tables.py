@@ -6,14 +6,12 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable
-from typing import Any
 
-from dashboard.export.cells import guarded, written
+from dashboard.export.cells import guarded
 from dashboard.export.chosen import Chosen
 from dashboard.export.record_list import record_headers, record_list
-from dashboard.model.table import Table
 from dashboard.sources.data_package import FILE, data_package
+from dashboard.sources.writing import table_text
 
 _MARK = "\ufeff"  # without it Excel takes UTF-8 for Windows-1252
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the zip's own times: the same content gives the same bytes
@@ -44,22 +42,6 @@ def package_zip(chosen: Chosen) -> bytes:
             _put(archive, f"{name}.csv", table_text(table))
         _put(archive, FILE, json.dumps(described, indent=2, ensure_ascii=False) + "\n")
     return packed.getvalue()
-
-
-def table_text(table: Table[Any]) -> str:
-    """A table as the text of its CSV file."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    names = tuple(table.model.model_fields)
-    writer.writerow(names)
-    writer.writerows(rows_of(table))
-    return text.getvalue()
-
-
-def rows_of(table: Table[Any]) -> Iterable[tuple[str, ...]]:
-    """The rows of a table as texts; each different value is written once."""
-    columns = [table.column(name).spread(written).tolist() for name in table.model.model_fields]
-    return zip(*columns, strict=True)
 
 
 def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:

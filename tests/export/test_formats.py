@@ -17,7 +17,7 @@ import pyogrio
 import pytest
 
 from dashboard.analysis import build_catalogue, match
-from dashboard.export.cells import guarded, unguarded, written
+from dashboard.export.cells import guarded, unguarded
 from dashboard.export.chosen import Chosen, choose, part
 from dashboard.export.formats import FORMATS, file_name
 from dashboard.export.headers import COLUMNS, SHEETS
@@ -27,6 +27,7 @@ from dashboard.model.finding import Complaint
 from dashboard.model.references import check_references
 from dashboard.selection import Selection
 from dashboard.sources import load
+from dashboard.sources.writing import written
 from tests.sources.folders import GOOD, write_folder, write_hostile_folder
 
 REAL = Path(__file__).parents[2] / "data"
