@@ -6,7 +6,6 @@ Made with openpyxl in its write-only mode, row by row, so that memory stays smal
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -16,11 +15,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from dashboard.export.cells import FORMULA_SIGNS
 from dashboard.export.chosen import Chosen
 from dashboard.export.headers import COLUMNS, SHEETS
 from dashboard.export.notes import about_lines
 from dashboard.export.record_list import record_headers, record_list
+from dashboard.export.text_cells import put_text
 from dashboard.language import Language
 from dashboard.model.table import Table
 from dashboard.sources.writing import written
@@ -33,8 +32,6 @@ LOOKED_AT = 200
 _HEADER = Font(bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="1F4E5F")
 _TOP = Alignment(vertical="top", wrap_text=True)
-# What XML cannot hold though Python's text can.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def workbook(chosen: Chosen) -> bytes:
@@ -103,8 +100,4 @@ def _cell(sheet: Any, value: object) -> Any:
         return value
     if not value:
         return None
-    cell = WriteOnlyCell(sheet, value=_NO_XML.sub("\ufffd", value))
-    cell.data_type = "s"
-    if value.startswith((*FORMULA_SIGNS, "'")):
-        cell.quotePrefix = True  # so that it stays text when somebody edits it
-    return cell
+    return put_text(WriteOnlyCell(sheet), value)
