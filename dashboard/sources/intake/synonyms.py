@@ -171,6 +171,9 @@ SYNONYMS: Mapping[Fields, str] = {
         Projekt | Projektname | Projekttitel | Name des Projekts | Titel des Projekts |
         Project | Project name | Project title | Maßnahme | Vorhaben | Projektbezeichnung |
         Zuwendungszweck | Verwendungszweck | Zweck | Titel""",
+    fields("projects.summary"): """
+        Projektbeschreibung | Beschreibung des Projekts | Project description""",
+    fields("projects.website"): "Projektwebseite | Projekthomepage | Project website",
     fields("fundings.funder"): """
         Förderer | Fördermittelgeber | Zuwendungsgeber | Geldgeber | gefördert durch | Funder |
         Mittelgeber | Fördergeber | Funded by | finanziert durch | Förderung durch | Grantor""",
