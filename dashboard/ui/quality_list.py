@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.analysis import PROJECT
 from dashboard.analysis.columns import Mask
 from dashboard.analysis.completeness import missing_rows, optional_columns
 from dashboard.analysis.listing import Listing
@@ -89,11 +90,12 @@ def _rows(view: View, listing: Listing, title: str) -> None:
     _close(view)
     start = _page(view, len(listing))
     part = listing.part(start, start + PAGE_LENGTH)
-    holders = [row.id for _, row in part if isinstance(row, Organisation | Project)]
+    holders = [row for _, row in part if isinstance(row, Organisation | Project)]
     others = [each for each in part if not isinstance(each[1], Organisation | Project)]
     drawn = Markup("")
     if holders:
-        rows = record_rows(view.dataset, holders, view.kinds, view.symbols, language)
+        kinds = {row.id: PROJECT if isinstance(row, Project) else row.kind for row in holders}
+        rows = record_rows(view.dataset, kinds, kinds, view.symbols, language)
         drawn += record_table(rows, language, caption=title, opened=st.session_state.get(RECORD))
     if others:
         names = {column: language.render(said) for column, said in COLUMNS.items()}
@@ -103,7 +105,8 @@ def _rows(view: View, listing: Listing, title: str) -> None:
 
 
 def _show(view: View, title: str, size: int, table: Markup) -> None:
-    heading = view.language.say("{title}: {n}", title=title, n=view.language.number(size))
+    number = view.language.number(size)
+    heading = view.language.say("{title} ({n})", title=title.removesuffix("."), n=number)
     show_fragment(
         _HEADED.format(st.session_state[OPENED], heading, table),
         key="quality_list",
@@ -130,11 +133,10 @@ def _page(view: View, size: int) -> int:
     asked = (st.session_state[OPENED], size)
     if st.session_state.get(_PAGED) != asked or st.session_state.get(_PAGE) not in starts:
         st.session_state[_PAGED], st.session_state[_PAGE] = asked, 0
-    number = view.language.number
     chosen = st.selectbox(
         view.language.say("Records"),
         starts,
         key=_PAGE,
-        format_func=lambda start: f"{number(start + 1)}–{number(min(size, start + PAGE_LENGTH))}",
+        format_func=lambda start: f"{start + 1}–{min(size, start + PAGE_LENGTH)}",
     )
     return chosen or 0

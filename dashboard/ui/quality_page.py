@@ -33,12 +33,17 @@ def quality_page(view: View) -> None:
     st.title(language.say("Data quality"), anchor=False)
     with st.container(key="quality"):
         within, years = _asked(view)
+        lost = bool(view.atlas.reading.left_out or view.atlas.reading.unreadable_tables)
+        if lost:  # what cannot even be read comes first
+            with guarded(language, "problem_kinds"):
+                _problems(view)
         with guarded(language, "gaps"):
             _gaps(view, within, years)
         with guarded(language, "completeness"):
             _completeness(view, within)
-        with guarded(language, "problem_kinds"):
-            _problems(view)
+        if not lost:
+            with guarded(language, "problem_kinds"):
+                _problems(view)
 
 
 def _asked(view: View) -> tuple[dict[str, Mask], int]:

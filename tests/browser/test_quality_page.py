@@ -17,7 +17,7 @@ def test_a_number_opens_its_records_by_keyboard_and_a_name_its_card(page, served
     ready(page)
     heading = page.locator(".st-key-quality_list h3")
     expect(heading).to_be_focused()
-    count = int(heading.inner_text().rsplit(" ", 1)[1])
+    count = int(heading.inner_text().rsplit("(", 1)[1].rstrip(")"))
     assert page.locator(".st-key-quality_list tbody tr").count() == count
     name = page.locator(".st-key-quality_list .na-open").first
     title = name.inner_text()

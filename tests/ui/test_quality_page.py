@@ -99,6 +99,10 @@ def test_kinds_of_problems_open_their_problems_and_keep_what_is_withheld(tmp_pat
         organisations=[*GOOD["organisations"], bad],
     )
     monkeypatch.setenv("NETZWERKATLAS_DATA", str(tmp_path))
+    test = opened()
+    titles = [each.value for each in test.subheader]
+    # What cannot be read comes before what could be fuller.
+    assert titles.index("Probleme nach Art") < titles.index("Was als Nächstes zu tun ist")
     texts = [markup(opened(quality_opened=f"problem:{n}"), "quality_list") for n in range(2)]
     assert any("nowhere" in text for text in texts)
     assert not any("9869X" in text for text in texts)
