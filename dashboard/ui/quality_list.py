@@ -11,9 +11,9 @@ from markupsafe import Markup
 from dashboard.analysis import PROJECT
 from dashboard.analysis.columns import Mask
 from dashboard.analysis.completeness import missing_rows, optional_columns
-from dashboard.analysis.listing import Listing
 from dashboard.analysis.problem_kinds import ProblemKind
 from dashboard.analysis.quality import Gap
+from dashboard.analysis.row_list import Listing
 from dashboard.drawing.quality_tables import column_key, gap_key, problem_key
 from dashboard.drawing.quality_words import gap_name
 from dashboard.drawing.record_rows import record_rows

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.belonging import TABLES, belonging
 from dashboard.analysis.completeness import completeness, missing_rows, optional_columns
-from dashboard.analysis.listing import Listing
 from dashboard.analysis.problem_kinds import problem_kinds
 from dashboard.analysis.quality import gaps, last_checks, successor
+from dashboard.analysis.row_list import Listing
 from dashboard.analysis.wordsearch import folded
 from dashboard.language import Language
 from dashboard.model import Dataset, Source
