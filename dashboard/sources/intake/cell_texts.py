@@ -12,7 +12,8 @@ from functools import lru_cache
 # What a number format holds beside its signs: colours, currencies, quoted and escaped text.
 _ASIDE = re.compile(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.", re.IGNORECASE)
 _DATE_SIGNS = re.compile(r"[dmyhs]", re.IGNORECASE)
-_LONGEST_NUMBER = 40
+# As it stands: few digits, no zero at an end, not three decimals.
+_PLAIN = re.compile(r"-?[1-9]\d{0,11}(?:\.(?:\d?[1-9]|\d{3,}[1-9]))?|0", re.ASCII)
 _SINCE_1900 = datetime(1899, 12, 30)
 _SINCE_1904 = datetime(1904, 1, 1)
 
@@ -34,13 +35,14 @@ def writer(format: str, since_1904: bool) -> Callable[[str], str]:
     return number_text
 
 
+@lru_cache(maxsize=65536)
 def number_text(text: str) -> str:
     """A number as a file has it (`1.2E3`, `5.0`, `0.30000000000000004`), as people type it.
 
     One with three decimals gets a fourth, 0: to German readers 1.234 is more than a thousand.
     """
-    if text.isascii() and text.isdigit() and len(text) <= 15:
-        return text.lstrip("0") or "0"
+    if len(text) <= 15 and _PLAIN.fullmatch(text):
+        return text
     number = _exact(text)
     if number == number.to_integral_value():
         return format(number.quantize(Decimal(1)), "f") if number else "0"

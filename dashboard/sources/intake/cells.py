@@ -13,16 +13,20 @@ from dashboard.sources.intake.cell_texts import number_text, writer
 from dashboard.sources.intake.limits import (
     LONGEST_CELL,
     MOST_COLUMNS,
+    MOST_OTHERS,
     MOST_ROWS,
+    MOST_ROWS_WITH_EMPTY,
     damaged,
     too_many_cells,
+    too_many_columns,
     too_many_rows,
 )
 from dashboard.sources.intake.package import Package
 from dashboard.sources.intake.workbook import Workbook, unescaped
 
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
-_MOST_MERGED = 20_000
+_USUAL = frozenset({"is", "r", "rPr"})
+_MOST_BEYOND = 100_000
 _TALLEST_MERGED = 1_000
 
 
@@ -49,7 +53,7 @@ class Reader:
         self.book = book
         self.room = room
         self.sheet = SheetCells()
-        self.row = self.column = 0
+        self.row = self.column = self.rows = self.others = self.beyond = 0
         self.kind = self.style = ""
         self.has_formula = self.takes = self.is_hidden = False
         self.pieces: list[str] = []
@@ -71,16 +75,30 @@ class Reader:
             self.row = _whole(attributes.get("r", "")) or self.row + 1
             self.column = 0
             self.is_hidden = attributes.get("hidden") in ("1", "true")
-        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            self.rows += 1
+            if max(self.rows, self.row) > MOST_ROWS_WITH_EMPTY:
+                raise too_many_rows()
+        elif name not in _USUAL:
+            self.others += 1
+            if self.others > MOST_OTHERS:
+                raise damaged()
+            self._start_other(name, attributes)
+
+    def _start_other(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = _whole(attributes.get("min", "")), _whole(attributes.get("max", ""))
             # Whoever hides what is right of the table hides it to the very end.
             self.sheet.hidden_columns += last - first + 1 if last <= MOST_COLUMNS else 0
-        elif name == "mergeCell" and len(self.sheet.merged) < _MOST_MERGED:
+        elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         column = _column(attributes.get("r", ""))
         self.column = column or self.column + 1
+        if self.column > MOST_COLUMNS:
+            self.beyond += 1
+            if self.beyond > _MOST_BEYOND:
+                raise too_many_columns()
         self.kind, self.style = attributes.get("t", "n"), attributes.get("s", "")
         self.has_formula = self.takes = False
         self.pieces.clear()

@@ -19,6 +19,8 @@ _MARKS = (
 )
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
+# A text may have a few of them by mistake; a tenth, and it is none.
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\r\x0c\x1a"})
 # ä, ö, ü, Ä, Ö, Ü, ß in UTF-8: two such bytes side by side are nothing in Windows-1252.
 _UMLAUT = re.compile(rb"\xc3[\xa4\xb6\xbc\x84\x96\x9c\x9f]")
 _INSIDE_A_WORD = re.compile(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z])")
@@ -54,9 +56,7 @@ def read_text(content: bytes) -> Text:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _unicode(content[len(mark) :], encoding)
-    if b"\x00" in content[:_SAMPLE]:
-        return _unicode(content, _without_mark(content[:4000]))
-    return _unicode(content, "utf-8")
+    return _unicode(content, _without_mark(content[:_SAMPLE]))
 
 
 def _unicode(content: bytes, encoding: str) -> Text:
@@ -76,10 +76,12 @@ def _without_mark(sample: bytes) -> str:
         return "utf-16-le"
     if even > half * 0.3 and odd < half * 0.05:
         return "utf-16-be"
-    raise Complaint(
-        message("This is neither a table nor a text."),
-        message("Save the table as an Excel file (.xlsx) or as “CSV UTF-8”."),
-    )
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) / 10:
+        raise Complaint(
+            message("This is neither a table nor a text."),
+            message("Save the table as an Excel file (.xlsx) or as “CSV UTF-8”."),
+        )
+    return "utf-8"
 
 
 def _is_utf8(content: bytes) -> bool:

@@ -41,7 +41,7 @@ def read_geopackage(content: bytes) -> Iterator[Features]:
     try:
         with closing(sqlite3.connect(":memory:")) as database:
             yield from _layers(database, content)
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:
         raise damaged() from error
 
 

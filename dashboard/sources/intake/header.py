@@ -111,7 +111,7 @@ def _could_be_header(row: RawRow) -> bool:
         max(map(len, cells)) <= _LONGEST_NAME
         and values * 4 <= len(cells)
         and not all(_YEAR.fullmatch(cell) for cell in cells)
-        and len(set(cells)) * 10 >= len(cells) * 6
+        and len(set(cells)) * 2 >= len(cells)
     )
 
 

@@ -43,8 +43,20 @@ HIGHEST_RATIO = 250
 HARMLESS_UNPACKED = 10_000_000
 """Bytes up to which the ratio does not matter."""
 
-MOST_MARKS = 16_000_000
+MOST_MARKS = 13_000_000
 """Beginnings of tags in a part: four for each cell, and some for its rows."""
+
+MOST_CELLS_WITH_EMPTY = 4_000_000
+"""Cells of a sheet, those too that have a colour and nothing in it."""
+
+MOST_ROWS_WITH_EMPTY = 1_048_576
+"""Rows of a sheet, as many as Excel has."""
+
+MOST_OTHERS = 500_000
+"""Elements of a sheet that are neither rows nor cells, such as hyperlinks."""
+
+MOST_BROKEN = 10_000
+"""Rows of a text that cannot be taken apart."""
 
 DEEPEST = 100
 """How deeply elements or JSON values may lie in each other."""

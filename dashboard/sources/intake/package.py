@@ -22,6 +22,7 @@ from dashboard.sources.intake.limits import (
     HIGHEST_RATIO,
     LARGEST_SMALL_PART,
     LARGEST_UNPACKED,
+    MOST_CELLS_WITH_EMPTY,
     MOST_MARKS,
     MOST_PARTS,
     bomb,
@@ -32,6 +33,13 @@ from dashboard.sources.intake.limits import (
 _CHUNK = 1 << 16
 # An element's beginning is read as a whole; what is longer was not written by a spreadsheet.
 _LONGEST_TAG = 1 << 20
+_MOST_NAMES = 10_000
+
+# What archives and XML raise that are not as they should be.
+_BROKEN = (
+    *(BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError),
+    *(ValueError, LookupError, NotImplementedError, RuntimeError),
+)
 
 Start = Callable[[str, dict[str, str]], object]
 End = Callable[[str], object]
@@ -47,7 +55,7 @@ class Package:
             raise bomb()
         try:
             self._archive = ZipFile(BytesIO(content))
-        except (BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        except _BROKEN as error:
             raise damaged() from error
         entries = self._archive.infolist()
         self.names = frozenset(entry.filename for entry in entries)
@@ -68,7 +76,7 @@ class Package:
     def walk(
         self, name: str, start: Start, end: End, text: Characters, *, small: bool = True
     ) -> None:
-        """Read a part's XML: `start` and `end` get names without namespace or prefix.
+        """Read a part's XML: `start` and `end` get names without their prefix.
 
         A `small` part describes others; the rest holds tables and texts.
         """
@@ -79,26 +87,38 @@ class Package:
                 self._count_marks(name)
             with self._archive.open(name) as part:
                 _walk(part, start, end, text)
-        except (BadZipFile, EOFError, zlib.error, OSError, NotImplementedError) as error:
-            raise damaged() from error
-        except (expat.ExpatError, UnicodeError, LookupError) as error:
+        except Complaint:
+            raise
+        except _BROKEN as error:
             raise damaged() from error
 
     def _count_marks(self, name: str) -> None:
         """Refuse what is too much before it is taken apart, which takes much longer."""
         if self.size(name) < MOST_MARKS:
             return
-        marks = 0
+        marks = cells = 0
         with self._archive.open(name) as part:
             while chunk := part.read(_CHUNK * 16):
                 marks += chunk.count(b"<")
-                if marks > MOST_MARKS:
+                cells += chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b"<c/")
+                if marks > MOST_MARKS or cells > MOST_CELLS_WITH_EMPTY:
                     raise too_many_cells()
 
 
+class _Names(dict[str, str]):
+    """The names of elements without their prefixes; a part has some dozens."""
+
+    def __missing__(self, name: str) -> str:
+        if len(self) > _MOST_NAMES:
+            raise damaged()
+        self[name] = name.rpartition(":")[2]
+        return self[name]
+
+
 def _walk(part: IO[bytes], start: Start, end: End, text: Characters) -> None:
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate()
     parser.buffer_text = True
+    local = _Names().__getitem__
     depth = 0
 
     def started(name: str, attributes: dict[str, str]) -> None:
@@ -106,12 +126,12 @@ def _walk(part: IO[bytes], start: Start, end: End, text: Characters) -> None:
         depth += 1
         if depth > DEEPEST:
             raise damaged()
-        start(name.rpartition(" ")[2], attributes)
+        start(local(name), attributes)
 
     def ended(name: str) -> None:
         nonlocal depth
         depth -= 1
-        end(name.rpartition(" ")[2])
+        end(local(name))
 
     parser.StartElementHandler = started
     parser.EndElementHandler = ended

@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dashboard.language import message
+from dashboard.model.finding import Complaint
 from dashboard.sources.intake.encoding import NAMES, Text, read_text
 from dashboard.sources.intake.findings import Findings
 from dashboard.sources.intake.limits import (
+    LONGEST_CELL,
     LONGEST_LINE,
+    MOST_BROKEN,
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_LINES,
@@ -26,7 +29,7 @@ _SEPARATORS = (";", "\t", "|", ",")
 _SAMPLED = 200
 # How many lines a row may go on over, and how many may be read twice because of broken ones.
 _LONGEST_SPAN = 1_000
-_MOST_WASTED = 500_000
+_MOST_WASTED = 200_000
 
 
 class _Endless(Exception):
@@ -88,6 +91,14 @@ def read_text_table(content: bytes, findings: Findings) -> list[RawRow]:
             if filled > MOST_COLUMNS:
                 raise too_many_columns()
             row = RawRow(row.number, cells[:filled])
+        if max(map(len, row.cells)) > LONGEST_CELL:
+            findings.add(
+                message("The cell holds more than {limit} characters.", limit=LONGEST_CELL),
+                message("Shorten the text."),
+                row=row.number,
+                severity="error",
+            )
+            continue
         size += len(row.cells)
         rows.append(row)
         if len(rows) > MOST_ROWS:
@@ -142,7 +153,7 @@ def _separator(text: Text) -> str:
 def _records(lines: _Lines, separator: str, findings: Findings) -> Iterator[RawRow]:
     """Yield every row, the empty ones too; of a broken one only its first line is lost."""
     reader = csv.reader(lines, delimiter=separator, strict=True)
-    number = wasted = 0
+    number = wasted = broken = 0
     while lines.more:
         first = lines.position
         number += 1
@@ -154,6 +165,9 @@ def _records(lines: _Lines, separator: str, findings: Findings) -> Iterator[RawR
                 raise csv.Error
         except (csv.Error, _Endless):
             wasted += span - lines.left
+            broken += 1
+            if broken > MOST_BROKEN:
+                raise _all_broken() from None
             lines.position, lines.left, too_long = first, 1, lines.too_long
             _say_broken(next(lines), number, findings, too_long=too_long)
             reader = csv.reader(lines, delimiter=separator, strict=True)
@@ -165,6 +179,13 @@ def _records(lines: _Lines, separator: str, findings: Findings) -> Iterator[RawR
                 row=number,
             )
         yield RawRow(number, tuple(cells))
+
+
+def _all_broken() -> Complaint:
+    return Complaint(
+        message("In more than {limit} rows a quotation mark lacks its partner.", limit=MOST_BROKEN),
+        message("Export the table anew from the program that it comes from."),
+    )
 
 
 def _say_broken(line: str, number: int, findings: Findings, *, too_long: bool) -> None:

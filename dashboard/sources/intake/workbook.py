@@ -52,7 +52,7 @@ def read_workbook(package: Package) -> Workbook:
     book = Workbook()
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         if name == "workbookPr":
             book.since_1904 = plain.get("date1904", "") in ("1", "true", "on")
         elif name == "sheet":

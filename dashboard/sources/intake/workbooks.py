@@ -47,8 +47,8 @@ def read_sheets(
         room = reader.room
         _fill_merged(cells)
         table = as_sheet(sheet.name, _rows(cells), findings)
+        _say_odd(cells, table or RawSheet(findings.file, sheet.name, (), 0, ()), findings)
         if table:
-            _say_odd(cells, table, findings)
             found.append(_without_broken(table, cells))
     if not book.sheets:
         raise damaged()
