@@ -19,7 +19,7 @@ from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from dashboard.sources.intake.opening import open_file
-from tests.fixtures.intake.spreadsheets import GEOPACKAGE, parts, sheet
+from tests.fixtures.intake.spreadsheets import GEOPACKAGE, packed, parts, sheet
 
 MB = 1_000_000
 _SHEET = "xl/worksheets/sheet1.xml"
@@ -79,6 +79,19 @@ def _texts(element: bytes, size: int) -> bytes:
     return _workbook(pieces(), "xl/sharedStrings.xml", ballast=3 * MB)
 
 
+def _one_part() -> bytes:
+    sheets = parts({f"S{number}": sheet({}) for number in range(100)})
+    related = str(sheets["xl/_rels/workbook.xml.rels"])
+    for number in range(100):
+        sheets.pop(f"xl/worksheets/sheet{number + 1}.xml")
+        related = related.replace(f"sheet{number + 1}.xml", "sheet.xml")
+    sheets["xl/_rels/workbook.xml.rels"] = related
+    sheets["xl/worksheets/sheet.xml"] = (
+        b"<worksheet><sheetData>" + b"<row/>" * MB + b"</sheetData></worksheet>"
+    )
+    return packed(sheets)
+
+
 def _many_parts() -> bytes:
     file = BytesIO()
     with ZipFile(file, "w") as archive:
@@ -131,6 +144,12 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "240 MB of texts": lambda: _texts(b"<si><t>abc</t></si>", 240 * MB),
     "60 MB of long texts": lambda: _texts(
         b"<si><t>" + b"\xf0\x9f\x98\x80" * 2_000 + b"</t></si>", 60 * MB
+    ),
+    "100 sheets of one part": _one_part,
+    "20 MB of styles": lambda: _workbook(
+        iter([b"<styleSheet><cellXfs>", b"<xf/>" * (3 * MB), b"</cellXfs></styleSheet>"]),
+        "xl/styles.xml",
+        ballast=MB,
     ),
     "51 MB": lambda: b"a;b\n" * (51 * MB // 4),
     "50 MB of commas": lambda: b"," * (50 * MB),

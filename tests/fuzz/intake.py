@@ -72,6 +72,7 @@ class Unforeseen(Exception):
 def _read(name: str, content: bytes) -> None:
     opened = opening.open_file(name, content)
     for sheet in opened.sheets:
+        "".join([*sheet.headers, *(cell for row in sheet.rows for cell in row.cells)]).encode()
         assert {len(row.cells) for row in sheet.rows} == {len(sheet.headers)}
         for row in sheet.rows[:20]:
             for cell in row.cells:

@@ -12,6 +12,7 @@ from dashboard.language import Message, message
 from dashboard.sources.intake.cell_texts import number_text, writer
 from dashboard.sources.intake.limits import (
     LONGEST_CELL,
+    MOST_CELLS,
     MOST_COLUMNS,
     MOST_OTHERS,
     MOST_ROWS,
@@ -46,14 +47,23 @@ class SheetCells:
     far: str = ""
 
 
-class Reader:
-    """Reads a sheet's cells; `room` is how many the file may still have."""
+@dataclass
+class Room:
+    """How much the sheets of a file may still hold; none takes away more than there is."""
 
-    def __init__(self, book: Workbook, room: int) -> None:
+    cells: int = MOST_CELLS
+    rows: int = MOST_ROWS_WITH_EMPTY
+    others: int = MOST_OTHERS
+
+
+class Reader:
+    """Reads a sheet's cells, and takes from the room that there is for all sheets."""
+
+    def __init__(self, book: Workbook, room: Room) -> None:
         self.book = book
         self.room = room
         self.sheet = SheetCells()
-        self.row = self.column = self.rows = self.others = self.beyond = 0
+        self.row = self.column = self.beyond = 0
         self.kind = self.style = ""
         self.has_formula = self.takes = self.is_hidden = False
         self.pieces: list[str] = []
@@ -75,12 +85,12 @@ class Reader:
             self.row = _whole(attributes.get("r", "")) or self.row + 1
             self.column = 0
             self.is_hidden = attributes.get("hidden") in ("1", "true")
-            self.rows += 1
-            if max(self.rows, self.row) > MOST_ROWS_WITH_EMPTY:
+            self.room.rows -= 1
+            if self.room.rows < 0 or self.row > MOST_ROWS_WITH_EMPTY:
                 raise too_many_rows()
         elif name not in _USUAL:
-            self.others += 1
-            if self.others > MOST_OTHERS:
+            self.room.others -= 1
+            if self.room.others < 0:
                 raise damaged()
             self._start_other(name, attributes)
 
@@ -124,8 +134,8 @@ class Reader:
         if self.column > MOST_COLUMNS:
             self.sheet.far = self.sheet.far or f"{get_column_letter(self.column)}{self.row}"
             return
-        self.room -= 1
-        if self.room < 0:
+        self.room.cells -= 1
+        if self.room.cells < 0:
             raise too_many_cells()
         cells = self.sheet.rows.get(self.row)
         if cells is None:

@@ -73,7 +73,7 @@ def _headers(keys: Sequence[str], *, located: bool) -> tuple[str, ...]:
     taken = {"latitude", "longitude"} if located else set()
     names: list[str] = []
     for place, key in enumerate(keys, 1):
-        name = plain = " ".join(key.split())[:120] or f"Spalte {place}"
+        name = plain = " ".join(as_text(key).split())[:120] or f"Spalte {place}"
         count = 2
         while name in taken:
             name, count = f"{plain} ({count})", count + 1
@@ -121,7 +121,8 @@ def as_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        # JSON can write half a character, which is none.
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -132,7 +133,7 @@ def as_text(value: object) -> str:
     if isinstance(value, list) and all(isinstance(each, str | int | None) for each in value):
         return ";".join(text for each in value if (text := as_text(each)))
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
     return ""
 
 

@@ -44,16 +44,19 @@ HARMLESS_UNPACKED = 10_000_000
 """Bytes up to which the ratio does not matter."""
 
 MOST_MARKS = 13_000_000
-"""Beginnings of tags in a part: four for each cell, and some for its rows."""
+"""Beginnings and ends of elements in all sheets: four for each cell, and some for its rows."""
+
+MOST_SMALL_MARKS = 1_000_000
+"""Beginnings and ends of elements in a part that describes the workbook."""
 
 MOST_CELLS_WITH_EMPTY = 4_000_000
-"""Cells of a sheet, those too that have a colour and nothing in it."""
+"""Cells of all sheets together, those too that have a colour and nothing in it."""
 
 MOST_ROWS_WITH_EMPTY = 1_048_576
-"""Rows of a sheet, as many as Excel has."""
+"""Rows of all sheets together, as many as Excel has in one."""
 
 MOST_OTHERS = 500_000
-"""Elements of a sheet that are neither rows nor cells, such as hyperlinks."""
+"""Elements of all sheets together that are neither rows nor cells, such as hyperlinks."""
 
 MOST_BROKEN = 10_000
 """Rows of a text that cannot be taken apart."""

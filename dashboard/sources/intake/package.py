@@ -25,6 +25,7 @@ from dashboard.sources.intake.limits import (
     MOST_CELLS_WITH_EMPTY,
     MOST_MARKS,
     MOST_PARTS,
+    MOST_SMALL_MARKS,
     bomb,
     damaged,
     too_many_cells,
@@ -57,6 +58,7 @@ class Package:
             self._archive = ZipFile(BytesIO(content))
         except _BROKEN as error:
             raise damaged() from error
+        self._marks = self._cells = 0
         entries = self._archive.infolist()
         self.names = frozenset(entry.filename for entry in entries)
         unpacked = sum(entry.file_size for entry in entries)
@@ -83,8 +85,7 @@ class Package:
         if name not in self.names or (small and self.size(name) > LARGEST_SMALL_PART):
             raise damaged()
         try:
-            if not small:
-                self._count_marks(name)
+            self._count_marks(name, small=small)
             with self._archive.open(name) as part:
                 _walk(part, start, end, text)
         except Complaint:
@@ -92,16 +93,22 @@ class Package:
         except _BROKEN as error:
             raise damaged() from error
 
-    def _count_marks(self, name: str) -> None:
-        """Refuse what is too much before it is taken apart, which takes much longer."""
-        if self.size(name) < MOST_MARKS:
-            return
-        marks = cells = 0
+    def _count_marks(self, name: str, *, small: bool) -> None:
+        """Refuse what is too much before it is taken apart, which takes much longer.
+
+        What tables have is counted for all of them together.
+        """
+        marks = 0
         with self._archive.open(name) as part:
             while chunk := part.read(_CHUNK * 16):
                 marks += chunk.count(b"<")
-                cells += chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b"<c/")
-                if marks > MOST_MARKS or cells > MOST_CELLS_WITH_EMPTY:
+                if small:
+                    if marks > MOST_SMALL_MARKS:
+                        raise damaged()
+                    continue
+                self._marks += chunk.count(b"<")
+                self._cells += chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b"<c/")
+                if self._marks > MOST_MARKS or self._cells > MOST_CELLS_WITH_EMPTY:
                     raise too_many_cells()
 
 

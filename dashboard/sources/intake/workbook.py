@@ -148,7 +148,9 @@ def unescaped(text: str) -> str:
     """The text with the characters that Excel writes as `_x000D_`."""
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    # Halves of a character are none.
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _nothing(*anything: object) -> None:

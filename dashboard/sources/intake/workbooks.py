@@ -8,10 +8,10 @@ from openpyxl.utils.cell import get_column_letter
 
 from dashboard.language import Message, message
 from dashboard.model.finding import Complaint
-from dashboard.sources.intake.cells import Reader, SheetCells, reason_said
+from dashboard.sources.intake.cells import Reader, Room, SheetCells, reason_said
 from dashboard.sources.intake.findings import Findings
 from dashboard.sources.intake.header import as_sheet
-from dashboard.sources.intake.limits import MOST_CELLS, MOST_COLUMNS, damaged
+from dashboard.sources.intake.limits import MOST_COLUMNS, damaged
 from dashboard.sources.intake.package import Package
 from dashboard.sources.intake.raw import RawRow, RawSheet
 from dashboard.sources.intake.workbook import read_workbook
@@ -27,7 +27,7 @@ def read_sheets(
     where the file as a whole is refused; of a single sheet that is said and the others kept.
     """
     book = read_workbook(package)
-    room = MOST_CELLS
+    room = Room()
     found = []
     for sheet in book.sheets:
         if sheet.hidden:
@@ -38,13 +38,11 @@ def read_sheets(
             )
             continue
         say(message("Reading the sheet “{name}” …", name=sheet.name))
-        reader = Reader(book, room)
         try:
-            cells = reader.read(package, sheet.part)
+            cells = Reader(book, room).read(package, sheet.part)
         except Complaint as why:
             findings.refuse(why, sheet=sheet.name)
             continue
-        room = reader.room
         _fill_merged(cells)
         table = as_sheet(sheet.name, _rows(cells), findings)
         _say_odd(cells, table or RawSheet(findings.file, sheet.name, (), 0, ()), findings)

@@ -46,6 +46,9 @@ def test_no_damage_to_a_file_makes_it_raise(name, seed):
     assert opened.sheets or any(each.is_error for each in opened.problems)
     for each in opened.sheets:
         assert {len(row.cells) for row in each.rows} == {len(each.headers)}
+        assert "".join(
+            [each.name, *each.headers, *(c for row in each.rows for c in row.cells)]
+        ).encode()
 
 
 @given(
@@ -272,6 +275,30 @@ def test_a_hostile_file_is_refused_with_little_memory(name):
     assert cost.sheets == 0, cost.said
     assert cost.said
     assert cost.peak_mb < 300
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("x.json", rb'[{"a\ud800": "b\udfff\ud83d\ude00", "c": ["\ud800", {"d": "\ud800"}]}]'),
+        ("x.xlsx", packed(parts({"L": sheet({1: ("a", "b"), 2: ("_xD83D_", "_xD83D__xDE00_")})}))),
+    ],
+)
+def test_half_a_character_is_replaced(name, content):
+    (table,) = open_file(name, content).sheets
+    text = "".join([*table.headers, *table.rows[0].cells])
+    assert text.encode().decode() == text
+    assert "😀" in text
+
+
+def test_the_sheets_share_what_a_file_may_hold():
+    rows = b"<worksheet><sheetData>" + b"<row/>" * 600_000 + b"</sheetData></worksheet>"
+    sheets = parts({"a": sheet({}), "b": sheet({}), "c": sheet({1: ("x", "y"), 2: ("1", "2")})})
+    for number in (1, 2):
+        sheets[f"xl/worksheets/sheet{number}.xml"] = rows
+    opened = open_file("x.xlsx", packed(sheets))
+    assert opened.sheets == ()
+    assert [each.sheet for each in opened.problems] == ["b", "c"]
 
 
 def test_the_header_may_stand_anywhere_in_the_first_rows():
