@@ -87,6 +87,16 @@ def restore(folder: Path, version: Version, *, note: str) -> Version:
         return _replaced(folder, _files_of(_path(folder, version)), note)
 
 
+def finish(folder: Path) -> None:
+    """Put the files of a change in their places that was cut off after it began to count.
+
+    Readers see it as done anyway, and whoever keeps something next does this first; it is for
+    those who look at the files themselves. Raises as `locked` does.
+    """
+    with locked(folder):
+        pass
+
+
 def _replaced(folder: Path, contents: Mapping[str, bytes], note: str) -> Version:
     now = datetime.now(UTC)
     if latest := max(version_names(folder), default=""):

@@ -16,7 +16,7 @@ from dashboard.model import TABLES, Dataset, Organisation
 from dashboard.model.finding import Complaint
 from dashboard.sources import keeping, load, read_folder, replacing
 from dashboard.sources.comparing import differences
-from dashboard.sources.keeping import compare, is_writable, keep, restore, versions
+from dashboard.sources.keeping import compare, finish, is_writable, keep, restore, versions
 from tests.sources.folders import GOOD, csv_text, write_folder
 
 
@@ -318,6 +318,21 @@ def test_a_full_disk_loses_nothing_once_it_counts(folder, monkeypatch):
     keep_club(folder)
     monkeypatch.undo()
     assert state(folder) == NEW
+
+
+def test_what_was_cut_off_can_be_finished_so_that_the_files_say_it_too(folder, monkeypatch):
+    def cut_off(point: str) -> None:
+        if point == "move organisations.csv":
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(replacing, "step", cut_off)
+    keep_club(folder)
+    monkeypatch.undo()
+    assert "new-club" not in (folder / "organisations.csv").read_text()
+    assert state(folder) == NEW
+    finish(folder)
+    assert "new-club" in (folder / "organisations.csv").read_text()
+    assert [version.note for version in versions(folder)] == ["add new-club"]
 
 
 def test_another_one_who_never_comes_to_an_end_is_not_waited_for_for_ever(folder, monkeypatch):
