@@ -36,8 +36,11 @@ _HEADED = Markup(
 
 
 def open_list(key: str | None) -> None:
-    """Open a list; the key comes from the browser, and is looked up when drawn."""
-    st.session_state[OPENED] = key
+    """Open a list, or none; the key comes from the browser, and is looked up when drawn.
+
+    The card that is open goes with the list that it was opened from.
+    """
+    st.session_state[OPENED], st.session_state[RECORD] = key, None
 
 
 def gap_list(view: View, found: Sequence[Gap], years: int) -> None:
