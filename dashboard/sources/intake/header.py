@@ -1,50 +1,14 @@
-"""Where a table begins and ends among the rows of a sheet: titles above, notes below."""
+"""From the rows of a sheet to a table: its columns named, titles and notes set aside."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dashboard.language import message
+from dashboard.sources.intake.extent import LONGEST_NAME, extent_of, filled
 from dashboard.sources.intake.findings import Findings
 from dashboard.sources.intake.raw import RawRow, RawSheet
-
-_LOOKED_AT = 50
-_LONGEST_NAME = 120
-# Values, which no header is: numbers, dates, addresses. A year alone may be a column's name.
-_VALUE = re.compile(
-    r"[\d.,\s€%/:+()-]*\d[\d.,\s€%/:+()-]*|\S+@\S+\.\S+|(https?://|www\.)\S+|true|false"
-)
-_YEAR = re.compile(r"(19|20)\d\d")
-_NOTE = re.compile(
-    r"(stand|quellen?|sources?|hinweise?|anmerkung(en)?|bemerkung(en)?|legende|erstellt|notes?|"
-    r"as of|abgerufen|lizenz|datenstand|fußnoten?)\b|[*©¹²³]|\(?\d\)",
-    re.IGNORECASE,
-)
-_SUM = re.compile(r"(summe|gesamt(summe)?|insgesamt|total|sum)\b[\s:]*", re.IGNORECASE)
-# Words that columns are called by: of two rows that might be the header, these decide.
-_USUAL = frozenset(
-    """
-    name bezeichnung titel organisation verein träger projekt id nr nr. kürzel art typ
-    straße strasse adresse anschrift plz ort stadt gemeinde landkreis kreis land bundesland
-    telefon e-mail email mail webseite website internet url kontakt
-    beginn ende von bis seit datum jahr laufzeit gründung gegründet
-    betrag summe förderung fördersumme geber zweck empfänger thema themen zielgruppe
-    sprachen beschreibung bemerkung ags breite länge breitengrad längengrad latitude longitude
-    title type kind street address postcode place town district phone start end date year
-    amount funder recipient topic summary description
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
-
-
-@dataclass(frozen=True)
-class _Extent:
-    """Positions of the header (-1: none), of the first row under it, and after the last one."""
-
-    header: int
-    first: int
-    last: int
 
 
 def as_sheet(
@@ -57,7 +21,7 @@ def as_sheet(
     """
     if not rows:
         return None
-    extent = _extent(rows)
+    extent = extent_of(rows)
     below = rows[extent.first : extent.last]
     if extent.header < 0:
         findings.add(
@@ -80,74 +44,6 @@ def as_sheet(
         tuple(_line(row) for row in rows[: max(extent.header, 0)]),
         tuple(_line(row) for row in rows[extent.last :]),
     )
-
-
-def _filled(row: RawRow) -> list[str]:
-    return [cell.strip() for cell in row.cells if cell.strip()]
-
-
-def _extent(rows: Sequence[RawRow]) -> _Extent:
-    fills = [len(_filled(row)) for row in rows[:_LOOKED_AT]]
-    widest = max(fills)
-    likely = [
-        place
-        for place, row in enumerate(rows[:_LOOKED_AT])
-        if fills[place] >= max(widest / 2, min(widest, 2)) and _could_be_header(row)
-    ]
-    # What stands above the widest rows is a title; below the first values, nothing is a header.
-    header = likely[0] if likely else -1
-    for place in likely[1:]:
-        if place <= header + 2 and fills[place] > fills[header] and _is_usual(rows[place]):
-            header = place
-    if header >= 0 and any(_is_record(row, widest) for row in rows[:header]):
-        header = -1
-    return _Extent(header, header + 1, _end(rows, header, widest))
-
-
-def _could_be_header(row: RawRow) -> bool:
-    cells = _filled(row)
-    values = sum(_is_value(cell) and not _YEAR.fullmatch(cell) for cell in cells)
-    return (
-        max(map(len, cells)) <= _LONGEST_NAME
-        and values * 4 <= len(cells)
-        and not all(_YEAR.fullmatch(cell) for cell in cells)
-        and len(set(cells)) * 2 >= len(cells)
-    )
-
-
-def _is_value(cell: str) -> bool:
-    return len(cell) <= _LONGEST_NAME and _VALUE.fullmatch(cell) is not None
-
-
-def _is_record(row: RawRow, widest: int) -> bool:
-    """Whether a row above what might be the header has values: then there is no header."""
-    cells = _filled(row)
-    values = sum(map(_is_value, cells))
-    return len(cells) >= max(3, widest / 2) and values * 4 > len(cells)
-
-
-def _is_usual(row: RawRow) -> bool:
-    cells = _filled(row)
-    return sum(cell.strip(":*").lower() in _USUAL for cell in cells) * 2 >= len(cells)
-
-
-def _end(rows: Sequence[RawRow], header: int, widest: int) -> int:
-    """Where the notes under the table begin: short lines that say so, or after a gap."""
-    end = last = len(rows)
-    while last > header + 2 and widest > 2:
-        row = rows[last - 1]
-        cells = _filled(row)
-        if _SUM.fullmatch(cells[0]) or (len(cells) <= 2 and _NOTE.match(cells[0])):
-            end = last - 1
-        elif len(cells) > 1:
-            break
-        elif row.number > rows[last - 2].number + 1:
-            # A line by itself after an empty row; what follows it belongs to it.
-            end = last - 1
-        last -= 1
-        if len(rows) - last > _LOOKED_AT:
-            break
-    return end
 
 
 def _width(top: Sequence[str], below: Sequence[RawRow], *, ragged: bool) -> int:
@@ -201,7 +97,7 @@ def _fitting(rows: Sequence[RawRow], width: int, name: str, findings: Findings) 
 
 def _names(top: Sequence[str], width: int) -> list[str]:
     names = [re.sub(r"-\s*\n\s*(?=[a-zäöüß])", "", cell) for cell in top[:width]]
-    names = [" ".join(name.split())[:_LONGEST_NAME] for name in names]
+    names = [" ".join(name.split())[:LONGEST_NAME] for name in names]
     return names + [""] * (width - len(names))
 
 
@@ -239,4 +135,4 @@ def _widened(row: RawRow, width: int) -> RawRow:
 
 
 def _line(row: RawRow) -> str:
-    return " ".join(_filled(row))
+    return " ".join(filled(row))

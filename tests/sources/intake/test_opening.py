@@ -156,6 +156,9 @@ def rows_of(*texts: str) -> list[RawRow]:
         (("Titel", "Stand: 1.1.2024", "Name;Ort;PLZ", "A;B;1"), 3, 4, 4),
         (("Name;Ort;PLZ", "A;B;1", "", "Stand: 2024"), 1, 2, 2),
         (("Name;Ort;PLZ", "A;B;1", "Quelle: Amt", "* geschätzt"), 1, 2, 2),
+        (("Name;Ort;PLZ", "A;B;1", "Stand;1.1.2024"), 1, 2, 2),
+        (("Name;Ort;PLZ", "A;B;1", "Stand;Erfurt"), 1, 2, 3),
+        (("Name;Ort;PLZ", "A;B;1", "Total;Jena;07743"), 1, 2, 3),
         (("Name;Ort;PLZ", "A;B;1", "Verein ohne Ort"), 1, 2, 3),
         (("Name;Ort;PLZ", "A;B;1", "", "Eine Bemerkung", "und noch eine"), 1, 2, 2),
         (("Name;Ort;PLZ", "A;B;1", "", "C;D;2"), 1, 2, 4),
@@ -173,6 +176,16 @@ def test_the_table_is_found_among_titles_and_notes(texts, header_row, first, las
         first,
         last,
     )
+
+
+NOTEWORTHY = st.sampled_from(["stand", "Stand:", "total", "Quelle", "notes", "name", "ort", "*x"])
+
+
+@given(st.lists(st.tuples(NOTEWORTHY, NOTEWORTHY, NOTEWORTHY), min_size=1, max_size=5))
+def test_a_row_that_is_full_is_never_taken_for_a_note(rows):
+    table = as_sheet("", rows_of("id;name;place", *map(";".join, rows)), Findings("x"), ragged=True)
+    assert [row.cells for row in table.rows] == rows
+    assert table.above == table.below == ()
 
 
 def test_names_of_columns_are_made_legible_and_distinct():
