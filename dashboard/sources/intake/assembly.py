@@ -52,8 +52,7 @@ class Assembly:
 
     def add(self, table: str, number: int, id: str = "", **values: Any) -> dict[str, Any]:
         """Add a row, with a free id on the base of the one that is given."""
-        row: dict[str, Any] = {**dict.fromkeys(TABLES[table].model_fields), **_EMPTY.get(table, {})}
-        row |= values
+        row: dict[str, Any] = {**_EMPTY[table], **values}
         if id:
             row["id"] = id = self._free(table, id)
             self.row_of[table, id] = number
@@ -113,7 +112,7 @@ class Assembly:
             name: Table(
                 model,
                 {
-                    field: Column.of(row[field] for row in rows[name])
+                    field: _column([row[field] for row in rows[name]])
                     for field in model.model_fields
                 },
                 len(rows[name]),
@@ -135,9 +134,13 @@ class Assembly:
 
 
 _EMPTY: Mapping[str, Mapping[str, object]] = {
-    "organisations": {"topics": (), "target_groups": (), "languages": ()},
-    "projects": {"topics": (), "target_groups": (), "former_names": ()},
+    name: {
+        field: () if field in ("topics", "target_groups", "languages", "former_names") else None
+        for field in model.model_fields
+    }
+    for name, model in TABLES.items()
 }
+"""A row of each table of which nothing is known."""
 
 
 def _column(cells: list[Any]) -> Column:

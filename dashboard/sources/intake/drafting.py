@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -45,7 +46,14 @@ def draft(
     """
     if plan.own:
         return own_draft([(sheet, plan)], dataset)
-    return _Drafting(sheet, plan, dataset, answers).drafted(day or date.today())
+    was_on = gc.isenabled()
+    # There are no cycles among the records, and looking for them takes most of the time.
+    gc.disable()
+    try:
+        return _Drafting(sheet, plan, dataset, answers).drafted(day or date.today())
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Drafting:

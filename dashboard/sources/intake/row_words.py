@@ -31,6 +31,7 @@ LEGAL_FORMS: Mapping[str, str] = {
 _FORMS = {
     code: re.compile(rf"(?<![\w.])(?:{form})(?!\w)", re.I) for code, form in LEGAL_FORMS.items()
 }
+_ANY_FORM = re.compile(rf"(?<![\w.])(?:{'|'.join(LEGAL_FORMS.values())})(?!\w)", re.I)
 _KINDS: Mapping[str, str] = {
     "volunteer_agency": r"(?:freiwilligen|ehrenamts)(?:agentur|zentrum|zentrale|börse)",
     "foundation": r"\w*stiftung\b",
@@ -93,8 +94,10 @@ def beginning(when: FuzzyDate) -> FuzzyDate | None:
 @lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """A readable id of a name; of letters that are not Latin, a short digest."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = name.lower().translate(_LETTERS)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = re.sub(r"\be\W{0,2}v\b", "ev", plain)
     short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(short) > _LONGEST_SLUG:
@@ -105,6 +108,8 @@ def slug(name: str) -> str:
 @lru_cache(maxsize=65536)
 def form_in(name: str) -> str | None:
     """The code of the legal form that a name ends on, or holds."""
+    if not _ANY_FORM.search(name):
+        return None
     return next((code for code, form in _FORMS.items() if form.search(name)), None)
 
 
