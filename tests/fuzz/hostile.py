@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from dashboard.sources.intake.limits import MOST_COLUMNS
 from dashboard.sources.intake.opening import open_file
 from tests.fixtures.intake.spreadsheets import GEOPACKAGE, packed, parts, sheet
 
@@ -140,6 +141,18 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "200 MB in one attribute": lambda: _in_sheet(b"1234567890", 200 * MB, '<row><c r="%s"/></row>'),
     "60 MB of nesting": lambda: _in_sheet(b"<row>", 60 * MB),
     "60 MB of merged cells": lambda: _in_sheet(b'<mergeCell ref="A1:A999"/>', 60 * MB),
+    "merged cells over all rows": lambda: _workbook(
+        iter(
+            [
+                b"<worksheet><sheetData>",
+                b'<row><c r="B1"><v>1</v></c><c><v>1</v></c></row>' * 2 * MOST_COLUMNS,
+                b"</sheetData>",
+                b'<mergeCell ref="C1:C999"/><mergeCell ref="A1:A999"/>' * 240_000,
+                b"</worksheet>",
+            ]
+        ),
+        ballast=MB,
+    ),
     "80 MB of texts": lambda: _texts(b"<si/>", 80 * MB),
     "240 MB of texts": lambda: _texts(b"<si><t>abc</t></si>", 240 * MB),
     "60 MB of long texts": lambda: _texts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from openpyxl.utils.cell import get_column_letter
 
@@ -28,18 +29,20 @@ from dashboard.sources.intake.workbook import Workbook, unescaped
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
 _USUAL = frozenset({"is", "r", "rPr"})
 _MOST_BEYOND = 100_000
-_TALLEST_MERGED = 1_000
+# Rows that all merged cells together may reach over; the others stay empty.
+_MOST_MERGED = 500_000
 
 
 @dataclass
 class SheetCells:
-    """What a sheet holds: texts by row and column, both from 1, and what was odd.
+    """What a sheet holds: the texts of each row by its number, and what was odd.
 
-    `faults` are cells (row, column) without a usable value, and why. `merged` are areas of
-    cells as (first row, last row, column) that share the value of the first one.
+    A row reaches from the first column to its last one that is not empty. `faults` are cells
+    (row, column) without a usable value, and why. `merged` are areas of cells as (first row,
+    last row, column) that share the value of the first one.
     """
 
-    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    rows: dict[int, tuple[str, ...]] = field(default_factory=dict)
     faults: list[tuple[int, int, str]] = field(default_factory=list)
     merged: list[tuple[int, int, int]] = field(default_factory=list)
     hidden_rows: int = 0
@@ -63,9 +66,10 @@ class Reader:
         self.book = book
         self.room = room
         self.sheet = SheetCells()
-        self.row = self.column = self.beyond = 0
+        self.row = self.column = self.beyond = self.merged = 0
         self.kind = self.style = ""
         self.has_formula = self.takes = self.is_hidden = False
+        self.cells: list[str] = []
         self.pieces: list[str] = []
         self.length = 0
 
@@ -84,6 +88,7 @@ class Reader:
         elif name == "row":
             self.row = _whole(attributes.get("r", "")) or self.row + 1
             self.column = 0
+            self.cells = []
             self.is_hidden = attributes.get("hidden") in ("1", "true")
             self.room.rows -= 1
             if self.room.rows < 0 or self.row > MOST_ROWS_WITH_EMPTY:
@@ -124,6 +129,8 @@ class Reader:
             self._keep()
         elif name in ("v", "t"):
             self.takes = False
+        elif name == "row":
+            self._end_row()
 
     def _keep(self) -> None:
         text, reason = self._text("".join(self.pieces))
@@ -137,13 +144,23 @@ class Reader:
         self.room.cells -= 1
         if self.room.cells < 0:
             raise too_many_cells()
-        cells = self.sheet.rows.get(self.row)
-        if cells is None:
-            cells = self.sheet.rows[self.row] = {}
-            self.sheet.hidden_rows += self.is_hidden
-            if len(self.sheet.rows) > MOST_ROWS:
-                raise too_many_rows()
-        cells[self.column] = text
+        place = self.column - 1
+        if place < len(self.cells):
+            self.cells[place] = text
+        else:
+            self.cells.extend([""] * (place - len(self.cells)))
+            self.cells.append(text)
+
+    def _end_row(self) -> None:
+        """Keep the row's cells; two rows of one number are one."""
+        if not self.cells:
+            return
+        former = self.sheet.rows.get(self.row, ())
+        both = zip_longest(self.cells, former, fillvalue="")
+        self.sheet.rows[self.row] = tuple(new or old for new, old in both)
+        self.sheet.hidden_rows += self.is_hidden
+        if len(self.sheet.rows) > MOST_ROWS:
+            raise too_many_rows()
 
     def _text(self, raw: str) -> tuple[str, str]:
         """The text of a cell, and the reason (a key of `REASONS`) why it has none."""
@@ -181,7 +198,8 @@ class Reader:
     def _merge(self, area: str) -> None:
         if found := _AREA.fullmatch(area):
             first, last = int(found[2]), int(found[4])
-            if found[1] == found[3] and 0 < last - first < _TALLEST_MERGED:
+            self.merged += abs(last - first)
+            if found[1] == found[3] and first < last and self.merged < _MOST_MERGED:
                 self.sheet.merged.append((first, last, _column(found[1])))
 
 

@@ -44,7 +44,8 @@ def read_sheets(
             findings.refuse(why, sheet=sheet.name)
             continue
         _fill_merged(cells)
-        table = as_sheet(sheet.name, _rows(cells), findings)
+        rows = [RawRow(number, row) for number, row in sorted(cells.rows.items())]
+        table = as_sheet(sheet.name, rows, findings)
         _say_odd(cells, table or RawSheet(findings.file, sheet.name, (), 0, ()), findings)
         if table:
             found.append(_without_broken(table, cells))
@@ -56,22 +57,14 @@ def read_sheets(
 def _fill_merged(cells: SheetCells) -> None:
     """Give each row of a merged cell its value: a sheet keeps it in the first one alone."""
     for first, last, column in cells.merged:
-        text = cells.rows.get(first, {}).get(column)
-        if text is None:
+        text = "".join(cells.rows.get(first, ())[column - 1 : column])
+        if not text:
             continue
         for number in range(first + 1, last + 1):
-            if number in cells.rows:
-                cells.rows[number].setdefault(column, text)
-
-
-def _rows(cells: SheetCells) -> list[RawRow]:
-    return [
-        RawRow(number, tuple(map(row.get, range(1, max(row) + 1), _EMPTY)))
-        for number, row in sorted(cells.rows.items())
-    ]
-
-
-_EMPTY = ("",) * MOST_COLUMNS
+            row = cells.rows.get(number)
+            if row and not "".join(row[column - 1 : column]):
+                row += ("",) * (column - len(row))
+                cells.rows[number] = (*row[: column - 1], text, *row[column:])
 
 
 def _without_broken(table: RawSheet, cells: SheetCells) -> RawSheet:
