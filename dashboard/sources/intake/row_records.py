@@ -55,7 +55,7 @@ class RowRecords:
         """Make records of a row; return what its place belongs to, None if it tells of nobody."""
         get = self.cells.at
         name, project = get("organisations.name", at), get("projects.name", at)
-        if self._is_about_a_person(at, number):
+        if self._is_for_elsewhere(at, number):
             return None
         if not name and not project:
             self._refuse(at, number)
@@ -191,21 +191,18 @@ class RowRecords:
             message("Swap the two dates, or correct one of them."),
         )
 
-    def _is_about_a_person(self, at: int, number: int) -> bool:
-        match = self.plan.source_of(Field("organisations", "kind"))
-        value = self.sheet.rows[at].cells[match.position] if match else ""
-        if not re.search(
-            r"privatperson|(?:natürliche|private) person|natural person", value.lower()
-        ):
+    def _is_for_elsewhere(self, at: int, number: int) -> bool:
+        """Refuse private persons, and the projects in the atlas's own list for people."""
+        value = self.sheet.rows[at].cells[self.kind.position].strip() if self.kind else ""
+        if value and _PERSON.search(value):
+            said = message("The row is about a private person, who stays out of the atlas.")
+            remedy = message("Leave the row out.")
+        elif value.lower() in ("projekt", "project"):
+            said = message("The row is a project in a list of organisations.")
+            remedy = message("Give it a column of its own; an own export comes back as workbook.")
+        else:
             return False
-        self.note(
-            number,
-            "organisations.kind",
-            value,
-            message("The row is about a private person, who stays out of the atlas."),
-            message("Leave the row out."),
-            "error",
-        )
+        self.note(number, "organisations.kind", value, said, remedy, "error")
         return True
 
     def _refuse(self, at: int, number: int) -> None:

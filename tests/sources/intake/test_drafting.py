@@ -136,6 +136,11 @@ def test_private_persons_stay_out():
     assert found.refused == 1
 
 
+def test_a_project_in_the_list_for_people_does_not_become_an_organisation():
+    found = drafted(["Kennung", "Name", "Art"], ["fest", "Fest", "Projekt"])
+    assert (len(found.dataset.organisations), found.refused) == (0, 1)
+
+
 def test_a_question_about_a_place_names_its_rows_and_takes_an_answer():
     rows = (["A e.V.", "Neustadt"], ["B e.V.", "Erfurt"], ["C e.V.", "Neustadt"])
     found = drafted(["Name", "Ort"], *rows)

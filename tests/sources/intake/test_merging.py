@@ -15,8 +15,11 @@ from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.drafting import draft
 from dashboard.sources.intake.duplicates import likely_same, suggestions
 from dashboard.sources.intake.merging import Merge, merged
+from dashboard.sources.intake.opening import open_file
+from dashboard.sources.intake.own_drafts import own_draft
 from dashboard.sources.publication import publish
 from dashboard.sources.reading import read_folder
+from tests.export.test_formats import REAL, chosen, made
 from tests.sources.intake.sheets import DAY, atlas, drafted, sheet
 
 HEADERS = ["Name", "Ort", "Straße", "gegründet", "Themen", "Homepage", "Förderer", "Betrag"]
@@ -186,6 +189,19 @@ def test_an_own_export_taken_in_again_changes_nothing(root, seen_by):
     assert result.changes_nothing
     assert result.differences == ()
     assert result.dataset == (publish(there) if seen_by == "readers" else there)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_an_own_workbook_opened_again_holds_the_same_records_and_changes_nothing(language):
+    what = chosen(language=language)
+    opened = open_file("export.xlsx", made("xlsx", what))
+    new = own_draft([(each, match_columns(each)) for each in opened.sheets], Dataset())
+    assert new.problems == ()
+    assert new.dataset == what.dataset
+    there = read_folder(REAL).dataset
+    result = merged(there, new, {})
+    assert result.changes_nothing
+    assert (result.differences, result.dataset) == ((), there)
 
 
 def test_an_edited_own_table_shows_what_was_edited(root):
