@@ -35,7 +35,8 @@ _KEYS: Mapping[str, Callable[[Any], Key]] = {
     "sources": lambda row: (row.title, row.file),
     "projects": lambda row: (row.organisation, fold(row.name)),
     "locations": lambda row: (row.owner, row.role),
-    "areas": lambda row: (row.owner, row.ags),
+    # A city that is a district of its own has a key of five digits and one of eight.
+    "areas": lambda row: (row.owner, row.ags.removesuffix("000") if len(row.ags) == 8 else row.ags),
     "fundings": lambda row: (
         *(row.funder, row.recipient, row.project, row.programme),
         *(row.start, row.end, row.amount_eur),
@@ -93,6 +94,9 @@ class Matching:
         if not self.draft.own or table in ("vocabulary", "areas"):
             for at, record in enumerate(rows if table in _KEYS else ()):
                 found.setdefault(_KEYS[table](record), at)
+                if table == "locations":
+                    # An office in the same place may be what the file takes for the seat.
+                    found.setdefault(("at", record.owner, record.ags), at)
         return found
 
     def _position(self, table: str, record: Any, there: Mapping[Key, int]) -> int | None:
@@ -108,6 +112,8 @@ class Matching:
             return at
         key = self._key(table, record)
         at = there.get(key) if key is not None else None
+        if at is None and table == "locations" and record.ags:
+            at = there.get(("at", record.owner, record.ags))
         return self._less_known(record) if at is None and table == "fundings" else at
 
     def _less_known(self, funding: Funding) -> int | None:

@@ -204,7 +204,7 @@ class _Merging:
 
     def _is_told(self, table: str, column: str, old: Record, new: Record) -> bool:
         """Whether the file itself says it; defaults and what names tell are no differences."""
-        if column in _ASIDE or getattr(new, column) == NOT_STATED:
+        if column in _ASIDE or table == "areas" or getattr(new, column) == NOT_STATED:
             return False
         if isinstance(old, Location) and isinstance(new, Location) and column in _POSITION:
             # One difference for all that says where it is.

@@ -114,7 +114,7 @@ def _limits(stated: Stated) -> tuple[tuple[str, ...], tuple[Fault, ...]]:
     if stated.state.strip() and not state:
         doubts.append(unknown(stated.state, "state"))
     if name := stated.district.strip():
-        districts = districts_named(name) or tuple(filter(None, [code_of(name), state_named(name)]))
+        districts = districts_named(name) or areas_named(name)
         fitting = tuple(each for each in districts if not state or each.startswith(state))
         if not districts:
             doubts.append(unknown(name, "district"))

@@ -116,6 +116,13 @@ def test_an_import_of_which_nothing_is_new_leaves_no_trace():
     assert result.unchanged["organisations"] == 1
 
 
+def test_an_office_in_the_same_place_is_not_entered_again_as_a_seat():
+    office = atlas().locations[0].model_copy(update={"role": "office"})
+    there = replace(atlas(), locations=(office,))
+    result = taken_in(there, drafted(["Name", "Ort"], ["Club Ilmenau", "Ilmenau"]))
+    assert result.dataset.locations == (office,)
+
+
 cells = st.one_of(
     st.sampled_from(["", "Club Ilmenau", "Club", "Haus", "Hauss e.V.", "Verein 1", "Verein 2"]),
     st.text("abc äé.-", max_size=6),
