@@ -12,6 +12,7 @@ from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, filter_place, page_header
 from dashboard.ui.map_page import map_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
+from dashboard.ui.quality_page import quality_page
 from dashboard.ui.quiet import ask_no_host
 from dashboard.ui.view import view_of
 
@@ -34,6 +35,9 @@ problem_banner(atlas.reading, language)
 page = st.navigation(
     [
         st.Page(partial(map_page, view), title=language.say("Map"), url_path="", default=True),
+        st.Page(
+            partial(quality_page, view), title=language.say("Data quality"), url_path="quality"
+        ),
         st.Page(partial(about_page, view), title=language.say("Sources"), url_path="sources"),
     ],
     position="top",

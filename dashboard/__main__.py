@@ -1,4 +1,4 @@
-"""The command-line door: `python -m dashboard check`, `… datapackage`, `… synth`."""
+"""The command-line door: `python -m dashboard check`, `… export`, `… datapackage`, `… synth`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from dashboard.export.command import export_file
+from dashboard.export.formats import FORMATS
 from dashboard.export.synthetic import write_synthetic
 from dashboard.language import LANGUAGES, Language
 from dashboard.model.finding import Complaint
@@ -46,6 +48,14 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help=say("print JSON for other programs"))
     check.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
     check.set_defaults(run=_check)
+
+    export = commands.add_parser("export", help=say("write what a link selects into a file"))
+    export.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
+    export.add_argument("--select", metavar=say("LINK"), default="")
+    export.add_argument("--format", choices=tuple(FORMATS), required=True)
+    export.add_argument("--out", metavar=say("FILE"), type=Path, required=True)
+    export.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
+    export.set_defaults(run=_export)
 
     package = commands.add_parser(
         "datapackage", help=say("write datapackage.json, which describes the tables")
@@ -93,6 +103,39 @@ def _progress_line(language: Language) -> Iterator[Progress]:
         write("")
 
 
+def _export(asked: argparse.Namespace) -> int:
+    language = Language(asked.language)
+    try:
+        told = export_file(
+            asked.folder or default_folder(),
+            asked.select,
+            FORMATS[asked.format],
+            asked.out,
+            language,
+            say=_progress,
+        )
+    except Complaint as refusal:
+        _refused(refusal, language)
+        return 1
+    except OSError:
+        print(language.say("The file cannot be written."), file=sys.stderr)
+        return 1
+    for line in told:
+        print(printable(language.render(line)), file=sys.stderr)
+    return 0
+
+
+def _progress(text: str) -> None:
+    """What is being done, on a terminal alone: a program that reads along has no use for it."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr, flush=True)
+
+
+def _refused(refusal: Complaint, language: Language) -> None:
+    for each in (refusal.message, refusal.remedy):
+        print(printable(language.render(each)), file=sys.stderr)
+
+
 def _datapackage(asked: argparse.Namespace) -> int:
     try:
         print(write_data_package(asked.folder or default_folder()).name)
@@ -107,8 +150,7 @@ def _synth(asked: argparse.Namespace) -> int:
     try:
         rows = write_synthetic(asked.out, asked.organisations, asked.seed)
     except Complaint as refusal:
-        for each in (refusal.message, refusal.remedy):
-            print(printable(language.render(each)), file=sys.stderr)
+        _refused(refusal, language)
         return 1
     except OSError:
         print(language.say("The folder cannot be written."), file=sys.stderr)

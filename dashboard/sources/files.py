@@ -12,7 +12,9 @@ from pathlib import Path
 from dashboard.language import Message, message
 from dashboard.model import TABLES
 from dashboard.sources.problem import Problem
+from dashboard.sources.standing import Standing, standing
 
+_TIMES = 5  # how often tables that change while they are read are read
 _OWN_DATA = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -53,9 +55,22 @@ def fingerprint_of(files: Files) -> str:
 
 
 def open_folder(folder: Path) -> Files:
-    """Read every table that the folder holds; never raises because of what it finds."""
+    """Read every table that the folder holds; never raises because of what it finds.
+
+    All tables are of one state: if they are changed meanwhile, they are read again.
+    """
+    for _ in range(_TIMES):
+        before = standing(folder)
+        files = _opened(before)
+        if standing(folder).mark == before.mark:
+            break
+    return files
+
+
+def _opened(stand: Standing) -> Files:
+    folder = stand.folder
     try:
-        present = sorted(path.name for path in folder.iterdir())
+        present = stand.names(sorted(path.name for path in folder.iterdir()))
     except OSError as error:
         return Files({}, (_no_folder(folder, error),), tuple(TABLES), folder_found=False)
     if not any(f"{name}.csv" in present for name in TABLES):
@@ -64,7 +79,7 @@ def open_folder(folder: Path) -> Files:
     problems: list[Problem] = []
     missing: list[str] = []
     for name in TABLES:
-        path = folder / f"{name}.csv"
+        path = stand.file(f"{name}.csv")
         if path.name not in present:
             missing.append(name)
             problems.append(_missing(path.name, present))

@@ -67,12 +67,18 @@ def _wrong_encoding(likely: str, row: int | None) -> Fault:
     )
 
 
+LONGEST_FIELD = 131_072
+"""A cell with more characters has no end: a quotation mark is missing."""
+
+
 def lines(text: str) -> Iterator[Line]:
     """Yield the rows of a CSV text, the empty ones too, so that the numbers stay true.
 
     Where a quotation mark lacks its partner, only the row in which it stands is lost: the
     next one is read as if it began anew.
     """
+    # One number for the whole process, which other libraries raise.
+    csv.field_size_limit(LONGEST_FIELD)
     # Splitting at real line ends alone: U+2028 and the like are text.
     try:
         whole = list(csv.reader(StringIO(text, newline=""), strict=True))

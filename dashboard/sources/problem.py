@@ -18,8 +18,9 @@ _LAYOUT = frozenset({"table", "column", "list", "codes", "row", "limit", "count"
 class Problem:
     """One thing wrong in one place, and what to do about it.
 
-    `file` is a file's name without its folder; `row` counts as a spreadsheet does, the
-    header being row 1, and is None for a whole file; `column` is "" for a whole row.
+    `file` is a file's name without its folder, `sheet` a table in it, if it has several;
+    `row` counts as a spreadsheet does, the header being row 1, and is None for a whole file;
+    `column` is "" for a whole row.
     `value` and the values in the sentences are cut to 80 characters. An error keeps a row
     or a table out, a warning does not. What is `confidential` may be shown to the people
     who keep the data, not to readers: see `withheld`.
@@ -33,6 +34,7 @@ class Problem:
     remedy: Message
     severity: Literal["error", "warning"] = "error"
     confidential: bool = False
+    sheet: str = ""
 
     def __post_init__(self) -> None:
         for name in ("column", "value"):

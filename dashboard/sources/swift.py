@@ -12,11 +12,9 @@ import pyarrow as pa
 from pyarrow import csv
 
 from dashboard.model.table import Column
-from dashboard.sources.grid import Line
+from dashboard.sources.grid import LONGEST_FIELD, Line
 from dashboard.sources.rows import TextColumns, blank_cells
 
-# The longest cell that Python's csv module takes, in characters.
-_LONGEST_CELL = 131_072
 _QUOTE, _COMMA, _LF, _CR = b'",\n\r'
 _BLOCK = 1 << 22
 
@@ -32,7 +30,7 @@ def text_columns(content: bytes) -> TextColumns | None:
     if any(kind != _TEXTS for kind in table.schema.types):
         return None
     columns = [_column(each) for each in table.columns]
-    if any(max(map(len, each.values), default=0) > _LONGEST_CELL for each in columns):
+    if any(max(map(len, each.values), default=0) > LONGEST_FIELD for each in columns):
         return None
     return _below_header(columns)
 

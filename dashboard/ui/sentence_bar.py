@@ -12,6 +12,7 @@ from dashboard.language import Language
 from dashboard.selection import sentence
 from dashboard.ui.address import notices
 from dashboard.ui.chrome import copy_link
+from dashboard.ui.download_panel import download_panel
 from dashboard.ui.state import clear, focus_on
 from dashboard.ui.view import View
 
@@ -24,6 +25,7 @@ def sentence_bar(view: View) -> None:
         st.html(f'<h1 class="na-sentence" aria-live="polite">{html.escape(text)}</h1>')
         with st.container(horizontal=True, key="sentence_actions", vertical_alignment="center"):
             copy_link(language)
+            download_panel(view)
             if view.selection.asks() or view.selection.lens != "sits":
                 st.button(language.say("Clear all filters"), key="reset", on_click=clear)
             _not_recorded(view)

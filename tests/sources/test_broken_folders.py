@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -469,3 +470,14 @@ def test_every_problem_can_be_said(tmp_path: Path, language: str) -> None:
             assert said["remedy"]
             assert len(str(said["message"])) < 400
             assert len(str(said["value"])) <= 80
+
+
+def test_how_long_a_cell_may_be_is_not_for_other_libraries_to_say(tmp_path: Path) -> None:
+    """Some raise the csv module's limit, which is one for the whole process, at their import."""
+    before = csv.field_size_limit(10_000_000)
+    try:
+        tables = changed("organisations", 1, summary="a" * 200_000)
+        problems = read_folder(write_folder(tmp_path, **tables)).problems
+    finally:
+        csv.field_size_limit(before)
+    assert "no end" in problems[0].message.text

@@ -1,0 +1,42 @@
+"""What travels along with every file: what was selected, when, from which sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.export.chosen import Chosen
+from dashboard.geography import BOUNDARIES_ATTRIBUTION, POSTCODES_ATTRIBUTION
+from dashboard.model import Source
+from dashboard.model.wording import date_words
+
+ATTRIBUTION = (BOUNDARIES_ATTRIBUTION, POSTCODES_ATTRIBUTION)
+
+
+def about_lines(chosen: Chosen) -> Iterator[tuple[str, str]]:
+    """What the file holds, as pairs of what is said and what it says."""
+    language = chosen.language
+    say = language.say
+    yield say("Selection"), chosen.sentence
+    yield say("Link"), f"?{chosen.query}" if chosen.query else "?"
+    yield say("Taken on"), language.day(chosen.day)
+    yield (
+        say("Also in the tables"),
+        say(
+            "Organisations, projects and events that the selected records refer to, "
+            "without their own places."
+        ),
+    )
+    yield say("Places"), say("Shown as exactly as their publication allows, and no more.")
+    for source in chosen.dataset.sources:
+        yield say("Source"), source_line(source, chosen)
+    for line in ATTRIBUTION:
+        yield say("Map"), line
+
+
+def source_line(source: Source, chosen: Chosen) -> str:
+    """A source in one line: title, publisher, date, address."""
+    parts = [source.title, source.publisher]
+    if source.published:
+        parts.append(date_words(source.published, chosen.language))
+    parts.append(source.url)
+    return ", ".join(part for part in parts if part)

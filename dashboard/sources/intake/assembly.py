@@ -1,0 +1,155 @@
+"""Records in the making: organisations gathered from rows, ids given, tables made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from dashboard.geography.names import fold
+from dashboard.model import TABLES, Dataset, Term
+from dashboard.model.periods import Period
+from dashboard.model.table import Column, Table
+from dashboard.sources.intake.row_words import form_in, kind_in, slug
+
+NOT_STATED = "not_stated"
+"""The kind of an organisation of which nothing tells it."""
+
+
+class Words:
+    """The vocabulary while records are made: what is there, and what has to be added."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.terms = dataset.terms
+        self.added: dict[tuple[str, str], Term] = {}
+
+    def has(self, name: str, code: str | None) -> bool:
+        """Whether a list has a code."""
+        return code in self.terms.get(name, {})
+
+    def needed(self, name: str, code: str, german: str, english: str) -> str:
+        """A code that has to be there; it is added where it is not."""
+        if not self.has(name, code):
+            sort = max((term.sort for term in self.terms.get(name, {}).values()), default=0) + 1
+            self.added[name, code] = Term(
+                list=name, code=code, label_de=german, label_en=english, sort=sort
+            )
+        return code
+
+
+class Assembly:
+    """The rows of all tables while a sheet is gone through; a row holds every column."""
+
+    def __init__(self, source: str, words: Words) -> None:
+        self.source = source
+        self.words = words
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+        self.row_of: dict[tuple[str, str], int] = {}
+        self._taken: dict[str, dict[str, int]] = {}
+        self._named: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+        self._seen: dict[tuple[object, ...], dict[str, Any]] = {}
+
+    def add(self, table: str, number: int, id: str = "", **values: Any) -> dict[str, Any]:
+        """Add a row, with a free id on the base of the one that is given."""
+        row: dict[str, Any] = {**_EMPTY[table], **values}
+        if id:
+            row["id"] = id = self._free(table, id)
+            self.row_of[table, id] = number
+        row["source"], row["locator"] = self.source, f"Zeile {number}"
+        self.rows[table].append(row)
+        return row
+
+    def once(
+        self, table: str, number: int, key: tuple[object, ...], id: str = "", **values: Any
+    ) -> tuple[dict[str, Any], bool]:
+        """Add a row, unless there is one of that key; tell the row, and whether it is new."""
+        known = self._seen.get((table, *key))
+        if known is not None:
+            return known, False
+        row = self._seen[(table, *key)] = self.add(table, number, id, **values)
+        return row, True
+
+    def organisation(
+        self, name: str, where: str, number: int, id: str = ""
+    ) -> tuple[dict[str, Any], bool]:
+        """The organisation of a name at a place ("" where none is told), and whether it is new.
+
+        The same name at another place is another organisation: a branch, or a namesake.
+        """
+        key = f"id {id}" if id else fold(name)
+        for place, row in self._named.get(key, ()):
+            if id or not where or not place or place == where:
+                if where and not place:
+                    self._named[key] = [
+                        (where if each is row else old, each) for old, each in self._named[key]
+                    ]
+                return row, False
+        row = self.add("organisations", number, id or slug(name), name=name)
+        row["legal_form"] = form_in(name) if self.words.has("legal_form", form_in(name)) else None
+        self._named.setdefault(key, []).append((where, row))
+        return row, True
+
+    def finish_kinds(self, otherwise: str) -> int:
+        """Give each organisation without a kind the one its name tells; count the untold."""
+        untold = 0
+        for row in self.rows["organisations"]:
+            if row["kind"] is None and self.words.has("organisation_kind", kind_in(row["name"])):
+                row["kind"] = kind_in(row["name"])
+            if row["kind"] is None and self.words.has("organisation_kind", otherwise):
+                row["kind"] = otherwise
+            if row["kind"] is None:
+                untold += 1
+                row["kind"] = self.words.needed(
+                    "organisation_kind", NOT_STATED, "Nicht angegeben", "Not stated"
+                )
+        return untold
+
+    def dataset(self) -> Dataset:
+        """The tables of all rows; their values were validated when they were read."""
+        rows = dict(self.rows, vocabulary=[dict(term) for term in self.words.added.values()])
+        tables: Mapping[str, Table[Any]] = {
+            name: Table(
+                model,
+                {
+                    field: _column([row[field] for row in rows[name]])
+                    for field in model.model_fields
+                },
+                len(rows[name]),
+            )
+            for name, model in TABLES.items()
+        }
+        return Dataset.of(tables)
+
+    def _free(self, table: str, id: str) -> str:
+        shared = "party" if table in ("organisations", "projects", "events") else table
+        taken = self._taken.setdefault(shared, {})
+        free, number = id, taken.get(id, 0)
+        while free in taken:
+            number += 1
+            free = f"{id}-{number + 1}"
+        taken[id] = number
+        taken.setdefault(free, 0)
+        return free
+
+
+_EMPTY: Mapping[str, Mapping[str, object]] = {
+    name: {
+        field: () if field in ("topics", "target_groups", "languages", "former_names") else None
+        for field in model.model_fields
+    }
+    for name, model in TABLES.items()
+}
+"""A row of each table of which nothing is known."""
+
+
+def _column(cells: list[Any]) -> Column:
+    """A column; most are all empty, which is seen at once."""
+    if cells and cells.count(cells[0]) == len(cells):
+        return Column((cells[0],), np.zeros(len(cells), dtype=np.int32))
+    return Column.of(cells)
+
+
+def is_backwards(first: Any, last: Any) -> bool:
+    """Whether a period would end before it begins."""
+    return first is not None and last is not None and Period.of(first, last).is_backwards

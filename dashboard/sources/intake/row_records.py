@@ -1,0 +1,243 @@
+"""What one row of a sheet tells: an organisation, and what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from dashboard.geography.names import fold
+from dashboard.language import Message, message
+from dashboard.model import FuzzyDate
+from dashboard.sources.intake.assembly import Assembly, is_backwards
+from dashboard.sources.intake.columns import NAME, ColumnPlan
+from dashboard.sources.intake.field_readers import GOES_ON
+from dashboard.sources.intake.raw import RawSheet
+from dashboard.sources.intake.reading_cells import Cells
+from dashboard.sources.intake.row_words import slug
+from dashboard.sources.intake.synonyms import Field
+from dashboard.sources.problem import Problem
+
+_OF_ORGANISATION = (
+    "short_name",
+    "kind",
+    "legal_form",
+    "founded",
+    "dissolved",
+    "topics",
+    "target_groups",
+    "languages",
+    "website",
+    "email",
+    "phone",
+    "summary",
+)
+
+
+_PERSON = re.compile(r"privatperson|(?:natürliche|private) person|natural person", re.I)
+
+
+class RowRecords:
+    """Makes records of rows, one after the other, and names what it leaves out."""
+
+    def __init__(self, sheet: RawSheet, plan: ColumnPlan, cells: Cells, made: Assembly) -> None:
+        self.sheet, self.plan, self.cells, self.made = sheet, plan, cells, made
+        self.problems: list[Problem] = []
+        self.told = [
+            (column, values)
+            for column in _OF_ORGANISATION
+            if (values := cells.values.get(f"organisations.{column}"))
+        ]
+        self.kind = plan.source_of(Field("organisations", "kind"))
+        named = plan.source_of(NAME)
+        self.names_recipients = named is not None and "empf" in named.header.lower()
+
+    def take(self, at: int, number: int, where: str) -> str | None:
+        """Make records of a row; return what its place belongs to, None if it tells of nobody."""
+        get = self.cells.at
+        name, project = get("organisations.name", at), get("projects.name", at)
+        if self._is_for_elsewhere(at, number):
+            return None
+        if not name and not project:
+            self._refuse(at, number)
+            return None
+        owner: str | None = None
+        if name:
+            id = get("organisations.id", at) or ""
+            row, new = self.made.organisation(name, where, number, id)
+            self._fill(row, at, number, new)
+            owner = row["id"]
+        carrier = owner
+        if other := get("organisations.carrier", at):
+            carrier = self._carried_by(other, owner, bool(project), number)
+        if project:
+            made = self._project(project, carrier, at, number)
+            self._funding(made, owner, at, number)
+            owner = owner or made
+        elif owner:
+            self._funding(None, owner, at, number)
+        for code in get("areas.ags", at) or ():
+            self.made.once("areas", number, (owner, code), owner=owner, ags=code)
+        return owner
+
+    def _fill(self, row: dict[str, Any], at: int, number: int, new: bool) -> None:
+        """Fill what is empty; what another row says otherwise is named, and left out."""
+        for column, values in self.told:
+            value = values[at]
+            if value is None:
+                continue
+            if isinstance(row[column], tuple):
+                row[column] = tuple(dict.fromkeys((*row[column], *value)))
+            elif row[column] is None or (new and column == "legal_form"):
+                row[column] = value
+            elif row[column] != value and column != "legal_form":
+                self.note(
+                    number,
+                    f"organisations.{column}",
+                    str(value),
+                    message("An earlier row of “{name}” says otherwise.", name=row["name"]),
+                    message("The first counts; correct one of the rows if they are the same body."),
+                )
+        if is_backwards(row["founded"], row["dissolved"]):
+            self._backwards("organisations.dissolved", row["dissolved"], number)
+            row["dissolved"] = None
+
+    def _carried_by(self, name: str, owner: str | None, of_project: bool, number: int) -> str:
+        row, _ = self.made.organisation(name, "", number)
+        carrier: str = row["id"]
+        if owner and not of_project and carrier != owner:
+            kind = self.made.words.needed(
+                "relation_kind", "carrier", "ist Träger von", "is the carrier of"
+            )
+            self.made.once(
+                "relations",
+                number,
+                (carrier, owner),
+                f"{carrier}-{kind}-{owner}",
+                subject=carrier,
+                kind=kind,
+                object=owner,
+            )
+        return carrier
+
+    def _project(self, name: str, carrier: str | None, at: int, number: int) -> str:
+        row, _ = self.made.once(
+            "projects", number, (carrier, fold(name)), slug(name), name=name, organisation=carrier
+        )
+        start, end = self._period("projects", at, number)
+        row["start"], row["end"] = row["start"] or start, row["end"] or end
+        row["summary"] = row["summary"] or self.cells.at("projects.summary", at)
+        row["website"] = row["website"] or self.cells.at("projects.website", at)
+        id: str = row["id"]
+        return id
+
+    def _funding(self, project: str | None, owner: str | None, at: int, number: int) -> None:
+        get = self.cells.at
+        amount, programme = get("fundings.amount_eur", at), get("fundings.programme", at)
+        funders = [each for each in get("fundings.funder", at) or () if each]
+        if not funders:
+            if amount is not None:
+                self.note(
+                    number,
+                    "fundings.amount_eur",
+                    str(amount),
+                    message("The row has an amount, but does not say who pays it."),
+                    message("Match a column with the funder, or add one; the amount is left out."),
+                )
+            return
+        start, end = self._period("fundings", at, number)
+        if len(funders) > 1 and amount is not None:
+            self.note(
+                number,
+                "fundings.amount_eur",
+                str(amount),
+                message("Several funders share one amount; who pays how much is not said."),
+                message("Give each funder a row with its own amount; the amount is left out."),
+            )
+            amount = None
+        recipient = owner if project is None or self.names_recipients else None
+        for name in funders:
+            funder = self.made.organisation(name, "", number)[0]["id"]
+            told = {"programme": programme, "start": start, "end": end, "amount_eur": amount}
+            key = (funder, recipient, project, *told.values())
+            paid = project or recipient
+            row = {"funder": funder, "recipient": recipient, "project": project, **told}
+            if not self.made.once("fundings", number, key, f"{funder}-{paid}", **row)[1]:
+                self.note(
+                    number,
+                    "fundings.funder",
+                    name,
+                    message("The same funding stands in an earlier row; it counts once."),
+                    message("If there were two, tell them apart by period or programme."),
+                )
+
+    def _period(
+        self, table: str, at: int, number: int
+    ) -> tuple[FuzzyDate | None, FuzzyDate | None]:
+        start, end = self.cells.at(f"{table}.start", at), self.cells.at(f"{table}.end", at)
+        if end == GOES_ON:
+            begin = start.text if start else ""
+            return (FuzzyDate.parse(f"{begin}/..") if begin and "/" not in begin else start), None
+        if is_backwards(start, end):
+            self._backwards(f"{table}.end", end, number)
+            return start, None
+        return start, end
+
+    def _backwards(self, field: str, value: Any, number: int) -> None:
+        self.note(
+            number,
+            field,
+            str(value),
+            message("The end lies before the beginning."),
+            message("Swap the two dates, or correct one of them."),
+        )
+
+    def _is_for_elsewhere(self, at: int, number: int) -> bool:
+        """Refuse private persons, and the projects in the atlas's own list for people."""
+        value = self.sheet.rows[at].cells[self.kind.position].strip() if self.kind else ""
+        if value and _PERSON.search(value):
+            said = message("The row is about a private person, who stays out of the atlas.")
+            remedy = message("Leave the row out.")
+        elif value.lower() in ("projekt", "project"):
+            said = message("The row is a project in a list of organisations.")
+            remedy = message("Give it a column of its own; an own export comes back as workbook.")
+        else:
+            return False
+        self.note(number, "organisations.kind", value, said, remedy, "error")
+        return True
+
+    def _refuse(self, at: int, number: int) -> None:
+        match = self.plan.source_of(NAME)
+        value = self.sheet.rows[at].cells[match.position] if match else ""
+        self.note(
+            number,
+            "organisations.name",
+            value,
+            message("The row names no organisation and no project."),
+            message("Fill in the name, or match another column with it."),
+            "error",
+        )
+
+    def note(
+        self,
+        number: int | None,
+        field: str,
+        value: str,
+        said: Message,
+        remedy: Message,
+        severity: Literal["error", "warning"] = "warning",
+    ) -> None:
+        """Keep a problem of a row, under the header that the sheet has for the field."""
+        match = self.plan.source_of(Field(*field.split(".", 1)))
+        header = match.header if match else ""
+        self.problems.append(
+            Problem(
+                self.sheet.file,
+                number,
+                header,
+                value,
+                said,
+                remedy,
+                severity,
+                sheet=self.sheet.name,
+            )
+        )

@@ -1,0 +1,159 @@
+"""Layouts that are known beforehand: what their rows become."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dashboard.model.finding import Complaint
+from dashboard.sources.intake.draft import Draft
+from dashboard.sources.intake.drafting import draft
+from dashboard.sources.intake.presets import PRESETS, grants_sheet, preset_for, with_preset
+from tests.sources.intake.sheets import DAY, atlas, sheet
+
+BERLIN = (
+    "name",
+    "geber",
+    "art",
+    "jahr",
+    "plz",
+    "politikbereich",
+    "zweck",
+    "betrag",
+    "empfaengertyp",
+)
+GRANT = {
+    "id": "x-1",
+    "title": "Sprachcafé",
+    "description": "Treffen am Nachmittag.",
+    "currency": "EUR",
+    "amountAwarded": 1500.5,
+    "awardDate": "2021-02-01T00:00:00+00:00",
+    "plannedDates": [{"startDate": "2021-03-01", "endDate": "2021-12-31"}],
+    "recipientOrganization": [
+        {"id": "o-1", "name": "Café Welt e.V.", "postalCode": "99084", "addressLocality": "Erfurt"}
+    ],
+    "fundingOrganization": [{"id": "o-2", "name": "Stiftung Muster"}],
+    "grantProgramme": [{"title": "Miteinander"}],
+}
+
+
+def taken(name: str, raw) -> Draft:
+    return draft(*with_preset(name, raw), atlas(), day=DAY)
+
+
+def test_a_row_of_berlins_database_is_two_organisations_a_project_and_a_funding():
+    raw = sheet(
+        BERLIN,
+        (
+            "Haus e.V.",
+            "Senat",
+            "Projektförderung",
+            "2019",
+            "10115",
+            "Kultur",
+            "Fest",
+            "1.500",
+            "Verein",
+        ),
+        (
+            "Haus e.V.",
+            "Senat",
+            "Projektförderung",
+            "2020",
+            "10115",
+            "Kultur",
+            "Fest",
+            "2.000",
+            "Verein",
+        ),
+        (
+            "Maria Muster",
+            "Senat",
+            "Projektförderung",
+            "2020",
+            "",
+            "",
+            "Buch",
+            "9",
+            "Natürliche Person",
+        ),
+    )
+    found = taken("zuwendungsdatenbank", raw)
+    data = found.dataset
+    assert [each.name for each in data.organisations] == ["Haus e.V.", "Senat"]
+    assert [(each.name, each.organisation) for each in data.projects] == [("Fest", "haus-ev")]
+    assert [
+        (each.funder, each.project, each.programme, each.start.text, each.end.text, each.amount_eur)
+        for each in data.fundings
+    ] == [
+        ("senat", "fest", "Projektförderung", "2019", "2019", 1500),
+        ("senat", "fest", "Projektförderung", "2020", "2020", 2000),
+    ]
+    assert (found.used, found.refused) == (2, 1)
+
+
+def check_grant(found: Draft) -> None:
+    data = found.dataset
+    assert [each.name for each in data.organisations] == ["Café Welt e.V.", "Stiftung Muster"]
+    (funding,), (project,), (place,) = data.fundings, data.projects, data.locations
+    assert (funding.funder, funding.project) == ("stiftung-muster", "sprachcafe")
+    assert (funding.programme, str(funding.amount_eur)) == ("Miteinander", "1500.5")
+    assert (funding.start.text, funding.end.text) == ("2021-03-01", "2021-12-31")
+    assert (project.name, project.organisation) == ("Sprachcafé", "cafe-welt-ev")
+    assert (place.ags, place.precision) == ("16051000", "place")
+
+
+def test_a_package_of_360giving_becomes_organisations_and_fundings():
+    raw = grants_sheet("grants.json", json.dumps({"version": "1.4", "grants": [GRANT]}).encode())
+    assert preset_for(raw) == "360giving"
+    check_grant(taken("360giving", raw))
+
+
+def test_a_flattened_table_of_360giving_says_the_same():
+    raw = sheet(
+        (
+            "Identifier",
+            "Title",
+            "Description",
+            "Currency",
+            "Amount Awarded",
+            "Award Date",
+            "Planned Dates:0:Start Date",
+            "Planned Dates:0:End Date",
+            "Recipient Org:0:Name",
+            "Recipient Org:0:Postal Code",
+            "Recipient Org:0:City",
+            "Funding Org:0:Name",
+            "Grant Programme:0:Title",
+        ),
+        (
+            *("x-1", "Sprachcafé", "Treffen am Nachmittag.", "EUR", "1500.5"),
+            *("2021-02-01T00:00:00+00:00", "2021-03-01T00:00:00Z", "2021-12-31"),
+            *("Café Welt e.V.", "99084", "Erfurt", "Stiftung Muster", "Miteinander"),
+        ),
+    )
+    assert preset_for(raw) == "360giving"
+    check_grant(taken("360giving", raw))
+
+
+def test_an_amount_in_another_currency_is_not_taken_for_euros():
+    pounds = {**GRANT, "currency": "GBP"}
+    found = taken("360giving", grants_sheet("g.json", json.dumps({"grants": [pounds]}).encode()))
+    assert found.dataset.fundings[0].amount_eur is None
+    assert [each.column for each in found.problems if each.row] == ["Amount Awarded"]
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"grants": 3}', b"\xff", b"[" * 9999])
+def test_what_is_no_package_is_refused_with_words(content):
+    with pytest.raises(Complaint):
+        grants_sheet("grants.json", content)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_sheet_of_another_layout_is_refused_with_the_missing_columns(name):
+    assert preset_for(sheet(("Verein", "Ort"))) is None
+    with pytest.raises(Complaint) as refused:
+        with_preset(name, sheet(("Verein", "Ort")))
+    assert dict(refused.value.message.values)["columns"]
