@@ -24,6 +24,7 @@ from dashboard.drawing.map_texts import map_texts
 from dashboard.drawing.places import circle_values
 from dashboard.drawing.reach import area_values
 from dashboard.drawing.symbols import Symbol
+from dashboard.geography import boundaries_version
 from dashboard.language import Language
 
 ASSETS = Path(__file__).parent / "assets"
@@ -126,6 +127,7 @@ class AtlasMap(folium.Map):
             {
                 "districts": f"{served.geodata}/districts.geo.json",
                 "states": f"{served.geodata}/states.geo.json",
+                "version": boundaries_version(),
                 "bounds": REGION,
                 "attribution": ATTRIBUTION,
                 "towns": TOWNS,

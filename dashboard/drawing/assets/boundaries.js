@@ -5,8 +5,9 @@
   const INK = { district: "#a9b3b8", state: "#5d6b73", selected: "#12202b" };
   const FILL = { plain: "#fdfcf9", hover: "#e9f1f4", selected: "#fff1c2" };
 
-  const fetchJson = async (url) => {
-    const response = await fetch(url);
+  // A file's address changes with its content, so what the browser has of it is never too old.
+  const fetchJson = async (url, version) => {
+    const response = await fetch(`${url}?${version}`, { cache: "force-cache" });
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     return response.json();
   };
@@ -44,8 +45,9 @@
       }).addTo(map);
     }
 
-    async load({ districts, states }) {
-      const both = await Promise.all([fetchJson(districts), fetchJson(states)]);
+    async load({ districts, states, version }) {
+      const files = [districts, states].map((url) => fetchJson(url, version));
+      const both = await Promise.all(files);
       for (const [collection, layer] of [[both[0], this.districts], [both[1], this.states]]) {
         for (const feature of collection.features) {
           this.features.set(feature.properties.ags, feature);
