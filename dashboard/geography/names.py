@@ -16,7 +16,7 @@ def fold(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = re.sub("([aou])e", r"\1", plain)
+    plain = re.sub("([aou])e+", r"\1", plain)
     return " ".join(re.findall(r"\w+", plain))
 
 

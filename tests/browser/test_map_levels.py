@@ -57,6 +57,9 @@ def seen(frame: Frame) -> list[int]:
 
 def settled(frame: Frame) -> None:
     """What is in view has been asked for and told; the map is the one that it was."""
+    # What a key or a click has set off may take a moment until it begins.
+    frame.evaluate("() => { netzwerkatlas.parts.last = null }")
+    frame.page.wait_for_timeout(500)
     frame.wait_for_function(
         "() => { const { parts } = netzwerkatlas; const now = [map.getCenter(), map.getZoom()];"
         " const still = JSON.stringify(now) === JSON.stringify(parts.last); parts.last = now;"
