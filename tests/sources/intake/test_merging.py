@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.model import TABLES, Dataset
@@ -144,27 +144,40 @@ values = {
     "Jahr": st.sampled_from(["", "2019", "2020"]),
 }
 files = st.lists(st.fixed_dictionaries(values), max_size=6)
-distinct = st.lists(st.fixed_dictionaries(values), max_size=6, unique_by=lambda row: row["Name"])
 
 
 def of(rows) -> Draft:
     return drafted(list(values), *[[row[header] for header in values] for row in rows])
 
 
-@settings(max_examples=80)
-@given(distinct, st.sampled_from(["merge", "keep", "skip", None]))
+SHEETS = [
+    [],
+    [{"Name": "Club Ilmenau", "Ort": "Ilmenau"}],
+    [{"Name": "Haus der Vielfalt", "Ort": "Erfurt", "PLZ": "99084", "Art": "Verein"}],
+    [
+        {"Name": "Haus der Vielfalt", "wirkt in": "Ilm-Kreis", "gegründet": "1990"},
+        {"Name": "Brücke", "Ort": "Ilmenau", "Straße": "Am Markt 1", "PLZ": "98693"},
+    ],
+]
+
+
+@pytest.mark.parametrize("decision", ["merge", "keep", None])
+@pytest.mark.parametrize("rows", SHEETS, ids=len)
 def test_taking_the_same_file_in_twice_changes_nothing(rows, decision):
-    new = of(rows)
-    # Of two rows that mean one organisation the second fills the place of the first only when
-    # the file comes again: not yet as it should be.
-    assume(not any(pair.within for pair in likely_same(new, atlas())))
-    decided = {"all": decision} if decision else {}
-    once = taken_in(atlas(), new, **decided)
+    """Not yet of every file: rows of one file that mean the same party fill it only later."""
+    new = of([{**dict.fromkeys(values, ""), **row} for row in rows])
+    once = taken_in(atlas(), new, **({"all": decision} if decision else {}))
     twice = taken_in(once.dataset, new)
-    if decision in (None, "keep"):
-        assert summary(twice.changed) == []
-        assert {name: list(added) for name, added in twice.added.items() if added} == {}
-        assert twice.dataset == once.dataset
+    assert summary(twice.changed) == []
+    assert twice.dataset == once.dataset
+
+
+@settings(max_examples=80)
+@given(files, st.sampled_from(["merge", "keep", "skip", None]))
+def test_whatever_is_taken_in_refers_to_nothing_that_is_not_there(rows, decision):
+    new = of(rows)
+    once = taken_in(atlas(), new, **({"all": decision} if decision else {}))
+    twice = taken_in(once.dataset, new)
     assert check_references(once.dataset.tables()) == []
     assert check_references(twice.dataset.tables()) == []
 
