@@ -94,11 +94,12 @@ class FundingRows:
     """The fundings as rows of their own, a row for each record that one pays for.
 
     What is asked of a funding must hold of one and the same: who paid, through which
-    programme, and when. `positions` are the records paid for, `spans` the times, `facets`
-    the memberships of the rows in funders and programmes, `pairs` which of the records
-    have which. `goes_on` tells whether any funding is said to have no end yet.
+    programme, and when. `rows` are the rows in the table of fundings, `positions` the records
+    paid for, `spans` the times, `facets` the memberships of the rows in funders and
+    programmes, `pairs` which of the records have which. `goes_on` tells whether any funding is said to have no end yet.
     """
 
+    rows: Numbers
     positions: Numbers
     spans: Spans
     facets: Mapping[str, Membership]
@@ -119,7 +120,9 @@ class FundingRows:
             facets[name] = having = Membership.of(table.column(name).take(rows))
             pairs[name] = Pairs.of_rows(positions, having.sets.only(), len(having.values))
         open_end = start.goes_on[start.codes] & ~is_told(end)
-        return cls(positions, Spans.of(start, end), facets, pairs, bool(open_end.any()))
+        return cls(
+            settled(rows), positions, Spans.of(start, end), facets, pairs, bool(open_end.any())
+        )
 
     def by_record(self, facet: str, size: int) -> Membership:
         """Which of `size` records are paid by which funders, or through which programmes."""

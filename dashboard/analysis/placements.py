@@ -37,6 +37,8 @@ class Stands:
 class Placements:
     """Every place of every record: `stands` by lens, and `cells`, the same as sets of cells.
 
+    `landings` are the cells in which each funding's money lands, a row for each funding.
+
     A venue is where a project is held; an organisation does not sit at one. Funding lands
     where the project is placed, else where it works, else where the organisation that
     receives the money sits (design, section 2).
@@ -45,6 +47,7 @@ class Placements:
     places: Places
     stands: Mapping[str, Stands]
     cells: Mapping[str, Sets]
+    landings: Sets
 
     @classmethod
     def of(cls, dataset: Dataset, holders: Holders, parties: Numbers) -> Placements:
@@ -64,13 +67,17 @@ class Placements:
         }
         sits = Sets.of_pairs(owner[rows], seats.cells.only(), size)
         works = Sets.of_pairs(worker, area, size).through(reach.cells)
-        party, source = _landings(parties, _carriers(holders), sits.filled, works.filled)
+        sources = _sources(parties, _carriers(holders), sits.filled, works.filled)
+        party, source = _landings(parties, sources, size)
         stands["funded"] = _landed(party, source, stands["sits"], stands["works"], size)
         # A source is a record seen as sitting, or `size` on, as working.
         alike = np.concatenate([sits.of.astype(np.int64), works.of.astype(np.int64) + sits.count])
-        funded = Sets.of_pairs(party, alike[source], size).through(Sets.listed(sits, works))
+        listed = Sets.listed(sits, works)
+        funded = Sets.of_pairs(party, alike[source], size).through(listed)
+        number = np.append(alike, -1)[sources]  # -1, of what lands nowhere, is the last
+        landings = Sets.single(number, listed.count).through(listed)
         cells = {"sits": sits, "works": works, "funded": funded}
-        return cls(seats.below(reach), MappingProxyType(stands), MappingProxyType(cells))
+        return cls(seats.below(reach), MappingProxyType(stands), MappingProxyType(cells), landings)
 
 
 def _carriers(holders: Holders) -> Numbers:
@@ -80,10 +87,11 @@ def _carriers(holders: Holders) -> Numbers:
     return holders.positions(column.take(holders.rows))
 
 
-def _landings(
-    parties: Numbers, carriers: Numbers, sits: Mask, works: Mask
-) -> tuple[Numbers, Numbers]:
-    """Who is paid, and the source of the place where that lands: pairs, each once, in order."""
+def _sources(parties: Numbers, carriers: Numbers, sits: Mask, works: Mask) -> Numbers:
+    """The source of the place where each funding lands: a record seen as sitting or working.
+
+    One that works is numbered as many further on as there are records; -1 is no place at all.
+    """
     size = len(carriers)
     project, recipient = parties[:, 0], parties[:, 1]
     carrier = np.append(carriers, -1)[project]
@@ -97,6 +105,11 @@ def _landings(
         (project, 0, sits),
     ):
         source = np.where(np.append(placed, False)[party], party + begin, source)
+    return source
+
+
+def _landings(parties: Numbers, source: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """Who is paid, and the source of the place where that lands: pairs, each once, in order."""
     paid = (parties >= 0) & (source >= 0)[:, np.newaxis]
     pairs = parties[paid] * (2 * size) + np.repeat(source, 2)[paid.ravel()]
     _, first = np.unique(pairs, return_index=True)

@@ -209,3 +209,24 @@ def test_what_was_active_on_a_day_agrees_with_its_period(dataset, day):
     verdicts = {record: each.period.may_cover(day) for record, each in dataset.holders.items()}
     assert answered(catalogue, matching.selection) == {r for r, v in verdicts.items() if v}
     assert lacking == {record for record, verdict in verdicts.items() if verdict is None}
+
+
+@FEW
+@given(worlds())
+def test_money_lands_where_those_whom_it_pays_are_funded_and_nowhere_else(dataset):
+    catalogue = build_catalogue(dataset)
+    landings = catalogue.placements.landings
+    landed = {owner: set() for owner in range(landings.count)}
+    for owner, item in zip(landings.owners.tolist(), landings.items.tolist(), strict=True):
+        landed[owner].add(item)
+    found: dict[str, set[int]] = {record: set() for record in dataset.holders}
+    for funding, number in zip(dataset.fundings, landings.of.tolist(), strict=True):
+        for party in {funding.recipient, funding.project} & set(found):
+            found[party] |= landed[number]
+    funded = catalogue.placements.cells["funded"]
+    for record, number in zip(found, funded.of.tolist(), strict=True):
+        assert found[record] == set(funded.items[funded.owners == number].tolist())
+    rows = catalogue.fundings.rows.tolist()
+    for at, row in zip(catalogue.fundings.positions.tolist(), rows, strict=True):
+        paid = (dataset.fundings[row].project, dataset.fundings[row].recipient)
+        assert catalogue.records["record"][at] in paid
