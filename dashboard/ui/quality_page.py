@@ -20,7 +20,8 @@ from dashboard.language import Language
 from dashboard.selection import sentence
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
-from dashboard.ui.quality_list import OPENED, column_list, gap_list, open_list, problem_list
+from dashboard.ui.opened_list import OPENED, open_list
+from dashboard.ui.quality_list import column_list, gap_list, problem_list
 from dashboard.ui.view import View
 
 YEARS = (1, 2, 3, 5, 10)

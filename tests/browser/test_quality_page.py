@@ -15,11 +15,11 @@ def test_a_number_opens_its_records_by_keyboard_and_a_name_its_card(page, served
     first.focus()
     page.keyboard.press("Enter")
     ready(page)
-    heading = page.locator(".st-key-quality_list h3")
+    heading = page.locator(".st-key-opened_list h3")
     expect(heading).to_be_focused()
     count = int(heading.inner_text().rsplit("(", 1)[1].rstrip(")"))
-    assert page.locator(".st-key-quality_list tbody tr").count() == count
-    name = page.locator(".st-key-quality_list .na-open").first
+    assert page.locator(".st-key-opened_list tbody tr").count() == count
+    name = page.locator(".st-key-opened_list .na-open").first
     title = name.inner_text()
     name.focus()
     page.keyboard.press("Enter")

@@ -65,23 +65,23 @@ def test_the_page_says_first_what_to_mend_next(small):
     ],
 )
 def test_a_number_opens_its_records(small, opens, shown, not_shown):
-    listed = markup(opened(quality_opened=opens), "quality_list")
+    listed = markup(opened(list_opened=opens), "opened_list")
     assert all(text in listed for text in shown)
     assert not_shown not in listed
 
 
 @pytest.mark.parametrize("opens", ["gap:nothing", "column:x:y", "problem:99", "<b>", "gap:funder"])
 def test_what_is_no_number_of_the_page_opens_nothing(small, opens):
-    test = opened(quality_opened=opens)
+    test = opened(list_opened=opens)
     assert not test.exception
-    assert markup(test, "quality_list") == ""
+    assert markup(test, "opened_list") == ""
 
 
 def test_the_card_of_a_listed_record_opens_above_the_list(small):
-    test = opened({"record": "bridge"}, quality_opened="gap:place")
+    test = opened({"record": "bridge"}, list_opened="gap:place")
     assert "Bridge" in markup(test, "record_card")
-    test.button(key="quality_close").click().run()
-    assert markup(test, "quality_list") == ""
+    test.button(key="list_close").click().run()
+    assert markup(test, "opened_list") == ""
 
 
 def test_the_page_looks_at_the_selection_alone_when_asked(small):
@@ -103,7 +103,7 @@ def test_kinds_of_problems_open_their_problems_and_keep_what_is_withheld(tmp_pat
     titles = [each.value for each in test.subheader]
     # What cannot be read comes before what could be fuller.
     assert titles.index("Probleme nach Art") < titles.index("Was als Nächstes zu tun ist")
-    texts = [markup(opened(quality_opened=f"problem:{n}"), "quality_list") for n in range(2)]
+    texts = [markup(opened(list_opened=f"problem:{n}"), "opened_list") for n in range(2)]
     assert any("nowhere" in text for text in texts)
     assert not any("9869X" in text for text in texts)
     assert all("9869X" not in markup(opened(), key) for key in ("quality_problems", "quality_gaps"))
@@ -115,11 +115,11 @@ def test_a_long_list_comes_a_hundred_at_a_time(tmp_path, monkeypatch):
     ]
     write_folder(tmp_path, organisations=[*GOOD["organisations"], *many])
     monkeypatch.setenv("NETZWERKATLAS_DATA", str(tmp_path))
-    test = opened(quality_opened="gap:date")
-    assert markup(test, "quality_list").count("<tr") == 101
-    test.selectbox(key="quality_list_page").set_value(200).run()
-    assert markup(test, "quality_list").count("<tr") == 52
-    assert "N249" in markup(test, "quality_list")
+    test = opened(list_opened="gap:date")
+    assert markup(test, "opened_list").count("<tr") == 101
+    test.selectbox(key="list_page").set_value(200).run()
+    assert markup(test, "opened_list").count("<tr") == 52
+    assert "N249" in markup(test, "opened_list")
 
 
 @pytest.mark.parametrize("write", [write_empty_folder, write_hostile_folder])
@@ -128,8 +128,8 @@ def test_the_page_stands_whatever_the_data(tmp_path, monkeypatch, write, languag
     write(tmp_path / "data")
     monkeypatch.setenv("NETZWERKATLAS_DATA", str(tmp_path / "data"))
     for opens in ("gap:place", "gap:locator", "gap:date", "column:organisations:phone"):
-        test = opened(quality_opened=opens, language=language)
+        test = opened(list_opened=opens, language=language)
         assert not test.exception
         assert not faults(test)
-        assert "<script" not in markup(test, "quality_list")
-        assert "<img" not in markup(test, "quality_list")
+        assert "<script" not in markup(test, "opened_list")
+        assert "<img" not in markup(test, "opened_list")
