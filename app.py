@@ -1,18 +1,14 @@
 """Netzwerkatlas: the frame of the app, which reads as the whole flow."""
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard.analysis.choices import Choices
 from dashboard.ui import address, state
-from dashboard.ui.about_page import about_page
 from dashboard.ui.atlas import let_rest_after, open_atlas
 from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, filter_place, page_header
-from dashboard.ui.map_page import map_page
+from dashboard.ui.pages import pages
 from dashboard.ui.problems import nothing_to_show, problem_banner
-from dashboard.ui.quality_page import quality_page
 from dashboard.ui.quiet import ask_no_host
 from dashboard.ui.view import view_of
 
@@ -32,16 +28,7 @@ view = view_of(atlas, selection, language)
 filters = filter_place(language)
 problem_banner(atlas.reading, language)
 
-page = st.navigation(
-    [
-        st.Page(partial(map_page, view), title=language.say("Map"), url_path="", default=True),
-        st.Page(
-            partial(quality_page, view), title=language.say("Data quality"), url_path="quality"
-        ),
-        st.Page(partial(about_page, view), title=language.say("Sources"), url_path="sources"),
-    ],
-    position="top",
-)
+page = st.navigation(pages(view), position="top")
 page.run()
 with filters:  # after the page: what the reader waits for comes first
     filter_panel(choices, view.counts, language)

@@ -7,11 +7,12 @@ import streamlit as st
 from dashboard.analysis.choices import Choices
 from dashboard.language import LANGUAGES, Language, Message
 from dashboard.selection import Selection, from_params, notice, to_params
-from dashboard.ui import state
+from dashboard.ui import page_params, state
 
 NOTICES = "link_notices"
 _WRITTEN = "address_written"
 _SAID = "said_with_the_address"
+_OWN = {"record", "lang"}
 
 
 def current_language() -> Language:
@@ -31,11 +32,13 @@ def arrive(choices: Choices) -> None:
     written = st.session_state.get(_WRITTEN)
     if written is None or (_address() != written and _said() == st.session_state.get(_SAID)):
         _open_link(choices)
+    page_params.begin()
 
 
 def write(selection: Selection, language: Language) -> None:
     """Let the address say what is shown, so that it can be copied at any time."""
     wanted: dict[str, list[str]] = dict(to_params(selection))
+    wanted |= page_params.written()
     if record := st.session_state.get(state.RECORD):
         wanted["record"] = [record]
     if language.code != "de":
@@ -48,7 +51,7 @@ def write(selection: Selection, language: Language) -> None:
 
 def notices() -> tuple[Message, ...]:
     """What the link asked for that could not be kept."""
-    return tuple(st.session_state.get(NOTICES, ()))
+    return (*st.session_state.get(NOTICES, ()), *page_params.lost())
 
 
 def _address() -> dict[str, list[str]]:
@@ -59,11 +62,15 @@ def _said() -> tuple[object, ...]:
     """All that the address is made of, and whether a click has asked for more."""
     session = st.session_state
     asked = state.ASKED in session
-    return state.read(), session.get(state.RECORD), session.get("language"), asked
+    chosen = page_params.written()
+    return state.read(), chosen, session.get(state.RECORD), session.get("language"), asked
 
 
 def _open_link(choices: Choices) -> None:
-    selection, dropped = from_params(_address(), choices.known())
+    address = _address()
+    selection, dropped = from_params(address, choices.known())
+    beside = address.keys() - Selection.model_fields.keys() - _OWN
+    page_params.linked({name: address[name] for name in beside})
     if selection.active and not state.FIRST_DAY <= selection.active <= state.LAST_DAY:
         dropped += (notice("active", selection.active.isoformat()),)
         selection = selection.but(active=None)

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.sources.folders import GOOD, write_empty_folder, write_folder, write_hostile_folder
-from tests.ui.test_app import APP, elements, faults
+from tests.ui.at_page import at_page
+from tests.ui.test_app import elements, faults
 
-# The app opens with its first page; a test cannot go to another by its address.
-AT_QUALITY = APP.read_text(encoding="utf-8").replace("page.run()", "quality_page(view)")
-
-
-def opened(query: dict[str, str] | None = None, **session: object) -> AppTest:
-    """The page as one sees it who comes by a link, and has pressed what the session says."""
-    test = AppTest.from_string(AT_QUALITY, default_timeout=120)
-    for key, value in (query or {}).items():
-        test.query_params[key] = value
-    for key, value in session.items():
-        test.session_state[key] = value
-    return test.run()
+opened = partial(at_page, "quality_page")
 
 
 def markup(test: AppTest, key: str) -> str:
