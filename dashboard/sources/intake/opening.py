@@ -16,6 +16,7 @@ from dashboard.sources.intake.package import Package, locked
 from dashboard.sources.intake.raw import Opened, RawSheet
 from dashboard.sources.intake.text_tables import read_text_table
 from dashboard.sources.intake.workbooks import read_sheets
+from dashboard.sources.intake.zipped import read_tables, tables_of
 
 Say = Callable[[Message], object]
 
@@ -34,8 +35,9 @@ _KNOWN = {
 def open_file(name: str, content: bytes, *, say: Say | None = None) -> Opened:
     """Take a file apart; whatever it holds, this returns and says what was wrong.
 
-    Read are CSV and TSV in any usual encoding, Excel (.xlsx, .xlsm), GeoJSON, other JSON that
-    is a list of records, and GeoPackage; the content decides, not the name. `say` is told
+    Read are CSV and TSV in any usual encoding, also several of them in a zip, Excel (.xlsx,
+    .xlsm), GeoJSON, other JSON that is a list of records, and GeoPackage; the content decides,
+    not the name. `say` is told
     what is being done. Nothing is written to a disk.
     """
     findings = Findings(name.replace("\\", "/").rpartition("/")[2])
@@ -78,6 +80,9 @@ def _from_archive(package: Package, findings: Findings, say: Say) -> Sequence[Ra
         raise _other(message("This is a binary Excel file (.xlsb), which the atlas cannot read."))
     if "content.xml" in package.names:
         raise _other(message("This is an OpenDocument file (.ods), which the atlas cannot read."))
+    if tables_of(package):
+        say(message("Reading the table …"))
+        return list(read_tables(package, findings))
     raise _other(message("This is a packed file, not a table."))
 
 

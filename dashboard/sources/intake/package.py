@@ -20,6 +20,7 @@ from dashboard.sources.intake.limits import (
     DEEPEST,
     HARMLESS_UNPACKED,
     HIGHEST_RATIO,
+    LARGEST_FILE,
     LARGEST_SMALL_PART,
     LARGEST_UNPACKED,
     MOST_CELLS_WITH_EMPTY,
@@ -28,6 +29,7 @@ from dashboard.sources.intake.limits import (
     MOST_SMALL_MARKS,
     bomb,
     damaged,
+    too_large,
     too_many_cells,
 )
 
@@ -74,6 +76,16 @@ class Package:
     def size(self, name: str) -> int:
         """The bytes of a part, unpacked."""
         return self._archive.getinfo(name).file_size
+
+    def read(self, name: str) -> bytes:
+        """A part as it is, unpacked; raises `Complaint` where it is damaged or too large."""
+        if self.size(name) > LARGEST_FILE:
+            raise too_large(LARGEST_FILE)
+        try:
+            # No part is longer than it says: reading stops there, and its checksum fails.
+            return self._archive.read(name)
+        except _BROKEN as error:
+            raise damaged() from error
 
     def walk(
         self, name: str, start: Start, end: End, text: Characters, *, small: bool = True
