@@ -35,7 +35,7 @@ REGION = ((50.17, 6.65), (53.9, 15.05))
 """South-west and north-east corner of the four Länder, in degrees (WGS 84)."""
 
 SCRIPTS = (
-    *("text", "boundaries", "symbols", "places", "reach", "labels", "controls"),
+    *("text", "tints", "boundaries", "symbols", "places", "reach", "labels", "controls"),
     *("view", "map"),
 )
 
@@ -190,18 +190,35 @@ def content_values(
     `selected` are the codes of districts and Länder to outline; `view` those to bring into
     view, or none for all.
     """
-    return encode_values(
-        {
-            "language": language.code,
-            "texts": map_texts(language),
-            "kinds": [asdict(symbol) for symbol in symbols.values()],
-            "places": circle_values(mapped.circles, list(symbols)),
-            "areas": area_values(mapped.areas),
-            "gathered": mapped.gathered,
-            "near": NEAR,
-            "seen": mapped.seen.values if mapped.seen else None,
-            "selected": list(selected),
-            "view": list(view),
-            "background": background.values() if background else None,
-        }
+    return layer_values(
+        language,
+        selected=selected,
+        view=view,
+        kinds=[asdict(symbol) for symbol in symbols.values()],
+        places=circle_values(mapped.circles, list(symbols)),
+        areas=area_values(mapped.areas),
+        gathered=mapped.gathered,
+        seen=mapped.seen.values if mapped.seen else None,
+        background=background.values() if background else None,
     )
+
+
+def layer_values(
+    language: Language,
+    *,
+    title: str = "",
+    selected: Sequence[str] = (),
+    view: Sequence[str] = (),
+    **layers: object,
+) -> str:
+    """What a map shows, encoded for a `Content`: some layers, and nothing in the others.
+
+    `layers` are plain values under the names that `assets/map.js` reads: `kinds`, `places`,
+    `areas`, `tints` and so on. `title` names the map for those who do not see it.
+    """
+    empty = {"kinds": [], "places": [], "areas": [], "tints": []}
+    rest = {"gathered": False, "near": NEAR, "seen": None, "background": None}
+    shown = {"selected": list(selected), "view": list(view)}
+    texts = map_texts(language) | ({"map": title} if title else {})
+    said = {"language": language.code, "texts": texts}
+    return encode_values({**said, **shown, **empty, **rest, **layers})

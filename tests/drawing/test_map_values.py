@@ -9,7 +9,14 @@ from streamlit_folium import generate_leaflet_string, st_folium
 from dashboard.analysis import Mapped, build_catalogue, mapped
 from dashboard.analysis.grid import Seen
 from dashboard.drawing.background import BACKGROUNDS
-from dashboard.drawing.base_map import ATTRIBUTION, AtlasMap, Content, Served, content_values
+from dashboard.drawing.base_map import (
+    ATTRIBUTION,
+    AtlasMap,
+    Content,
+    Served,
+    content_values,
+    layer_values,
+)
 from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.map_legend import legend
 from dashboard.drawing.places import LONGEST_NAME, NAMES_SHOWN, ON, TOGETHER, circle_values
@@ -291,3 +298,13 @@ def test_the_key_escapes_what_labels_say():
     hostile = kind_symbols({"network": "<img src=x onerror=alert(1)>"})
 
     assert "<img" not in legend(PICTURE, hostile, GERMAN)
+
+
+def test_a_map_of_layers_alone_has_nothing_in_the_others():
+    values = decode_values(
+        layer_values(GERMAN, title="Lücken", tints=[["16070", "#9ecae1", ["3 Einträge"]]])
+    )
+
+    assert values["tints"] == [["16070", "#9ecae1", ["3 Einträge"]]]
+    assert (values["places"], values["areas"], values["view"]) == ([], [], [])
+    assert values["texts"]["map"] == "Lücken"

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const atlas = window.netzwerkatlas;
-  const INK = { district: "#a9b3b8", state: "#5d6b73", selected: "#12202b" };
+  const INK = { district: "#a9b3b8", state: "#5d6b73", selected: "#12202b", tinted: "#7c8a92" };
   const FILL = { plain: "#fdfcf9", hover: "#e9f1f4", selected: "#fff1c2" };
 
   // A file's address changes with its content, so what the browser has of it is never too old.
@@ -18,6 +18,7 @@
       this.features = new Map();
       this.selected = new Set();
       this.plain = true;
+      this.tints = new atlas.Tints();
       for (const [name, order] of [["lines", 410], ["outline", 420]]) {
         map.createPane(name).style.zIndex = order;
       }
@@ -31,7 +32,7 @@
         },
       });
       // One tooltip for all: with one for each, Leaflet makes every district a stop of the Tab key.
-      const name = ({ feature }) => atlas.tip([this.name(feature)]);
+      const name = ({ feature }) => atlas.tip([this.name(feature), ...this.tints.lines(feature.properties.ags)]);
       this.districts.bindTooltip(name, { sticky: true, direction: "auto", opacity: 1 }).addTo(map);
       this.states = L.geoJson(null, {
         pane: "lines",
@@ -62,12 +63,23 @@
       const chosen = this.selected.has(ags) || this.selected.has(ags.slice(0, 2));
       const fill = chosen ? FILL.selected : hover ? FILL.hover : FILL.plain;
       const tint = chosen || hover ? 0.35 : 0.01;
+      const tinted = this.tints.fill(ags);
+      if (tinted) {
+        const ink = hover ? { color: INK.selected, weight: 2.2 } : { color: INK.tinted, weight: 0.8 };
+        return { ...ink, fillColor: tinted, fillOpacity: this.plain ? 1 : 0.75 };
+      }
       return {
         color: INK.district,
         weight: 0.8,
         fillColor: fill,
         fillOpacity: this.plain ? 1 : tint,
       };
+    }
+
+    // What fills the districts; none for the plain map.
+    tint(tints) {
+      this.tints.show(tints);
+      this.districts.setStyle((feature) => this.style(feature));
     }
 
     select(codes) {

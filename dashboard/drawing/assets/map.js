@@ -106,6 +106,7 @@
   const draw = (parts) => {
     const { shown, boundaries, reach, places } = parts;
     boundaries.showThrough(Boolean(shown.background));
+    boundaries.tint(shown.tints);
     boundaries.select(shown.selected);
     reach.show(shown.areas, shown.texts, shown.gathered, (shown.seen?.[0] ?? 0) < shown.near);
     places.show(shown.places, shown.kinds, shown.texts, shown.gathered);
