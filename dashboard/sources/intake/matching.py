@@ -68,21 +68,25 @@ class Matching:
         """Yield the records of a table as they go in, with the position of their like there.
 
         The tables have to be asked for in their `ORDER`. Records that are skipped, or that
-        belong to one that is, are not among them.
+        belong to one that is, are not among them. Records of the draft that are one now come
+        under one id, one after the other: what the first does not say, the others may.
         """
         there = self._there(table)
-        mine: dict[Key, int] = {}
+        mine: dict[Key, str] = {}
         for record in self.draft.dataset.table(table):
             meant = self._referring(table, record)
             if meant is None:
                 continue
             at = self._position(table, meant, there)
+            key = self._key(table, meant) if at is None else None
+            first = mine.get(key) if key is not None else None
             if "id" in TABLES[table].model_fields:
-                meant = self._with_id(table, meant, at)
-            key = self._key(table, meant)
-            # Two of the draft that are one now: the first goes in.
-            if at is None and key is not None and mine.setdefault(key, id(record)) != id(record):
+                # Whoever refers to a record that is one with another has to find that one.
+                meant = self._with_id(table, meant, at, first)
+            elif first is not None:
                 continue
+            if key is not None:
+                mine.setdefault(key, getattr(meant, "id", ""))
             yield meant, at
 
     def _there(self, table: str) -> dict[Key, int]:
@@ -142,10 +146,10 @@ class Matching:
             return _KEYS[table](record)
         return None
 
-    def _with_id(self, table: str, record: Any, at: int | None) -> Any:
-        """The record under the id of its like, or under a free one."""
+    def _with_id(self, table: str, record: Any, at: int | None, first: str | None) -> Any:
+        """The record under the id of its like, there or in the draft, or under a free one."""
         old = record.id
-        name = self.dataset.table(table).column("id").cell(at) if at is not None else None
+        name = self.dataset.table(table).column("id").cell(at) if at is not None else first
         if name is None and table == "organisations" and (pair := self.merged.get(old)):
             # Merged with another of the draft that is new itself.
             name = self.ids.get((table, pair.other)) if pair.within else None

@@ -98,6 +98,22 @@ def test_two_rows_of_the_file_become_one_where_a_person_says_so():
     assert len(result.added["locations"]) == 1
 
 
+def test_whatever_refers_to_a_record_that_is_one_with_another_refers_to_that_one():
+    """Two clubs of the file are one in the atlas, so their festivals are one, too."""
+    columns = ["Name", "Ort", "PLZ", "Projekt", "Förderer", "Homepage"]
+    new = drafted(
+        columns,
+        ["Club Ilmenau", "Ilmenau", "", "Fest", "", ""],
+        ["Club Ilmenau", "", "98693", "Fest", "Club Ilmenau", "club.example"],
+    )
+    once = taken_in(atlas(), new, all="merge")
+    assert [each.id for each in once.dataset.projects] == ["fest"]
+    assert [each.project for each in once.dataset.fundings] == ["fest"]
+    twice = taken_in(once.dataset, new)
+    for result in (once, twice):
+        assert check_references(result.dataset.tables()) == []
+
+
 def test_a_funding_of_which_less_was_known_is_filled_and_another_one_is_added():
     first = taken_in(atlas(), drafted(["Name", "Förderer"], ["Haus", "Land"])).dataset
     new = drafted(
