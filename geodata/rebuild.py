@@ -9,7 +9,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from building import boundaries, packages, provenance, tables
+from building import boundaries, history, packages, provenance, tables
 
 HERE = Path(__file__).resolve().parent
 
@@ -20,10 +20,16 @@ def derive(archives: Path) -> dict[str, str]:
     known = tables.figures(packages.district_figures(archives), successor)
     municipalities = boundaries.municipalities(packages.municipality_features(archives), successor)
     detailed = boundaries.dissolved([(each.district, each.shape) for each in municipalities])
-    districts = boundaries.simplified(detailed)
+    reforms = history.reforms(HERE / "reforms.csv")
+    pieces = boundaries.simplified(history.pieces(municipalities, reforms))
+    districts = history.today(pieces)
+    since = history.since(pieces, reforms)
+    former = history.former(pieces, reforms, history.cities(municipalities))
     return {
-        "districts.csv": tables.districts_csv(districts, known),
-        "districts.geo.json": tables.districts_geojson(districts, known),
+        "districts.csv": tables.districts_csv(districts, known, since),
+        "districts.geo.json": tables.districts_geojson(districts, known, since),
+        "former_districts.csv": tables.former_csv(former, known),
+        "former_districts.geo.json": tables.former_geojson(former, known),
         "municipalities.csv": tables.municipalities_csv(municipalities),
         "neighbours.csv": tables.neighbours_csv(detailed),
         "postcodes.csv": tables.postcodes_csv(

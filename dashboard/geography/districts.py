@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 
@@ -28,6 +29,7 @@ class District:
     """A Landkreis or a kreisfreie Stadt of today; the point is a good place for its label.
 
     `label` is unique in the region, `name` is not ("Leipzig" is a city and a Landkreis).
+    `valid_from` is the day since which it is what it is; None where no reform changed it.
     Population and area in square kilometres are of 2018-12-31 in the borders of that day, but
     Eisenach counts with the Wartburgkreis (Destatis).
     """
@@ -42,6 +44,7 @@ class District:
     population: int
     area_km2: float
     bounds: Bounds
+    valid_from: date | None = None
 
 
 @cache
@@ -57,7 +60,8 @@ def _districts() -> Mapping[str, District]:
             longitude=float(row["longitude"]),
             population=int(row["population"]),
             area_km2=float(row["area_km2"]),
-            bounds=_bounds(row["bounds"]),
+            bounds=read_bounds(row["bounds"]),
+            valid_from=date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
         )
         for row in table("districts.csv")
     ]
@@ -123,6 +127,7 @@ def neighbours(ags: str) -> tuple[str, ...]:
     return _neighbours()[ags]
 
 
-def _bounds(text: str) -> Bounds:
+def read_bounds(text: str) -> Bounds:
+    """Read a cell of `bounds`: west, south, east, north with semicolons between."""
     west, south, east, north = (float(number) for number in text.split(";"))
     return west, south, east, north

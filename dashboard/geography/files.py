@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 DISTRICT_BOUNDARIES = "districts.geo.json"
+FORMER_BOUNDARIES = "former_districts.geo.json"
 STATE_BOUNDARIES = "states.geo.json"
 
 BOUNDARIES_ATTRIBUTION = "© GeoBasis-DE / BKG (2016), Daten verändert"
@@ -29,7 +30,7 @@ def boundaries_folder() -> Path:
 def boundaries_version() -> str:
     """Return a short text that is another one for other boundaries, for a browser's memory."""
     digest = sha256()
-    for name in (DISTRICT_BOUNDARIES, STATE_BOUNDARIES):
+    for name in (DISTRICT_BOUNDARIES, FORMER_BOUNDARIES, STATE_BOUNDARIES):
         digest.update((boundaries_folder() / name).read_bytes())
     return digest.hexdigest()[:12]
 

@@ -5,6 +5,7 @@ Half of the true borders' vertices are within 50 m of the simplified ones, the f
 
 import math
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -15,9 +16,16 @@ from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import shape
 
 from dashboard.geography.areas import REGION, is_known_area
-from dashboard.geography.files import DISTRICT_BOUNDARIES, STATE_BOUNDARIES, features
+from dashboard.geography.epochs import Epoch, districts_in, epoch_on
+from dashboard.geography.files import (
+    DISTRICT_BOUNDARIES,
+    FORMER_BOUNDARIES,
+    STATE_BOUNDARIES,
+    features,
+)
 from dashboard.geography.reforms import current_district
 
+_DAYS = ("valid_from", "valid_to")
 _METRES_PER_DEGREE = 111_320.0
 _GERMANY = (5.8, 47.2, 15.1, 55.1)
 
@@ -34,20 +42,29 @@ def _shapes() -> Mapping[str, Any]:
 
 
 @cache
-def _tree() -> tuple[shapely.STRtree, NDArray[np.object_]]:
-    codes = sorted(code for code in _shapes() if len(code) == 5)
-    tree = shapely.STRtree([_shapes()[code] for code in codes])
-    return tree, np.array(codes, dtype=object)
+def _tree(epoch: Epoch) -> tuple[shapely.STRtree, NDArray[np.object_]]:
+    found = {code: _shapes()[code] for code in districts_in(epoch) if code in _shapes()}
+    for feature in () if epoch.is_today else features(FORMER_BOUNDARIES):
+        facts = feature["properties"]
+        days = [date.fromisoformat(facts[name]) if name in facts else None for name in _DAYS]
+        if epoch.holds(*days):
+            found[facts["ags"]] = shape(feature["geometry"])
+    codes = sorted(found)
+    shapes = [found[code] for code in codes]
+    shapely.prepare(shapes)
+    return shapely.STRtree(shapes), np.array(codes, dtype=object)
 
 
-def districts_at(latitudes: ArrayLike, longitudes: ArrayLike) -> NDArray[np.object_]:
-    """Return for each point the code of its district, or None.
+def districts_at(
+    latitudes: ArrayLike, longitudes: ArrayLike, epoch: Epoch | None = None
+) -> NDArray[np.object_]:
+    """Return for each point the code of its district, today's or that of an epoch, or None.
 
     On a common border the lower code is given, so that every point has one answer. A missing
     coordinate (NaN) gives None.
     """
     y, x = np.broadcast_arrays(np.asarray(latitudes, float), np.asarray(longitudes, float))
-    tree, codes = _tree()
+    tree, codes = _tree(epoch or epoch_on(None))
     result = np.full(x.size, None, dtype=object)
     # The tree's own predicate would ask the areas anew for every point; prepared, they are quick.
     points, places = tree.query(shapely.points(x.ravel(), y.ravel()))

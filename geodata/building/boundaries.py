@@ -8,7 +8,7 @@ Areas are measured on the ellipsoid.
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import shapely
@@ -27,6 +27,7 @@ _KM_EAST = _KM_NORTH * math.cos(math.radians(52))
 _ELLIPSOID = Geod(ellps="GRS80")
 
 Polygon = shapely.Polygon | shapely.MultiPolygon
+Code = TypeVar("Code")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def dissolved(members: list[tuple[str, Polygon]]) -> dict[str, Polygon]:
     return {code: shapely.coverage_union_all(groups[code]) for code in sorted(groups)}
 
 
-def simplified(districts: dict[str, Polygon]) -> dict[str, Polygon]:
+def simplified(districts: dict[Code, Polygon]) -> dict[Code, Polygon]:
     """Drop vertices of shared borders once for both sides, then round.
 
     Raises ValueError when rounding makes neighbours overlap or a shape invalid.

@@ -17,6 +17,8 @@ HAND_WRITTEN = ("reforms.csv",)
 DERIVED = (
     "districts.csv",
     "districts.geo.json",
+    "former_districts.csv",
+    "former_districts.geo.json",
     "municipalities.csv",
     "neighbours.csv",
     "postcodes.csv",

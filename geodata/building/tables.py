@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ import shapely
 
 from building import boundaries
 from building.boundaries import Municipality, Polygon
+from building.history import Former
 
 STATE_NAMES = {"03": "Niedersachsen", "14": "Sachsen", "15": "Sachsen-Anhalt", "16": "Thüringen"}
 
@@ -65,17 +67,32 @@ def label(figure: Figures) -> str:
     return f"Landkreis {figure.name}"
 
 
-def districts_csv(districts: dict[str, Polygon], known: dict[str, Figures]) -> str:
-    """One row a district; `bounds` is west;south;east;north of the simplified shape."""
+def districts_csv(
+    districts: dict[str, Polygon], known: dict[str, Figures], since: dict[str, date]
+) -> str:
+    """One row a district; `bounds` is west;south;east;north of the simplified shape.
+
+    `valid_from` is the day since which it has these borders, empty where no reform made them.
+    """
     rows = []
     for code, shape in districts.items():
         figure = known[code]
         latitude, longitude = boundaries.label_point(shape)
         numbers = (latitude, longitude, figure.population, figure.area_km2)
-        bounds = ";".join(str(number) for number in shape.bounds)
         head = (code, figure.name, label(figure), figure.kind, code[:2])
-        rows.append((*head, *numbers, bounds))
-    header = "ags,name,label,kind,state,latitude,longitude,population,area_km2,bounds"
+        rows.append((*head, *numbers, _bounds(shape), since.get(code, "")))
+    header = "ags,name,label,kind,state,latitude,longitude,population,area_km2,bounds,valid_from"
+    return _table(header, rows)
+
+
+def former_csv(former: Sequence[Former], known: dict[str, Figures]) -> str:
+    """One row a district in former borders, by code and time; the days are the first and last."""
+    rows = []
+    for each in former:
+        name, said, kind = _called(each, known)
+        head = (each.ags, name, said, kind, each.ags[:2], *boundaries.label_point(each.shape))
+        rows.append((*head, _bounds(each.shape), each.first or "", each.last))
+    header = "ags,name,label,kind,state,latitude,longitude,bounds,valid_from,valid_to"
     return _table(header, rows)
 
 
@@ -119,7 +136,9 @@ def neighbours_csv(districts: dict[str, Polygon]) -> str:
     return _table("ags,neighbour", boundaries.neighbours(districts))
 
 
-def districts_geojson(districts: dict[str, Polygon], known: dict[str, Figures]) -> str:
+def districts_geojson(
+    districts: dict[str, Polygon], known: dict[str, Figures], since: dict[str, date]
+) -> str:
     """One feature a district, with what a map needs to label it."""
     return _collection(
         (
@@ -129,11 +148,39 @@ def districts_geojson(districts: dict[str, Polygon], known: dict[str, Figures]) 
                 "label": label(known[code]),
                 "kind": known[code].kind,
                 "state": code[:2],
+                **({"valid_from": since[code].isoformat()} if code in since else {}),
             },
             shape,
         )
         for code, shape in districts.items()
     )
+
+
+def former_geojson(former: Sequence[Former], known: dict[str, Figures]) -> str:
+    """One feature a district in former borders, with the first and last day that these held."""
+    return _collection(
+        (
+            {
+                "ags": each.ags,
+                **dict(zip(("name", "label", "kind"), _called(each, known), strict=True)),
+                "state": each.ags[:2],
+                **({"valid_from": each.first.isoformat()} if each.first else {}),
+                "valid_to": each.last.isoformat(),
+            },
+            each.shape,
+        )
+        for each in former
+    )
+
+
+def _called(each: Former, known: dict[str, Figures]) -> tuple[str, str, str]:
+    """Name, label and kind: as today where the code is one of today."""
+    figure = known.get(each.ags) or Figures(each.name or each.ags, each.kind, 0, 0)
+    return figure.name, label(figure), figure.kind
+
+
+def _bounds(shape: Polygon) -> str:
+    return ";".join(str(number) for number in shape.bounds)
 
 
 def states_geojson(districts: dict[str, Polygon]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
+from datetime import date
 
 import pytest
 import shapely
@@ -104,6 +105,57 @@ def test_a_district_that_joined_another_is_added_to_it_and_lends_no_name():
     assert figures(rows, {"16056": "16063"}) == {
         "16063": Figures("Wartburgkreis", "Landkreis", 5, 2.2)
     }
+
+
+@pytest.fixture
+def reformed():
+    """Three municipalities in a row: one changed its district, then the last district ended."""
+    from building.boundaries import Municipality
+    from building.history import Reform
+
+    reforms = [
+        Reform("16002001", "Moved", date(2018, 12, 31), "16001"),
+        Reform("16003", "Ended", date(2020, 6, 30), "16002"),
+    ]
+    places = [
+        Municipality(ags, ags, "Gemeinde", today, box(10 + n, 50, 11 + n, 51))
+        for n, (ags, today) in enumerate(
+            [("16001001", "16001"), ("16002001", "16001"), ("16002002", "16002")]
+        )
+    ]
+    return [*places, Municipality("16003000", "Ended", "Stadt", "16002", box(13, 50, 14, 51))], (
+        reforms
+    )
+
+
+def test_a_municipality_has_a_district_in_each_epoch(reformed):
+    from building.history import last_days, piece_of
+
+    _, reforms = reformed
+    assert last_days(reforms) == [date(2018, 12, 31), date(2020, 6, 30)]
+    assert piece_of("16001001", reforms) == ("16001", "16001", "16001")
+    assert piece_of("16002001", reforms) == ("16002", "16001", "16001")
+    assert piece_of("16003000", reforms) == ("16003", "16003", "16002")
+
+
+def test_former_districts_are_joined_from_what_no_reform_cut(reformed):
+    from building.history import cities, former, pieces, since, today
+
+    municipalities, reforms = reformed
+    drawn = pieces(municipalities, reforms)
+    assert today(drawn)["16001"].equals(box(10, 50, 12, 51))
+    assert today(drawn)["16002"].equals(box(12, 50, 14, 51))
+    assert since(drawn, reforms) == {"16001": date(2019, 1, 1), "16002": date(2020, 7, 1)}
+    found = [
+        (each.ags, each.name, each.kind, each.first, each.last, each.shape.bounds[::2])
+        for each in former(drawn, reforms, cities(municipalities))
+    ]
+    assert found == [
+        ("16001", None, "Landkreis", None, date(2018, 12, 31), (10, 11)),
+        ("16002", None, "Landkreis", None, date(2018, 12, 31), (11, 13)),
+        ("16002", None, "Landkreis", date(2019, 1, 1), date(2020, 6, 30), (12, 13)),
+        ("16003", "Ended", "Kreisfreie Stadt", None, date(2020, 6, 30), (13, 14)),
+    ]
 
 
 def test_an_archive_other_than_the_recorded_one_is_refused(tmp_path):

@@ -22,7 +22,7 @@ def folder(root):
 def features(folder):
     return {
         name: json.loads((folder / f"{name}.geo.json").read_text("utf-8"))["features"]
-        for name in ("districts", "states")
+        for name in ("districts", "former_districts", "states")
     }
 
 
@@ -55,6 +55,7 @@ def test_the_record_names_every_file_that_the_app_reads(folder):
 
 def test_the_districts_are_small_enough_to_send_to_a_browser(folder):
     assert (folder / "districts.geo.json").stat().st_size < 350_000
+    assert (folder / "former_districts.geo.json").stat().st_size < 50_000
     assert (folder / "states.geo.json").stat().st_size < 100_000
 
 
@@ -63,6 +64,28 @@ def test_districts_neither_overlap_nor_leave_gaps(shapes):
     assert len(districts) == 94
     assert shapely.is_valid(districts).all()
     assert shapely.coverage_is_valid(districts, gap_width=0.0001)  # about 10 m
+
+
+@pytest.mark.parametrize(
+    ("day", "many"),
+    [("2016-01-01", 96), ("2016-11-01", 95), ("2019-01-01", 95), ("2021-06-30", 95)],
+)
+def test_the_districts_of_a_day_before_a_reform_fit_together_and_cover_the_same(
+    features, shapes, day, many
+):
+    def held(feature):
+        facts = feature["properties"]
+        return facts.get("valid_from", "") <= day <= facts.get("valid_to", "9999")
+
+    both = (*features["districts"], *features["former_districts"])
+    found = {each["properties"]["ags"]: shape(each["geometry"]) for each in both if held(each)}
+    drawn = np.array(list(found.values()))
+    assert len(drawn) == many == sum(map(held, both))
+    assert shapely.is_valid(drawn).all()
+    assert shapely.coverage_is_valid(drawn, gap_width=0.0001)
+    for code, land in shapes["states"].items():
+        inside = [each for ags, each in found.items() if ags.startswith(code)]
+        assert shapely.union_all(inside).equals(land)
 
 
 def test_each_land_is_exactly_the_union_of_its_districts(shapes):
@@ -97,16 +120,16 @@ def test_neighbours_are_those_that_share_a_border_on_the_map(shapes, neighbours)
     }
 
 
-@pytest.mark.parametrize("name", ["districts", "states"])
-def test_labels_lie_inside_and_outer_rings_run_counter_clockwise(features, shapes, name):
+@pytest.mark.parametrize("name", ["districts", "former_districts", "states"])
+def test_labels_lie_inside_and_outer_rings_run_counter_clockwise(features, name):
     for feature in features[name]:
         facts = feature["properties"]
-        drawn = shapes[name][facts["ags"]]
+        drawn = shape(feature["geometry"])
         assert drawn.contains(shapely.Point(facts["label_lon"], facts["label_lat"]))
         assert all(part.exterior.is_ccw for part in shapely.get_parts(drawn))
 
 
 def test_coordinates_have_four_decimals_at_most(shapes):
-    for each in (*shapes["districts"].values(), *shapes["states"].values()):
+    for each in (each for drawn in shapes.values() for each in drawn.values()):
         corners = shapely.get_coordinates(each)
         assert np.array_equal(corners, np.round(corners, 4))
