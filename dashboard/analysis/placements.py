@@ -67,7 +67,7 @@ class Placements:
         }
         sits = Sets.of_pairs(owner[rows], seats.cells.only(), size)
         works = Sets.of_pairs(worker, area, size).through(reach.cells)
-        sources = _sources(parties, _carriers(holders), sits.filled, works.filled)
+        sources = _sources(parties, carriers(holders), sits.filled, works.filled)
         party, source = _landings(parties, sources, size)
         stands["funded"] = _landed(party, source, stands["sits"], stands["works"], size)
         # A source is a record seen as sitting, or `size` on, as working.
@@ -80,7 +80,7 @@ class Placements:
         return cls(seats.below(reach), MappingProxyType(stands), MappingProxyType(cells), landings)
 
 
-def _carriers(holders: Holders) -> Numbers:
+def carriers(holders: Holders) -> Numbers:
     """The position of the organisation that carries each record; -1 where none does."""
     nobody = Column((None,), np.zeros(len(holders.organisations), dtype=np.int32))
     column = joined(nobody, holders.projects.column("organisation"))

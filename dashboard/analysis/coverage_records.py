@@ -1,0 +1,66 @@
+"""The records behind the numbers of a coverage, as masks, each as its number is defined."""
+
+from __future__ import annotations
+
+from dashboard.analysis.coverage import Coverage, only_land
+from dashboard.analysis.sets import Mask
+from dashboard.selection import LENSES
+
+
+def offering(coverage: Coverage, row: str, column: str) -> Mask:
+    """Those that are counted in a field."""
+    return _of_row(coverage, row) & _there(coverage, coverage.lens, column)
+
+
+def from_outside(coverage: Coverage, row: str, column: str) -> Mask:
+    """Those of the row that work in the column, and whose recorded seats are all elsewhere."""
+    seated = coverage.matching.catalogue.anywhere["sits"]
+    working = _of_row(coverage, row) & _there(coverage, "works", column) & seated
+    return working & ~_there(coverage, "sits", column) & ~_vague(coverage, "sits", column)
+
+
+def unsure(coverage: Coverage, row: str, column: str) -> Mask:
+    """Those of the row that may be in the column: their place in the lens is not told.
+
+    They are there through another lens while this one knows no place of them, or no more
+    than the column's Land.
+    """
+    lens, nowhere = coverage.lens, ~coverage.matching.catalogue.anywhere[coverage.lens]
+    one, other = (_there(coverage, each, column) for each in LENSES if each != lens)
+    may = (nowhere & (one | other)) | _vague(coverage, lens, column)
+    return _of_row(coverage, row) & may & ~_there(coverage, lens, column)
+
+
+def unnamed(coverage: Coverage, column: str) -> Mask:
+    """Those in the column of which no row at all is recorded."""
+    named = coverage.matching.catalogue.facets[coverage.facet].sets.filled
+    return coverage.asked & ~named & _there(coverage, coverage.lens, column)
+
+
+def placed(coverage: Coverage, row: str) -> Mask:
+    """Those of the row that are in any of the columns."""
+    return _of_row(coverage, row) & _in_any(coverage)
+
+
+def unplaced(coverage: Coverage, row: str) -> Mask:
+    """Those of the row whose place is not recorded, or no closer than a Land of the columns."""
+    catalogue, lens = coverage.matching.catalogue, coverage.lens
+    vague = only_land(catalogue, lens, coverage.level, coverage.columns)
+    return _of_row(coverage, row) & ~_in_any(coverage) & (~catalogue.anywhere[lens] | vague)
+
+
+def _of_row(coverage: Coverage, row: str) -> Mask:
+    return coverage.asked & coverage.matching.catalogue.facets[coverage.facet].having((row,))
+
+
+def _there(coverage: Coverage, lens: str, *columns: str) -> Mask:
+    return coverage.matching.catalogue.membership(coverage.level, lens).having(columns)
+
+
+def _in_any(coverage: Coverage) -> Mask:
+    return _there(coverage, coverage.lens, *coverage.columns)
+
+
+def _vague(coverage: Coverage, lens: str, column: str) -> Mask:
+    """Those of which no more is known than the Land of a district, which they may be in."""
+    return only_land(coverage.matching.catalogue, lens, coverage.level, (column,))
