@@ -96,7 +96,8 @@ class FundingRows:
     What is asked of a funding must hold of one and the same: who paid, through which
     programme, and when. `rows` are the rows in the table of fundings, `positions` the records
     paid for, `spans` the times, `facets` the memberships of the rows in funders and
-    programmes, `pairs` which of the records have which. `goes_on` tells whether any funding is said to have no end yet.
+    programmes, `pairs` which of the records have which. `goes_on` tells whether any funding is
+    said to have no end yet.
     """
 
     rows: Numbers
