@@ -115,7 +115,7 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
     rows += tuple(v for v in catalogue.facets[facet].values if v not in rows)
     columns = columns_of(matching, level)
     shape, wanted = (len(rows), len(columns)), asked(matching)
-    there = {
+    there: dict[str, Lookup] = {
         each: Lookup.of_membership(catalogue.membership(level, each), columns) for each in LENSES
     }
     counts, carriers, outside, unsure = (np.zeros(shape, dtype=np.int64) for _ in range(4))

@@ -216,7 +216,7 @@ def layer_values(
     `layers` are plain values under the names that `assets/map.js` reads: `kinds`, `places`,
     `areas`, `tints` and so on. `title` names the map for those who do not see it.
     """
-    empty = {"kinds": [], "places": [], "areas": [], "tints": []}
+    empty: dict[str, list[object]] = {"kinds": [], "places": [], "areas": [], "tints": []}
     rest = {"gathered": False, "near": NEAR, "seen": None, "background": None}
     shown = {"selected": list(selected), "view": list(view)}
     texts = map_texts(language) | ({"map": title} if title else {})
