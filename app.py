@@ -7,8 +7,7 @@ from dashboard.ui import address, state
 from dashboard.ui.atlas import let_rest_after, open_atlas
 from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, filter_place, page_header
-from dashboard.ui.pages import pages
-from dashboard.ui.problems import nothing_to_show, problem_banner
+from dashboard.ui.pages import draw_page, shown_page
 from dashboard.ui.quiet import ask_no_host
 from dashboard.ui.view import view_of
 
@@ -16,21 +15,17 @@ ask_no_host()
 st.set_page_config(page_title="Netzwerkatlas", layout="wide", initial_sidebar_state=340)
 language = address.current_language()
 page_chrome(language)
+page = shown_page(language)
 atlas = open_atlas(language)
 choices = Choices(atlas.catalogue, language)
 page_header(language)
-if nothing_to_show(atlas.reading, language):
-    st.stop()
-
-address.arrive(choices)
+address.arrive(choices, page.path)
 selection = state.begin(choices)
 view = view_of(atlas, selection, language)
 filters = filter_place(language)
-problem_banner(atlas.reading, language)
-
-page = st.navigation(pages(view), position="top")
-page.run()
-with filters:  # after the page: what the reader waits for comes first
-    filter_panel(choices, view.counts, language)
+draw_page(page, view)
+if not atlas.reading.is_empty:
+    with filters:  # after the page: what the reader waits for comes first
+        filter_panel(choices, view.counts, language)
 address.write(selection, language)
 let_rest_after(atlas, selection.lens)

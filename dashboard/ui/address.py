@@ -12,6 +12,7 @@ from dashboard.ui import page_params, state
 NOTICES = "link_notices"
 _WRITTEN = "address_written"
 _SAID = "said_with_the_address"
+_PAGE = "address_page"
 _OWN = {"record", "lang"}
 
 
@@ -23,14 +24,19 @@ def current_language() -> Language:
     return Language(st.session_state["language"] or "de")
 
 
-def arrive(choices: Choices) -> None:
+def arrive(choices: Choices, page: str) -> None:
     """Take up the address in a new session, and when the reader goes back to an earlier one.
 
     An address that differs from the one written last, while no widget has changed, is the
-    browser's Back or Forward.
+    browser's Back or Forward. The navigation leads to another `page` with nothing behind its
+    address: there the question stays.
     """
     written = st.session_state.get(_WRITTEN)
-    if written is None or (_address() != written and _said() == st.session_state.get(_SAID)):
+    turned = page != st.session_state.get(_PAGE, page)
+    st.session_state[_PAGE] = page
+    if turned and not st.query_params:
+        pass
+    elif written is None or (_address() != written and _said() == st.session_state.get(_SAID)):
         _open_link(choices)
     page_params.begin()
 

@@ -3,40 +3,79 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
+from dashboard.language import Language, Message, message
 from dashboard.ui.about_page import about_page
 from dashboard.ui.address import notices
 from dashboard.ui.map_page import map_page
+from dashboard.ui.problems import nothing_to_show, problem_banner
 from dashboard.ui.quality_page import quality_page
 from dashboard.ui.view import View
 
 
-def pages(view: View) -> dict[str, list[Page]]:
-    """The pages by the name of their section; each draws itself for the view."""
-    say = view.language.say
-    map_alone = st.Page(partial(map_page, view), title=say("Map"), url_path="", default=True)
-    return {
-        "": [map_alone],
-        say("Data"): [
-            _page(view, quality_page, say("Data quality"), "quality"),
-            _page(view, about_page, say("Sources"), "sources"),
-        ],
+@dataclass(frozen=True)
+class Shown:
+    """A page: its name, its address (empty for the first one), and what draws it.
+
+    One that `needs_data` gives way to a word about the missing data where there is none.
+    """
+
+    title: Message
+    path: str
+    draw: Callable[[View], None]
+    needs_data: bool = True
+
+
+SECTIONS: Mapping[Message | None, tuple[Shown, ...]] = MappingProxyType(
+    {
+        None: (Shown(message("Map"), "", map_page),),
+        message("Data"): (
+            Shown(message("Data quality"), "quality", quality_page),
+            Shown(message("Sources"), "sources", about_page),
+        ),
     }
+)
+"""All pages by the name of their section; a section without a name lies open."""
 
 
-def _page(view: View, draw: Callable[[View], None], title: str, path: str) -> Page:
-    return st.Page(partial(_with_notices, view, draw), title=title, url_path=path)
+def shown_page(language: Language) -> Shown:
+    """Show the navigation; tell which page the reader has gone to. It is drawn by `draw_page`."""
+    listed = {
+        language.render(section) if section else "": [_listed(page, language) for page in pages]
+        for section, pages in SECTIONS.items()
+    }
+    chosen = st.navigation(listed, position="top")
+    return page_at(chosen.url_path)
 
 
-def _with_notices(view: View, draw: Callable[[View], None]) -> None:
-    """Draw a page, and above it what its link asked for in vain, which it tells while drawn."""
+def page_at(path: str) -> Shown:
+    """The page at an address. Raises StopIteration where there is none."""
+    return next(page for pages in SECTIONS.values() for page in pages if page.path == path)
+
+
+def draw_page(page: Shown, view: View) -> None:
+    """Draw the page, and above it what is wrong with the data and with the link that led here."""
+    language, reading = view.language, view.atlas.reading
+    if page.needs_data and nothing_to_show(reading, language):
+        return
+    problem_banner(reading, language)
     above = st.container()
-    draw(view)
-    for notice in notices():
-        text = html.escape(view.language.render(notice))
-        above.html(f'<p class="na-note" role="status">{text}</p>')
+    page.draw(view)
+    if page.path:  # the first page has a place of its own for that
+        for notice in notices():
+            text = html.escape(language.render(notice))
+            above.html(f'<p class="na-note" role="status">{text}</p>')
+
+
+def _listed(page: Shown, language: Language) -> st.Page:
+    title = language.render(page.title)
+    return st.Page(_nothing, title=title, url_path=page.path, default=not page.path)
+
+
+def _nothing() -> None:
+    """Stand for a page in the navigation; the frame draws it once its answer is there."""

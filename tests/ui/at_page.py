@@ -6,20 +6,20 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.test_app import APP
 
-# The app opens with its first page; a test cannot go to another by its address.
-_GO = "import {module} as shown_page\nshown_page.{draw}(view)"
+# A test cannot go to a page by its address.
+_NAVIGATION = "page = shown_page(language)"
+_THERE = "from dashboard.ui.pages import page_at\npage = page_at({path!r})"
 
 
-def at_page(
-    draw: str, query: dict[str, str | list[str]] | None = None, **session: object
-) -> AppTest:
-    """The page `dashboard.ui.<draw>.<draw>` as one sees it who comes by a link with this query.
+def at_page(path: str, query: dict[str, str | list[str]] | None = None, **session) -> AppTest:
+    """The page of this address as one sees it who comes by a link with this query.
 
     `session` holds what the reader has pressed or chosen before.
     """
-    go = _GO.format(module=f"dashboard.ui.{draw}", draw=draw)
-    text = APP.read_text(encoding="utf-8").replace("page.run()", go)
-    test = AppTest.from_string(text, default_timeout=120)
+    text = APP.read_text(encoding="utf-8")
+    assert _NAVIGATION in text
+    there = text.replace(_NAVIGATION, _THERE.format(path=path))
+    test = AppTest.from_string(there, default_timeout=120)
     for key, value in (query or {}).items():
         test.query_params[key] = value
     for key, value in session.items():

@@ -13,7 +13,7 @@ from tests.sources.folders import GOOD, write_empty_folder, write_folder, write_
 from tests.ui.at_page import at_page
 from tests.ui.test_app import elements, faults
 
-opened = partial(at_page, "quality_page")
+opened = partial(at_page, "quality")
 
 
 def markup(test: AppTest, key: str) -> str:
