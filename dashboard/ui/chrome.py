@@ -37,6 +37,7 @@ def page_chrome(language: Language) -> None:
     say = language.say
     words = {
         "Skip to main content": say("Skip to main content"),
+        "App pages": say("Pages of the atlas"),
         "No results": say("No results"),
         "Clear all": say("Clear all"),
         "Clear value": say("Clear all"),

@@ -35,3 +35,13 @@ def test_the_page_keeps_to_the_rules_of_access_and_to_the_screen(page, served):
     ready(page)
     assert violations(page) == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_the_question_goes_along_to_another_page_by_keyboard(page, served):
+    opened(page, served() + "/?state=16")
+    page.get_by_test_id("stTopNavSection").filter(has_text="Daten").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem").first).to_be_focused()
+    page.get_by_role("menuitem", name="Datenqualität").press("Enter")
+    page.wait_for_url("**/quality?state=16")
+    ready(page)

@@ -42,6 +42,11 @@ export default function ({ data }) {
     document.querySelectorAll("label[data-testid=stRadioOption], .st-key-lens label").forEach(
       (label) => label.classList.toggle("na-nothing", label.textContent.endsWith("(0)")),
     )
+    // Streamlit puts sections of pages into a list as if they were its items: no list, then.
+    document.querySelectorAll("[data-testid=stSidebarNavItems]").forEach((list) => {
+      list.role = "group"
+      list.querySelectorAll("li").forEach((item) => { item.role = "none" })
+    })
     document.querySelectorAll("[aria-label], [title]").forEach(translate)
     document.querySelectorAll("[data-testid=stSkipToContent]").forEach(sayText)
     document.querySelectorAll("[role=listbox] *, [data-testid=stSelectboxVirtualDropdown] *").forEach(
