@@ -14,11 +14,8 @@ ATTRIBUTION = (BOUNDARIES_ATTRIBUTION, POSTCODES_ATTRIBUTION)
 
 def about_lines(chosen: Chosen) -> Iterator[tuple[str, str]]:
     """What the file holds, as pairs of what is said and what it says."""
-    language = chosen.language
-    say = language.say
-    yield say("Selection"), chosen.sentence
-    yield say("Link"), f"?{chosen.query}" if chosen.query else "?"
-    yield say("Taken on"), language.day(chosen.day)
+    say = chosen.language.say
+    yield from selection_lines(chosen)
     yield (
         say("Also in the tables"),
         say(
@@ -27,6 +24,20 @@ def about_lines(chosen: Chosen) -> Iterator[tuple[str, str]]:
         ),
     )
     yield say("Places"), say("Shown as exactly as their publication allows, and no more.")
+    yield from source_lines(chosen)
+
+
+def selection_lines(chosen: Chosen) -> Iterator[tuple[str, str]]:
+    """What was selected, its link, and when it was taken."""
+    say = chosen.language.say
+    yield say("Selection"), chosen.sentence
+    yield say("Link"), chosen.query if "?" in chosen.query else f"?{chosen.query}"
+    yield say("Taken on"), chosen.language.day(chosen.day)
+
+
+def source_lines(chosen: Chosen) -> Iterator[tuple[str, str]]:
+    """The sources of the records, and of the map."""
+    say = chosen.language.say
     for source in chosen.dataset.sources:
         yield say("Source"), source_line(source, chosen)
     for line in ATTRIBUTION:

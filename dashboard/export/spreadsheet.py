@@ -38,11 +38,11 @@ def workbook(chosen: Chosen) -> bytes:
     """The selection as an XLSX file, its headers in the chosen language."""
     language = chosen.language
     book = Workbook(write_only=True)
-    _sheet(book, language.say("List"), record_headers(language), record_list(chosen))
+    add_sheet(book, language.say("List"), record_headers(language), record_list(chosen))
     for name, table in chosen.dataset.tables().items():
-        _sheet(book, language.render(SHEETS[name]), table_headers(table, language), _rows(table))
+        add_sheet(book, language.render(SHEETS[name]), table_headers(table, language), _rows(table))
     about = language.say("About")
-    _sheet(book, about, (language.say("What"), language.say("Content")), about_lines(chosen))
+    add_sheet(book, about, (language.say("What"), language.say("Content")), about_lines(chosen))
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
@@ -67,9 +67,10 @@ def _value(value: Any) -> object:
     return written(value)
 
 
-def _sheet(
+def add_sheet(
     book: Workbook, name: str, headers: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> None:
+    """Add a sheet with a fixed header, filters and widths; texts stay texts, numbers numbers."""
     sheet = book.create_sheet(name)
     waiting = iter(rows)
     first = [row for _, row in zip(range(LOOKED_AT), waiting, strict=False)]

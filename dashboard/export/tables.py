@@ -13,7 +13,8 @@ from dashboard.export.record_list import record_headers, record_list
 from dashboard.sources.data_package import FILE, data_package
 from dashboard.sources.writing import table_text
 
-_MARK = "\ufeff"  # without it Excel takes UTF-8 for Windows-1252
+MARK = "\ufeff"
+"""Begins a text for spreadsheets: without it Excel takes UTF-8 for Windows-1252."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the zip's own times: the same content gives the same bytes
 
 
@@ -26,7 +27,7 @@ def csv_list(chosen: Chosen) -> bytes:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(record_headers(chosen.language))
     writer.writerows([guarded(cell) for cell in row] for row in record_list(chosen))
-    return (_MARK + text.getvalue()).encode()
+    return (MARK + text.getvalue()).encode()
 
 
 def package_zip(chosen: Chosen) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from dashboard.analysis.choices import Choices
@@ -53,6 +55,12 @@ def write(selection: Selection, language: Language) -> None:
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
     st.session_state[_SAID] = _said()
+
+
+def link(selection: Selection) -> str:
+    """The permalink of the page that is shown, without the host: path and query."""
+    query = urlencode({**to_params(selection), **page_params.written()}, doseq=True)
+    return f"{st.session_state.get(_PAGE, '')}?{query}"
 
 
 def notices() -> tuple[Message, ...]:

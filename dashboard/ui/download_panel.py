@@ -46,24 +46,21 @@ def download_panel(view: View) -> None:
         )
 
 
+def chosen_records(view: View, link: str) -> Chosen:
+    """The records of a view as they leave the atlas; `link` leads back to the page."""
+    said = sentence(view.selection, view.matching.answer, view.choices.label, view.language)
+    return choose(
+        view.matching, sentence=said, query=link, language=view.language, day=date.today()
+    )
+
+
 def _refusal(view: View, format: Format) -> Complaint | None:
     try:
-        format.make(_chosen(view))
+        format.make(chosen_records(view, to_query(view.selection)))
     except Complaint as refusal:
         return refusal
     return None
 
 
 def _made(view: View, format: Format) -> bytes:
-    return format.make(_chosen(view))
-
-
-def _chosen(view: View) -> Chosen:
-    said = sentence(view.selection, view.matching.answer, view.choices.label, view.language)
-    return choose(
-        view.matching,
-        sentence=said,
-        query=to_query(view.selection),
-        language=view.language,
-        day=date.today(),
-    )
+    return format.make(chosen_records(view, to_query(view.selection)))
