@@ -12,10 +12,11 @@ from pathlib import Path
 import folium
 import pandas as pd
 import streamlit as st
+import streamlit.components.v1 as components
 
 from dashboard.geography import municipality
 from dashboard.sources import default_folder
-from dashboard.ui.assets import serve
+from dashboard.ui.assets import LEAFLET
 
 CENTRE = (52.0, 11.0)
 ZOOM = 7
@@ -45,9 +46,9 @@ def peer(draw: Callable[[pd.DataFrame], None]) -> None:
 def local_map() -> folium.Map:
     """A folium map without tiles, its Leaflet served by the app."""
     found = folium.Map(CENTRE, zoom_start=ZOOM, tiles=None, prefer_canvas=True)
-    leaflet = serve().leaflet
-    found.default_js = [("leaflet", f"{leaflet}/leaflet.js")]
-    found.default_css = [("leaflet_css", f"{leaflet}/leaflet.css")]
+    components.declare_component("leaflet", path=LEAFLET)
+    found.default_js = [("leaflet", f"../{__name__}.leaflet/leaflet.js")]
+    found.default_css = [("leaflet_css", f"../{__name__}.leaflet/leaflet.css")]
     return found
 
 

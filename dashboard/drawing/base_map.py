@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import NamedTuple
 
 import folium
@@ -27,17 +26,9 @@ from dashboard.drawing.symbols import Symbol
 from dashboard.geography import boundaries_version
 from dashboard.language import Language
 
-ASSETS = Path(__file__).parent / "assets"
-"""The folder of the map's own scripts and stylesheet, to be served as it is."""
-
 ATTRIBUTION = "© GeoBasis-DE / BKG (2016), Daten verändert"
 REGION = ((50.17, 6.65), (53.9, 15.05))
 """South-west and north-east corner of the four Länder, in degrees (WGS 84)."""
-
-SCRIPTS = (
-    *("text", "tints", "boundaries", "symbols", "places", "reach", "labels", "controls"),
-    *("view", "map"),
-)
 
 # Name, latitude, longitude (degrees, rounded), and from which zoom level on the name may show.
 TOWNS = (
@@ -76,10 +67,12 @@ NEIGHBOURS = (
 
 @dataclass(frozen=True)
 class Served:
-    """Where the app serves the map's files: addresses of folders, relative to the frame."""
+    """Where the app serves the map's files: addresses relative to the frame.
 
-    leaflet: str
-    scripts: str
+    `bundle` is the script of `map_bundle`, `geodata` the folder of the boundaries.
+    """
+
+    bundle: str
     geodata: str
 
 
@@ -135,14 +128,8 @@ class AtlasMap(folium.Map):
             }
         )
         # Instance attributes: the lists of folium's class serve every map of the process.
-        self.default_js = [
-            ("leaflet", encode(f"{served.leaflet}/leaflet.js")),
-            *((encode(name), encode(f"{served.scripts}/{name}.js")) for name in SCRIPTS),
-        ]
-        self.default_css = [
-            ("leaflet_css", encode(f"{served.leaflet}/leaflet.css")),
-            ("map_css", encode(f"{served.scripts}/map.css")),
-        ]
+        self.default_js = [("map", encode(served.bundle))]
+        self.default_css = []  # the bundle brings the styles
 
     def render(self, **_: object) -> str:
         """Nothing: streamlit-folium takes the script and the links by themselves.

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from tempfile import mkdtemp
 
 import js_lib_leaflet
 import streamlit.components.v1 as components
 
-from dashboard.drawing.base_map import ASSETS, Served
+from dashboard.drawing.base_map import Served
+from dashboard.drawing.map_bundle import map_bundle
 
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 GEODATA = Path(__file__).parents[2] / "geodata"
@@ -20,11 +26,27 @@ def serve(*, geodata: Path = GEODATA) -> Served:
     the name of this module and of the component. Declaring anew costs nothing, and brings
     the folders back after the module was reloaded.
     """
-    components.declare_component("leaflet", path=LEAFLET)
-    components.declare_component("map", path=ASSETS)
+    bundle = _bundled()
+    if not bundle.exists():  # who tidies up temporary files took it
+        _bundled.cache_clear()
+        bundle = _bundled()
+    components.declare_component("map", path=bundle.parent)
     components.declare_component("geodata", path=geodata)
     return Served(
-        leaflet=f"../{__name__}.leaflet",
-        scripts=f"../{__name__}.map",
+        bundle=f"../{__name__}.map/{bundle.name}",
         geodata=f"../{__name__}.geodata",
     )
+
+
+@cache
+def _bundled() -> Path:
+    """The map's script, in a folder of its own for as long as the app runs.
+
+    Its name changes with its content, so that a browser never takes an old one for it.
+    """
+    folder = Path(mkdtemp(prefix="netzwerkatlas-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    content = map_bundle(LEAFLET)
+    path = folder / f"map-{sha256(content).hexdigest()[:12]}.js"
+    path.write_bytes(content)
+    return path

@@ -29,7 +29,7 @@ from dashboard.ui.map_panel import Click, read_click
 from tests.analysis.small import area, location, organisation, project
 
 GERMAN = Language("de")
-SERVED = Served(leaflet="../l", scripts="../s", geodata="../g")
+SERVED = Served(bundle="../m/map.js", geodata="../g")
 KINDS = {"network": "Netzwerk", "association": "Verein", "project": "Projekt"}
 SYMBOLS = kind_symbols(KINDS)
 ERFURT, ILMENAU = "50.9780,11.0290", "50.6870,10.9140"
@@ -255,8 +255,8 @@ def test_streamlit_folium_finds_all_that_it_asks_for(monkeypatch):
         assert given["script"].strip().startswith("var map_div = netzwerkatlas.start(")
         assert "map_div.addLayer(feature_group_feature_group_0)" in given["feature_group"]
         assert "var feature_group_feature_group_0 =" in given["feature_group"]
-        assert "../s/map.js" in given["js_links"]
-        assert "../l/leaflet.css" in given["css_links"]
+        assert given["js_links"] == ["../m/map.js"]
+        assert given["css_links"] == []
         assert "viewport" not in given["header"]
 
 
