@@ -1,4 +1,4 @@
-"""The command-line door: `python -m dashboard check`, `… export`, `… datapackage`, `… synth`."""
+"""The command-line door: `python -m dashboard check`, `… import`, `… export`, `… versions`, …"""
 
 from __future__ import annotations
 
@@ -13,12 +13,24 @@ from pathlib import Path
 
 from dashboard.export.command import export_file
 from dashboard.export.formats import FORMATS
+from dashboard.export.marked import marked_copy
 from dashboard.export.synthetic import write_synthetic
 from dashboard.language import LANGUAGES, Language
 from dashboard.model.finding import Complaint
 from dashboard.sources import Progress, default_folder, read_folder
 from dashboard.sources.data_package import write_data_package
+from dashboard.sources.intake.command import Imported, add_arguments, import_files, order_of
+from dashboard.sources.intake.import_report import import_lines, import_values
+from dashboard.sources.intake.mapping_file import mapping_text
+from dashboard.sources.keeping import compare, restore, versions
 from dashboard.sources.report import printable, report_lines, report_values
+from dashboard.sources.version_report import (
+    difference_lines,
+    difference_values,
+    version_lines,
+    version_named,
+    version_values,
+)
 
 _LINE = 78  # characters: narrower than a terminal
 
@@ -48,6 +60,18 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help=say("print JSON for other programs"))
     check.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
     check.set_defaults(run=_check)
+
+    taking = commands.add_parser("import", help=say("take files into a data folder"))
+    add_arguments(taking, language)
+    taking.set_defaults(run=_import)
+
+    former = commands.add_parser("versions", help=say("list, compare or restore former states"))
+    former.add_argument("action", choices=("list", "compare", "restore"))
+    former.add_argument("folder", metavar=say("FOLDER"), type=Path)
+    former.add_argument("version", metavar=say("VERSION"), nargs="?", default="")
+    former.add_argument("--json", action="store_true", help=say("print JSON for other programs"))
+    former.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
+    former.set_defaults(run=_versions)
 
     export = commands.add_parser("export", help=say("write what a link selects into a file"))
     export.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
@@ -83,6 +107,61 @@ def _check(asked: argparse.Namespace) -> int:
     else:
         print(*report_lines(reading, language), sep="\n")
     return 1 if reading.problems else 0
+
+
+def _import(asked: argparse.Namespace) -> int:
+    language = Language(asked.language)
+    try:
+        order = order_of(asked)
+        with _progress_line(language) as progress:
+            imported = import_files(asked.files, asked.out, order, progress)
+        _write_beside(asked, imported, language)
+    except Complaint as refusal:
+        _refused(refusal, language)
+        return 2
+    except OSError as error:
+        name = Path(str(error.filename or asked.out)).name
+        print(language.say("“{name}” cannot be read or written.", name=name), file=sys.stderr)
+        return 2
+    if asked.json:
+        print(json.dumps(import_values(imported, language), indent=2))
+    else:
+        print(*import_lines(imported, language), sep="\n")
+    return imported.status
+
+
+def _write_beside(asked: argparse.Namespace, imported: Imported, language: Language) -> None:
+    """Write what was asked for of the first file: its mapping, and a copy with its problems."""
+    first = imported.taken[0]
+    if asked.save_mapping and first.wishes:
+        asked.save_mapping.write_text(mapping_text(first.wishes.plan), encoding="utf-8")
+    if asked.marked:
+        problems = first.outcome.problems if first.outcome else first.incoming.problems
+        incoming = first.incoming
+        asked.marked.write_bytes(marked_copy(incoming.content, incoming.sheets, problems, language))
+
+
+def _versions(asked: argparse.Namespace) -> int:
+    language = Language(asked.language)
+    values: object
+    try:
+        if asked.action == "list":
+            kept = versions(asked.folder)
+            lines, values = version_lines(kept, language), version_values(kept)
+        else:
+            version = version_named(asked.folder, asked.version)
+            if asked.action == "restore":
+                version = restore(asked.folder, version, note=f"restore {version.name}")
+            found = compare(asked.folder, version)
+            lines, values = difference_lines(found, language), difference_values(found)
+    except Complaint as refusal:
+        _refused(refusal, language)
+        return 1
+    except OSError:
+        print(language.say("The folder cannot be written."), file=sys.stderr)
+        return 1
+    print(json.dumps(values, indent=2) if asked.json else "\n".join(lines))
+    return 0
 
 
 @contextmanager

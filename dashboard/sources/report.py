@@ -16,9 +16,7 @@ def report_lines(reading: Reading, language: Language) -> Iterator[str]:
     No line holds a character that a terminal obeys.
     """
     for problem in reading.problems:
-        yield printable(_place(problem, language))
-        yield f"  {printable(language.render(problem.message))}"
-        yield f"  → {printable(language.render(problem.remedy))}"
+        yield from problem_lines(problem, language)
     yield language.say(
         "{problems}, {left_out}.",
         problems=language.count("{n} problem", "{n} problems", len(reading.problems)),
@@ -30,6 +28,13 @@ def report_lines(reading: Reading, language: Language) -> Iterator[str]:
             f"{name} {language.number(count)}" for name, count in _counts(reading).items()
         ),
     )
+
+
+def problem_lines(problem: Problem, language: Language) -> Iterator[str]:
+    """Yield where a problem is, what it is, and what to do about it."""
+    yield printable(_place(problem, language))
+    yield f"  {printable(language.render(problem.message))}"
+    yield f"  → {printable(language.render(problem.remedy))}"
 
 
 def report_values(reading: Reading, language: Language) -> dict[str, object]:
@@ -55,7 +60,7 @@ _STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def _place(problem: Problem, language: Language) -> str:
-    parts = [problem.file]
+    parts = [problem.file, *([problem.sheet] if problem.sheet else [])]
     if problem.row is not None:
         parts.append(language.say("row {row}", row=problem.row))
     if problem.column:
