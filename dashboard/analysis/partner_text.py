@@ -1,0 +1,145 @@
+"""An initiative described in a few words: which place, topics and target groups it names.
+
+"Ukrainische Initiative in Halle" names the target group "Geflüchtete aus der Ukraine" and
+Halle (Saale). Words are compared by how they begin, so that the ending does not matter; what
+was understood is shown to the reader, who can change it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.analysis.wordsearch import folded
+from dashboard.geography import area_label, districts, find_municipalities, states
+from dashboard.geography.names import fold, fold_bare
+
+LONGEST = 300
+_WORD = re.compile(r"[^\W\d_][\w()/.-]*")
+_BEGINNING = 5  # letters that two words must share at their beginning
+_LONGEST_PLACE = 4  # words
+_BEFORE_PLACES = "in im aus bei um nahe near from at raum kreis landkreis stadt"
+# Words that say what kind of thing it is, or nothing.
+_SAYING_NOTHING = (
+    "initiative initiativen verein vereine organisation organisationen organisations gruppe "
+    "projekt neue neuer neuen hilfe trägern träger und oder für aus der die das den dem mit "
+    "von and for with the new associations carriers initiatives association menschen people"
+)
+_PREPOSITIONS = frozenset(_BEFORE_PLACES.split())
+_EMPTY = frozenset(map(folded, _SAYING_NOTHING.split()))
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a description names: codes of places, topics and target groups.
+
+    `places` has one place at the most, `others` the further ones that its name may mean.
+    """
+
+    places: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything was understood."""
+        return bool(self.places or self.topics or self.target_groups)
+
+
+def understood(
+    text: str,
+    topics: Mapping[str, Sequence[str]],
+    target_groups: Mapping[str, Sequence[str]],
+) -> Understood:
+    """What a text names, of terms given as code to labels (in all languages)."""
+    words = [word.strip(".-/") for word in _WORD.findall(text[:LONGEST])]
+    named = (_terms(words, topics), _terms(words, target_groups))
+    spent = named[0][1] | named[1][1]
+    places = _places(words, spent)
+    return Understood(places[:1], places[1:], named[0][0], named[1][0])
+
+
+def _terms(
+    words: Sequence[str], terms: Mapping[str, Sequence[str]]
+) -> tuple[tuple[str, ...], set[str]]:
+    """The terms that words name, and the words that name any."""
+    owner: dict[str, str] = {}
+    # A label of one word has it before the longer ones; then the order of the list decides.
+    by_length = sorted(
+        ((label, code) for code, labels in terms.items() for label in labels),
+        key=lambda each: len(_keys(each[0])),
+    )
+    for label, code in by_length:
+        for key in _keys(label):
+            owner.setdefault(key, code)
+    found, spent = set(), set()
+    for word in words:
+        small = folded(word)
+        if small in _EMPTY:
+            continue
+        best = max(owner, key=lambda key: (_alike(small, key), key), default="")
+        if best and _alike(small, best):
+            found.add(owner[best])
+            spent.add(word)
+    return tuple(code for code in terms if code in found), spent
+
+
+def _keys(label: str) -> list[str]:
+    words = [folded(word) for word in _WORD.findall(label)]
+    return [word for word in words if len(word) >= _BEGINNING and word not in _EMPTY]
+
+
+def _alike(word: str, key: str) -> int:
+    """How many letters two words begin with alike; 0 where that is too little of them."""
+    same = 0
+    for one, other in zip(word, key, strict=False):
+        if one != other:
+            break
+        same += 1
+    # "Sprachkurs" and "Sprachförderung" are one matter, "Beratung" and "Berlin" are not.
+    return same if same >= _BEGINNING and same * 2 >= min(len(word), len(key)) else 0
+
+
+def _places(words: Sequence[str], spent: set[str]) -> tuple[str, ...]:
+    """The districts (or the Land) that the first place named may mean, the likeliest first."""
+    spans = [
+        (bool(at and folded(words[at - 1]) in _PREPOSITIONS), long, at)
+        for at in range(len(words))
+        for long in range(min(_LONGEST_PLACE, len(words) - at), 0, -1)
+    ]
+    # After a preposition before all, then the longer name, then the first.
+    for after, long, at in sorted(spans, key=lambda each: (not each[0], -each[1], each[2])):
+        name = " ".join(words[at : at + long])
+        alone = long == 1 and (name in spent or folded(name) in _EMPTY or len(name) < 3)
+        if alone and not after:
+            continue
+        rural = at > 0 and "kreis" in folded(words[at - 1])
+        if codes := _meant(name, rural=rural):
+            return codes
+    return ()
+
+
+def _meant(name: str, *, rural: bool) -> tuple[str, ...]:
+    if name.casefold() in _lands():
+        return (_lands()[name.casefold()],)
+    of_name = sorted(
+        (each for each in districts() if fold(name) in _names(each.ags)),
+        key=lambda each: ((each.kind == "Kreisfreie Stadt") == rural, each.ags),
+    )
+    towns = [each.district for each in find_municipalities(name)]
+    return tuple(dict.fromkeys([*(each.ags for each in of_name), *towns]))
+
+
+@cache
+def _lands() -> Mapping[str, str]:
+    return {each.name.casefold(): each.ags for each in states()}
+
+
+@cache
+def _names(ags: str) -> frozenset[str]:
+    each = next(one for one in districts() if one.ags == ags)
+    spelt: Iterable[str] = (each.name, each.label, area_label(ags))
+    return frozenset(form for text in spelt for form in (fold(text), fold_bare(text)))

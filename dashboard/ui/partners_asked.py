@@ -1,0 +1,151 @@
+"""For whom partners are looked for: an initiative in a few words, or one of the atlas."""
+
+from __future__ import annotations
+
+import html
+
+import numpy as np
+import streamlit as st
+
+from dashboard.analysis.listing import by_name, record_ids
+from dashboard.analysis.partner_seeker import Seeker, seeker_of
+from dashboard.analysis.partner_text import LONGEST, Understood, understood
+from dashboard.geography import area_label
+from dashboard.ui.page_params import param, params
+from dashboard.ui.state import RECORD
+from dashboard.ui.view import View
+
+MOST_OFFERED = 200
+"""Up to so many organisations are offered at once; of more, those whose name has the word."""
+_OTHERS = "partner_other_places"
+
+
+def asked_seeker(view: View) -> Seeker | None:
+    """Draw the question; who it is about, or None where that is not said yet."""
+    say = view.language.say
+    known = {"new": say("A new initiative"), "atlas": say("An organisation of the atlas")}
+    param("partner_for", "new", known)
+    kind = st.segmented_control(
+        say("Who looks for partners?"),
+        list(known),
+        key="partner_for",
+        format_func=known.__getitem__,
+        required=True,
+    )
+    return _of_the_atlas(view) if kind == "atlas" else _new(view)
+
+
+def _new(view: View) -> Seeker:
+    say, choices = view.language.say, view.choices
+    st.text_input(
+        say("In a few words: what, for whom, where?"),
+        key="partner_text",
+        placeholder=say("For example: Ukrainian initiative in Halle"),
+        max_chars=LONGEST,
+        on_change=_understand,
+        args=(view,),
+    )
+    places = ("", *choices.options["state"], *choices.options["district"])
+    left, middle, right = st.columns(3, gap="small")
+    with left:
+        param("partner_place", "", places)
+        place = st.selectbox(
+            say("Place"),
+            places,
+            key="partner_place",
+            format_func=lambda code: area_label(code) if code else say("not chosen"),
+        )
+    with middle:
+        topics = _several(view, "partner_topic", "topic", say("Topics"))
+    with right:
+        groups = _several(view, "partner_group", "target_group", say("Target groups"))
+    _hint(view, place)
+    return Seeker(
+        places=(place,) if place else (), topics=tuple(topics), target_groups=tuple(groups)
+    )
+
+
+def _several(view: View, key: str, facet: str, label: str) -> list[str]:
+    codes = view.choices.options[facet]
+    params(key, codes)
+    return st.multiselect(
+        label,
+        codes,
+        key=key,
+        format_func=lambda code: view.choices.label(facet, code),
+        placeholder=view.language.say("any"),
+    )
+
+
+def _understand(view: View) -> None:
+    """Set the choices by what the description names; what it does not name, stays."""
+    text = st.session_state.get("partner_text") or ""
+    terms = {
+        name: {
+            code: (term.label_de, term.label_en) for code, term in view.dataset.terms[name].items()
+        }
+        if name in view.dataset.terms
+        else {}
+        for name in ("topic", "target_group")
+    }
+    found = understood(text, terms["topic"], terms["target_group"])
+    st.session_state[_OTHERS] = found
+    if not found.anything:
+        return
+    st.session_state["partner_place"] = found.places[0] if found.places else ""
+    st.session_state["partner_topic"] = list(found.topics)
+    st.session_state["partner_group"] = list(found.target_groups)
+
+
+def _hint(view: View, place: str) -> None:
+    """Say what of the description was not understood, or may mean another place as well."""
+    found: Understood | None = st.session_state.get(_OTHERS)
+    if found is None or not st.session_state.get("partner_text"):
+        return
+    language = view.language
+    if not found.anything:
+        text = language.say(
+            "No place, topic or target group was recognised in this. Please choose below."
+        )
+    elif found.others and place in found.places:
+        names = language.listing([area_label(code) for code in found.others[:5]])
+        text = language.say(
+            "Taken for {place}. The name also occurs here: {others}.",
+            place=area_label(place),
+            others=names,
+        )
+    else:
+        return
+    st.html(f'<p class="na-note" role="status">{html.escape(text)}</p>')
+
+
+def _of_the_atlas(view: View) -> Seeker | None:
+    say, catalogue = view.language.say, view.atlas.catalogue
+    bodies = ~catalogue.holders.is_project
+
+    def known(record: str) -> bool:
+        at = catalogue.position_of.get(record)
+        return at is not None and bool(bodies[at])
+
+    record = param("partner_of", "", known)
+    found = bodies
+    many = int(np.count_nonzero(bodies)) > MOST_OFFERED
+    if many:
+        words = st.text_input(say("Name of the organisation"), key="partner_search", max_chars=200)
+        found = bodies & catalogue.texts.containing(words or "")
+    first = [each for each in (record, st.session_state.get(RECORD)) if each and known(each)]
+    offered = record_ids(catalogue, by_name(catalogue, found)[:MOST_OFFERED])
+    options = ["", *dict.fromkeys([*first, *offered])]
+    chosen = st.selectbox(
+        say("Organisation"),
+        options,
+        key="partner_of",
+        format_func=lambda each: catalogue.name_of(each) if each else say("not chosen"),
+    )
+    if many and len(offered) == MOST_OFFERED:
+        text = say(
+            "The first {n} names are offered. A word of the name finds the others.",
+            n=view.language.number(MOST_OFFERED),
+        )
+        st.html(f'<p class="na-note">{html.escape(text)}</p>')
+    return seeker_of(catalogue, chosen) if chosen else None

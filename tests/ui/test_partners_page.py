@@ -1,0 +1,46 @@
+"""The page "Partner finden" without a browser: by link, by choice, on any data."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.drawing.markup import Parsed
+from tests.sources.folders import write_empty_folder, write_hostile_folder
+from tests.ui.at_page import at_page
+from tests.ui.test_app import faults
+from tests.ui.test_quality_page import markup, said
+
+opened = partial(at_page, "partners")
+
+
+def test_a_link_asks_for_an_organisation_and_a_number_opens_who_was_not_judged():
+    link = {"partner_for": "atlas", "partner_of": "abli-ev", "lang": "en"}
+    test = opened(link, list_opened="partners:no_founding")
+    assert not test.exception
+    assert not faults(test)
+    words = Parsed(markup(test, "partners_table")).words
+    assert "in a district beside" in words
+    assert "works with a partner of yours: MigraNetz Thüringen e.V." in words
+    assert "Abli" not in words
+    assert "No founding recorded" in markup(test, "opened_list")
+    assert {key: test.query_params[key] for key in link} == link
+
+
+def test_what_a_link_asks_in_vain_is_told_and_nothing_breaks():
+    test = opened({"partner_for": "atlas", "partner_of": "<b>nobody</b>", "partner_topic": "x"})
+    assert not test.exception
+    assert markup(test, "partners_table") == ""
+
+
+@pytest.mark.parametrize("write", [write_empty_folder, write_hostile_folder])
+def test_any_data_is_borne(write, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(write(tmp_path / "any")))
+    test = opened({"partner_place": "16070"})
+    assert not test.exception
+    assert not faults(test)
+    tags = {tag for tag, _ in Parsed(markup(test, "partners_table")).elements}
+    assert tags.isdisjoint({"script", "img", "a", "iframe"})
+    assert "alert(" not in said(test)
