@@ -17,11 +17,13 @@ import pandas as pd
 from dashboard.analysis.cells import district_codes, parts, state_codes
 from dashboard.analysis.columns import FundingRows, Membership
 from dashboard.analysis.holders import Holders, joined
+from dashboard.analysis.past import past_districts
 from dashboard.analysis.placements import Placements, Stands, placement_table
 from dashboard.analysis.places import Places
 from dashboard.analysis.sets import Mask, Sets, settled
 from dashboard.analysis.spans import Beginnings, Spans
 from dashboard.analysis.wordsearch import Texts
+from dashboard.geography import Epoch
 from dashboard.model import Dataset
 from dashboard.model.table import Column
 from dashboard.selection import LENSES
@@ -109,11 +111,18 @@ class Catalogue:
         at = self.position_of.get(record)
         return record if at is None else str(self.records["name"].to_numpy()[at])
 
-    def membership(self, facet: str, lens: str) -> Membership:
-        """The memberships of a facet; those of place depend on the lens."""
+    def membership(self, facet: str, lens: str, epoch: Epoch | None = None) -> Membership:
+        """The memberships of a facet; those of place depend on the lens.
+
+        Districts are those of today, or of an epoch.
+        """
         if facet == "state":
             return self.states[lens]
-        return self.districts[lens] if facet == "district" else self.facets[facet]
+        if facet != "district":
+            return self.facets[facet]
+        if epoch is None or epoch.is_today:
+            return self.districts[lens]
+        return past_districts(self, lens, epoch).districts
 
 
 def build_catalogue(dataset: Dataset) -> Catalogue:

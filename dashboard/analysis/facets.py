@@ -16,11 +16,11 @@ def facet_counts(matching: Matching) -> dict[str, dict[str, int]]:
     place is asked for: those that have any place in it). `founded_unknown` has the one
     option `1`.
     """
-    catalogue, selection = matching.catalogue, matching.selection
+    catalogue = matching.catalogue
     counts = {
         facet: _paying(matching, facet)
         if facet in FUNDING_FILTERS
-        else catalogue.membership(facet, selection.lens).counts(matching.without(facet))
+        else matching.membership(facet).counts(matching.without(facet))
         for facet in FACETS
     }
     counts["lens"] = {lens: _under(matching, lens) for lens in LENSES}
@@ -40,5 +40,5 @@ def _under(matching: Matching, lens: str) -> int:
     mask = matching.without("state", "district") & catalogue.anywhere[lens]
     for facet in ("state", "district"):
         if chosen := getattr(selection, facet):
-            mask = mask & catalogue.membership(facet, lens).having(chosen)
+            mask = mask & catalogue.membership(facet, lens, selection.epoch).having(chosen)
     return int(np.count_nonzero(mask))

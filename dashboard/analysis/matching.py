@@ -10,6 +10,8 @@ from functools import cached_property
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.columns import Membership
+from dashboard.analysis.past import past_districts
 from dashboard.analysis.sets import Mask, settled
 from dashboard.selection import FACETS, Answer, Selection
 
@@ -31,6 +33,10 @@ class Matching:
     masks: Mapping[str, Mask]
     funding: Mapping[str, Mask]
     _made: dict[frozenset[str], Mask] = field(default_factory=dict, repr=False, compare=False)
+
+    def membership(self, facet: str) -> Membership:
+        """The memberships of a facet, as the selection means it."""
+        return self.catalogue.membership(facet, self.selection.lens, self.selection.epoch)
 
     @property
     def shown(self) -> Mask:
@@ -111,7 +117,7 @@ def _set_filters(selection: Selection) -> list[str]:
 
 def _mask(catalogue: Catalogue, selection: Selection, name: str) -> Mask:
     if name in FACETS:
-        membership = catalogue.membership(name, selection.lens)
+        membership = catalogue.membership(name, selection.lens, selection.epoch)
         return membership.having(getattr(selection, name))
     if name == "founded":
         return _founded(catalogue, selection)
@@ -154,12 +160,19 @@ def _unknown(matching: Matching) -> dict[str, Mask]:
 
 
 def _within_land(matching: Matching) -> Mask:
-    """Places known to be in the Land of a chosen district, and no more exactly."""
+    """Places known to be in the Land of a chosen district, and no more exactly.
+
+    Of a day before a reform also those that may have been in a chosen district.
+    """
     catalogue, selection = matching.catalogue, matching.selection
     lands = {code[:2] for code in selection.district}
     if selection.state:
         lands &= set(selection.state)
-    return catalogue.states_alone[selection.lens].having(lands)
+    within = catalogue.states_alone[selection.lens].having(lands)
+    if selection.epoch.is_today or not selection.district:
+        return within
+    past = past_districts(catalogue, selection.lens, selection.epoch)
+    return within | past.possible.having(c for c in selection.district if c[:2] in lands)
 
 
 def _days(years: tuple[int, int]) -> tuple[date, date]:

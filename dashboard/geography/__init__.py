@@ -26,6 +26,7 @@ from dashboard.geography.epochs import (
     epochs,
     past_districts,
     possible_in,
+    tells_past,
 )
 from dashboard.geography.files import (
     BOUNDARIES_ATTRIBUTION,
@@ -100,4 +101,5 @@ __all__ = [
     "state",
     "state_name",
     "states",
+    "tells_past",
 ]

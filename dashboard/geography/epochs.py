@@ -119,9 +119,12 @@ def codes_in(code: str, epoch: Epoch) -> tuple[str, ...]:
     today = current_district(code)
     if today is None:
         return ()
-    if is_municipality(code) or code[:5] in _ended():
-        return (_followed(code, epoch),)
-    return _joined(epoch).get(today, ())
+    return (_followed(code, epoch),) if tells_past(code) else _joined(epoch).get(today, ())
+
+
+def tells_past(code: str) -> bool:
+    """Whether a code leads to one district in every epoch: it stood for its area in all of them."""
+    return is_municipality(code) or code[:5] in _ended()
 
 
 @cache

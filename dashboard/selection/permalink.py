@@ -30,6 +30,8 @@ def to_params(selection: Selection) -> Params:
     params: Params = {}
     if selection.lens != "sits":
         params["lens"] = [selection.lens]
+    if selection.todays_districts:
+        params["todays_districts"] = ["1"]
     for name in selection.asks():
         value = getattr(selection, name)
         params[name] = list(value) if name in FACETS else [_written(value)]
@@ -55,9 +57,10 @@ def from_params(
 ) -> tuple[Selection, tuple[Message, ...]]:
     """The selection of a query, and a notice for each value that could not be kept.
 
-    `known` holds the values that each facet has in the data; the code of a district that a
-    reform replaced is taken for its successor. Keys that are not filters are ignored. Of a
-    key with one value that comes several times the last counts. Never raises.
+    `known` holds the values that each facet has in the data, of the districts those of today;
+    a district's code, old or new, is taken for that of the day that is asked for. Keys that
+    are not filters are ignored. Of a key with one value that comes several times the last
+    counts. Never raises.
     """
     fields: dict[str, object] = {}
     lost: list[tuple[str, str]] = []
@@ -85,7 +88,7 @@ def _kept(
     for value in dict.fromkeys(values):
         today = current_district(value) if name == "district" else value
         if today is not None and today in known:
-            kept.append(today)
+            kept.append(value)
         else:
             lost.append(value)
     return tuple(kept), lost
@@ -97,7 +100,7 @@ def _read(name: str, text: str) -> object:
         if span is None:
             raise ValueError(text)
         return Years(int(span[1]), int(span[2]))
-    if name == "founded_unknown":
+    if name in ("founded_unknown", "todays_districts"):
         if text != "1":
             raise ValueError(text)
         return True

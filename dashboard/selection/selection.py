@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from dashboard.geography import Epoch, districts_of_day, epoch_on
 
 Lens = Literal["sits", "works", "funded"]
 LENSES: tuple[Lens, ...] = get_args(Lens)
+
+# What says how a filter is meant, and asks for nothing by itself.
+_MANNERS = ("lens", "todays_districts")
 
 # The filters whose value is a set of codes; several in one mean "or".
 FACETS = ("state", "district", "kind", "topic", "target_group", "funder", "programme")
@@ -48,6 +53,8 @@ class Selection(BaseModel):
     `state` and `district` (AGS) are meant: where a record sits, works, or is funded.
     `founded_unknown` adds those without a known founding to the span `founded`, or asks
     for them alone where there is no span. `active` is a day on which it was running.
+    Districts are those of that day (`epoch`), unless `todays_districts` asks for those of
+    today; codes of others become theirs.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,7 +71,24 @@ class Selection(BaseModel):
     founded_unknown: bool = False
     funded: Span = None
     active: date | None = None
+    todays_districts: bool = False
     text: Annotated[str, AfterValidator(_plain)] = ""
+
+    @model_validator(mode="after")
+    def _of_one_day(self) -> Self:
+        """Let the districts be those of the day, so that one question is one value."""
+        changed: dict[str, Any] = {"district": districts_of_day(self.district, self.epoch)}
+        if self.todays_districts and epoch_on(self.active).is_today:
+            changed["todays_districts"] = False
+        for name, value in changed.items():
+            if value != getattr(self, name):
+                object.__setattr__(self, name, value)  # nobody has seen it yet
+        return self
+
+    @property
+    def epoch(self) -> Epoch:
+        """The time whose districts are meant: that of the day, or today's."""
+        return epoch_on(None if self.todays_districts else self.active)
 
     @property
     def has_place(self) -> bool:
@@ -76,7 +100,7 @@ class Selection(BaseModel):
         return tuple(
             name
             for name, field in type(self).model_fields.items()
-            if name != "lens" and getattr(self, name) != field.default
+            if name not in _MANNERS and getattr(self, name) != field.default
         )
 
     def but(self, **changes: object) -> Selection:

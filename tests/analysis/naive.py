@@ -7,26 +7,35 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.geography import current_district, district_at, districts
+from dashboard.geography import (
+    Epoch,
+    codes_in,
+    current_district,
+    district_at,
+    districts_at,
+    districts_in,
+    epochs,
+)
 from dashboard.model import Dataset, Funding, Location, Organisation, Period, Project
 from dashboard.selection import Selection
 
+TODAY = epochs()[-1]
 LAENDER = {"03", "14", "15", "16"}
 Place = tuple[str, str]
 """Land and district, each "" where not known or not one of ours."""
 
 
-def sits(dataset: Dataset, record: str) -> set[Place]:
+def sits(dataset: Dataset, record: str, epoch: Epoch = TODAY) -> set[Place]:
     """Where its seats, branches and offices are, and where a project is held."""
     places = set()
     for row in dataset.locations:
         held = row.role != "venue" or isinstance(dataset.holders[record], Project)
         if row.owner == record and held:
-            places |= _place_of(row)
+            places |= _place_of(row, epoch)
     return places
 
 
-def _place_of(row: Location) -> set[Place]:
+def _place_of(row: Location, epoch: Epoch) -> set[Place]:
     code, pointed = row.ags or "", row.latitude is not None
     if code in ("", "DE") and not pointed:
         return set()
@@ -36,42 +45,52 @@ def _place_of(row: Location) -> set[Place]:
         if code in ("", "DE") or there[:2] == code:
             found = there
     land = code[:2] if code[:2] in LAENDER else (found or "")[:2]
-    return {(land, found or "")}
+    return {(land, _of_then(row, found, epoch) if found else "")}
 
 
-def works(dataset: Dataset, record: str) -> set[Place]:
+def _of_then(row: Location, today: str, epoch: Epoch) -> str:
+    """The district that a seat was in: by its code, else by its point; "" where neither tells."""
+    told = codes_in(row.ags or "", epoch) or codes_in(today, epoch)
+    pointed = row.latitude is not None and row.precision not in ("district", "state")
+    if pointed and row.ags not in ("16056", "03152", "16070029", "16052000", "16063102"):
+        there = str(districts_at([row.latitude], [row.longitude], epoch)[0])
+        if current_district(there) == today:
+            return there
+    return told[0] if len(told) == 1 else ""
+
+
+def works(dataset: Dataset, record: str, epoch: Epoch = TODAY) -> set[Place]:
     """Every district that it says it works in, or that lies in an area where it works."""
     places: set[Place] = set()
     for row in dataset.areas:
         if row.owner != record:
             continue
-        if row.ags == "DE":
-            places |= {(each.state, each.ags) for each in districts()}
-        elif row.ags in LAENDER:
-            places |= {(each.state, each.ags) for each in districts() if each.state == row.ags}
+        if row.ags == "DE" or row.ags in LAENDER:
+            inside = districts_in(epoch).values()
+            places |= {(d.state, d.ags) for d in inside if row.ags in ("DE", d.state)}
         else:
-            found = current_district(row.ags) or ""
-            places |= {(found[:2], found)}
+            places |= {(code[:2], code) for code in codes_in(row.ags, epoch) or ("",)}
     return places
 
 
-def funded(dataset: Dataset, record: str) -> set[Place]:
+def funded(dataset: Dataset, record: str, epoch: Epoch = TODAY) -> set[Place]:
     """Where the money lands that it gets."""
     return set().union(
         *(
-            _landing(dataset, row)
+            _landing(dataset, row, epoch)
             for row in dataset.fundings
             if record in (row.project, row.recipient)
         )
     )
 
 
-def _landing(dataset: Dataset, row: Funding) -> set[Place]:
+def _landing(dataset: Dataset, row: Funding, epoch: Epoch) -> set[Place]:
     for party in (row.project, row.recipient):
-        if party and (places := sits(dataset, party) or works(dataset, party)):
-            return places
+        for lens in (sits, works):
+            if party and (places := lens(dataset, party, epoch)):
+                return places
     carrier = next((p.organisation for p in dataset.projects if p.id == row.project), None)
-    return sits(dataset, carrier) if carrier else set()
+    return sits(dataset, carrier, epoch) if carrier else set()
 
 
 LENS = {"sits": sits, "works": works, "funded": funded}
@@ -102,7 +121,7 @@ def passes(dataset: Dataset, question: Selection, record: str) -> bool:
 
 
 def _is_there(dataset: Dataset, question: Selection, record: str) -> bool:
-    places = LENS[question.lens](dataset, record)
+    places = LENS[question.lens](dataset, record, question.epoch)
     in_land = not question.state or any(land in question.state for land, _ in places)
     in_district = not question.district or any(d in question.district for _, d in places)
     return in_land and in_district

@@ -37,6 +37,7 @@ def selections(known: dict[str, tuple[str, ...]] | None = None) -> st.SearchStra
         founded_unknown=st.booleans(),
         funded=st.none() | spans,
         active=st.none() | st.dates(date.min, date.max),
+        todays_districts=st.booleans(),
         text=st.just("") | texts,
         **choices,
     )

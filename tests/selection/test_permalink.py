@@ -25,7 +25,8 @@ FULL = Selection(
     founded=Years(1990, 2015),
     founded_unknown=True,
     funded=Years(2003, 2003),
-    active=date(2022, 11, 1),
+    active=date(2015, 11, 1),
+    todays_districts=True,
     text="Hilfe & Rat",
 )
 
@@ -63,7 +64,8 @@ def test_every_filter_has_its_key_and_is_written_as_people_write():
         "founded": ["1990-2015"],
         "founded_unknown": ["1"],
         "funded": ["2003-2003"],
-        "active": ["2022-11-01"],
+        "active": ["2015-11-01"],
+        "todays_districts": ["1"],
         "text": ["Hilfe & Rat"],
     }
     assert set(to_params(FULL)) == set(Selection.model_fields)
@@ -92,6 +94,14 @@ def test_codes_stay_texts_with_their_leading_zeros():
 )
 def test_an_old_code_opens_the_district_that_it_became(code, today):
     assert from_params({"district": [code]}, KNOWN) == (Selection(district=(today,)), ())
+
+
+def test_the_districts_of_a_link_are_those_of_its_day():
+    asked = {"district": ["03159", "16056"], "active": ["2016-01-01"]}
+    selection, notices = from_params(asked, KNOWN)
+    assert (selection.district, notices) == (("03152", "03156", "16056"), ())
+    selection, notices = from_params({**asked, "todays_districts": ["1"]}, KNOWN)
+    assert (selection.district, notices) == (("03159", "16063"), ())
 
 
 def test_an_old_code_beside_its_successor_counts_once():
@@ -123,6 +133,7 @@ BROKEN = [
     ("founded", "9" * 5000 + "-1"),
     ("funded", "x-y"),
     ("funded", ""),
+    ("todays_districts", "yes"),
     ("founded_unknown", "0"),
     ("founded_unknown", "true"),
     ("active", "2022-13-40"),

@@ -105,3 +105,35 @@ def test_a_changed_copy_is_a_selection_of_its_own(one, other):
     assert one.but(topic=["b", "a", "b"]).topic == ("a", "b")
     with pytest.raises(ValidationError):
         one.but(colour="red")
+
+
+@pytest.mark.parametrize(
+    ("asked", "districts", "epoch_ends"),
+    [
+        ({}, ("03159",), None),
+        ({"active": date(2021, 7, 1)}, ("03159",), None),
+        ({"active": date(2021, 6, 30)}, ("03159",), date(2021, 6, 30)),
+        ({"active": date(2016, 10, 31)}, ("03152", "03156"), date(2016, 10, 31)),
+        ({"active": date(1990, 1, 1)}, ("03152", "03156"), date(2016, 10, 31)),
+        ({"active": date(1990, 1, 1), "todays_districts": True}, ("03159",), None),
+    ],
+)
+def test_districts_are_those_of_the_day_unless_those_of_today_are_asked_for(
+    asked, districts, epoch_ends
+):
+    selection = Selection(district=("03159",), **asked)
+    assert (selection.district, selection.epoch.last) == (districts, epoch_ends)
+
+
+def test_a_change_of_the_day_takes_the_districts_along():
+    old = Selection(district=("03152", "16056"), active=date(2015, 1, 1))
+    assert old.but(active=date(2019, 1, 1)).district == ("03159", "16056")
+    assert old.but(active=None).district == ("03159", "16063")
+    assert old.but(todays_districts=True).district == ("03159", "16063")
+
+
+def test_how_districts_are_meant_narrows_nothing_and_is_forgotten_where_it_says_nothing():
+    old = Selection(active=date(2015, 1, 1), todays_districts=True)
+    assert old.asks() == ("active",)
+    assert Selection(todays_districts=True) == Selection()
+    assert old.but(active=date(2022, 1, 1)) == Selection(active=date(2022, 1, 1))
