@@ -26,6 +26,6 @@ filters = filter_place(language)
 draw_page(page, view)
 if not atlas.reading.is_empty:
     with filters:  # after the page: what the reader waits for comes first
-        filter_panel(choices, view.counts, language)
+        filter_panel(view.choices, view.counts, language)
 address.write(selection, language)
 let_rest_after(atlas, selection.lens)

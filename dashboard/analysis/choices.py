@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from weakref import WeakKeyDictionary
@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import PROJECT, Catalogue
 from dashboard.analysis.wordsearch import folded
-from dashboard.geography import districts, former_districts, state, states
+from dashboard.geography import (
+    Epoch,
+    districts,
+    districts_in,
+    epoch_on,
+    former_districts,
+    past_districts,
+    state,
+    states,
+)
 from dashboard.language import Language
 from dashboard.selection import FACETS, Years
 
@@ -28,7 +37,8 @@ class Offer:
 
     `options` has the codes of each facet in the order in which they are offered, `known` the
     same as sets; `funding_goes_on` tells whether any funding has no end yet. `labels` has what
-    the options of each facet are called where they can be typed, by language, once asked for.
+    the options of each facet are called where they can be typed, by language and epoch, and
+    `past` the options of epochs before today's, once asked for.
     """
 
     options: Mapping[str, tuple[str, ...]]
@@ -36,7 +46,17 @@ class Offer:
     founding_years: Years
     funding_years: Years
     funding_goes_on: bool
-    labels: dict[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    labels: dict[Hashable, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    past: dict[Epoch, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def of_epoch(self, epoch: Epoch) -> Mapping[str, tuple[str, ...]]:
+        """The options with the districts of an epoch."""
+        if epoch not in self.past:
+            found = districts_in(epoch).values()
+            in_order = sorted(found, key=lambda d: (state(d.state).name, d.name, d.ags))
+            districts = tuple(each.ags for each in in_order)
+            self.past[epoch] = {**self.options, "district": districts}
+        return self.past[epoch]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Offer:
@@ -81,19 +101,28 @@ def _offer(catalogue: Catalogue) -> Offer:
 
 @dataclass(frozen=True)
 class Choices:
-    """The options of the filters over one catalogue, in one language."""
+    """The options of the filters over one catalogue, in one language.
+
+    Districts are those of today, or of an epoch.
+    """
 
     catalogue: Catalogue
     language: Language
     today: date = field(default_factory=date.today)
+    epoch: Epoch = field(default_factory=lambda: epoch_on(None))
 
     @property
     def options(self) -> Mapping[str, tuple[str, ...]]:
         """Facet to its codes in the order in which they are offered."""
-        return _offer(self.catalogue).options
+        offer = _offer(self.catalogue)
+        return offer.options if self.epoch.is_today else offer.of_epoch(self.epoch)
+
+    def at(self, epoch: Epoch) -> Choices:
+        """The same with the districts of an epoch."""
+        return replace(self, epoch=epoch)
 
     def known(self) -> Mapping[str, frozenset[str]]:
-        """What a permalink may ask for."""
+        """What a permalink may ask for, of districts those of today."""
         return _offer(self.catalogue).known
 
     def label(self, facet: str, code: str) -> str:
@@ -113,19 +142,22 @@ class Choices:
     def searchable(self, facet: str, code: str) -> str:
         """What an option is called where it can be typed: districts with codes and old names."""
         labels = _offer(self.catalogue).labels
-        if self.language.code not in labels:
-            labels[self.language.code] = {
+        asked = self.language.code, self.epoch
+        if asked not in labels:
+            labels[asked] = {
                 each: {option: self._spelt_out(each, option) for option in options}
                 for each, options in self.options.items()
             }
-        known = labels[self.language.code][facet]
+        known = labels[asked][facet]
         return known[code] if code in known else self._spelt_out(facet, code)
 
     def _spelt_out(self, facet: str, code: str) -> str:
         if facet != "district":
             return self.label(facet, code)
         label = f"{_district_labels()[code]} · {SHORT_STATES.get(code[:2], code[:2])} {code}"
-        old = ", ".join(f"{f.name} {f.code}" for f in former_districts() if f.successor == code)
+        there = districts_in(self.epoch)
+        former = [f for f in former_districts() if f.successor == code and f.code not in there]
+        old = ", ".join(f"{f.name} {f.code}" for f in former)
         return label + (self.language.say(" (formerly {names})", names=old) if old else "")
 
     @property
@@ -155,4 +187,5 @@ def _years(first: Days, last: Days) -> Years:
 
 @cache
 def _district_labels() -> dict[str, str]:
-    return {d.ags: d.label for d in districts()}
+    past = {d.ags: d.label for d in past_districts()}
+    return past | {d.ags: d.label for d in districts()}

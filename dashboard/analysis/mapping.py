@@ -19,6 +19,7 @@ from dashboard.analysis.columns import Mask
 from dashboard.analysis.grid import Seen
 from dashboard.analysis.levels import Layout, layout
 from dashboard.analysis.sites import COARSENESS, Numbers, Pairs, names_of, sites_of
+from dashboard.geography import Epoch, epoch_on
 
 FIRST = 8
 """How many names of a row are told."""
@@ -77,6 +78,7 @@ class Mapped:
     _record: Numbers
     _coarsest: Numbers
     marked: int
+    epoch: Epoch
 
     @property
     def gathered(self) -> bool:
@@ -115,7 +117,7 @@ class Mapped:
     @property
     def tally(self) -> Tally:
         """How many of the shown records are at places, only in areas, and neither."""
-        sites = sites_of(self.catalogue, self.lens)
+        sites = sites_of(self.catalogue, self.lens, self.epoch)
         at_places = int((self.shown & sites.placed).sum())
         drawn = int((self.shown & sites.drawn).sum())
         return Tally(at_places, drawn - at_places, int(self.shown.sum()) - drawn)
@@ -145,21 +147,24 @@ def mapped(
     most: int | None = None,
     seen: Seen | None = None,
     marked: str | None = None,
+    epoch: Epoch | None = None,
 ) -> Mapped:
     """What the map shows of some records, seen through a lens.
 
     Through `sits` the areas are seats of which only the district or the Land is known, and
     the reach of those that have no recorded seat at all. Where there are more than `most`
     places, they are counted together (`analysis.levels`), within `seen` by what is in view.
-    `marked` is the id of a record whose rows are to stand out.
+    `marked` is the id of a record whose rows are to stand out. Districts are those of today, or
+    of an epoch.
     """
-    sites = sites_of(catalogue, lens)
+    epoch = epoch or epoch_on(None)
+    sites = sites_of(catalogue, lens, epoch)
     pairs = sites.pairs.shown(shown)
     here = np.bincount(pairs.unit, minlength=len(sites.home))
     plan = layout(sites, here, most, seen)
     row, record, coarsest = _by_row(plan, pairs)
     at = catalogue.position_of.get(marked, -1) if marked else -1
-    return Mapped(catalogue, lens, shown, plan, row, record, coarsest, at)
+    return Mapped(catalogue, lens, shown, plan, row, record, coarsest, at, epoch)
 
 
 def _by_row(plan: Layout, pairs: Pairs) -> tuple[NDArray[np.int32], Numbers, Numbers]:

@@ -19,9 +19,9 @@ from dashboard.analysis.cells import grid
 from dashboard.analysis.columns import Mask
 from dashboard.analysis.grid import across, down
 from dashboard.analysis.places import PRECISIONS, Places
-from dashboard.analysis.sets import distinct
+from dashboard.analysis.site_areas import areas_of, labels_of, numbered, owners
 from dashboard.analysis.wordsearch import folded
-from dashboard.geography import REGION, district, state
+from dashboard.geography import Epoch, epoch_on
 
 COARSENESS = PRECISIONS[:-1]
 """The precisions, the most exact first."""
@@ -53,7 +53,7 @@ class Sites:
     """All that the map may show of a catalogue through one lens; never changed.
 
     The first `points` units are sites, the others areas; `codes` has the areas' codes (`DE`,
-    a Land, a district of today). Each unit has `latitude` and `longitude` (WGS84; of an area
+    a Land, a district of the epoch). Each unit has `latitude` and `longitude` (WGS84; of an area
     the place for its label), `x` and `y` (the same as shares of the Mercator world), and
     `home`: a number in `homes`, the code of its district, or of the Land where no more is
     known, or `DE`; their labels are at `home_x`, `home_y`. `is_district` are the districts as
@@ -93,12 +93,16 @@ class Names:
     rank: NDArray[np.int64]
 
 
-def sites_of(catalogue: Catalogue, lens: str) -> Sites:
-    """The catalogue's sites through a lens, made when they are first asked for."""
-    made: dict[str, Sites] = vars(catalogue).setdefault("_sites", {})
-    if lens not in made:
-        made[lens] = _sites(catalogue, lens)
-    return made[lens]
+def sites_of(catalogue: Catalogue, lens: str, epoch: Epoch | None = None) -> Sites:
+    """The catalogue's sites through a lens, made when they are first asked for.
+
+    Districts are those of today, or of an epoch.
+    """
+    made: dict[tuple[str, Epoch], Sites] = vars(catalogue).setdefault("_sites", {})
+    asked = lens, epoch or epoch_on(None)
+    if asked not in made:
+        made[asked] = _sites(catalogue, *asked)
+    return made[asked]
 
 
 def names_of(catalogue: Catalogue) -> Names:
@@ -109,7 +113,7 @@ def names_of(catalogue: Catalogue) -> Names:
         ids = catalogue.records["record"].tolist()
         keys = [f"{_plain(name)}\0{record}" for name, record in zip(names, ids, strict=True)]
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
-        kinds, codes = _numbered(catalogue.records["kind"])
+        kinds, codes = numbered(catalogue.records["kind"])
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
         made[""] = Names(names, codes, kinds, order, rank)
@@ -121,31 +125,19 @@ def _plain(name: str) -> str:
     return name.lower() if name.isascii() else folded(name)
 
 
-def label_point(code: str) -> tuple[float, float]:
-    """Where the label of an area stands best (latitude and longitude, WGS84)."""
-    if code == REGION:
-        return 51.16, 10.45
-    area = state(code) if len(code) == 2 else district(code)
-    return area.latitude, area.longitude
-
-
-def _sites(catalogue: Catalogue, lens: str) -> Sites:
+def _sites(catalogue: Catalogue, lens: str, epoch: Epoch) -> Sites:
     places, stands = catalogue.places, catalogue.stands[lens]
     is_known, has_point = _in_states(places), ~np.isnan(places.latitude)
     seen = np.flatnonzero((is_known & has_point)[stands.place])
     record, place = stands.record[seen], stands.place[seen]
     at, unit = np.unique(_ten_thousandths(places)[place], return_inverse=True)
     latitude, longitude = at // _WIDE / 1e4, (at % _WIDE - _WIDE // 2) / 1e4
-    # Of places with the same coordinates one that knows its district tells it for all.
-    cell = np.zeros(len(at), dtype=np.int64)
-    np.maximum.at(cell, unit, places.cells.only()[place])
-    areas, area_record, area = _areas(catalogue, lens, is_known & ~has_point, is_known)
-    labels = _labels(areas)
+    owner = owners(catalogue, place, unit, len(at), epoch)
+    areas, area_record, area = areas_of(catalogue, lens, is_known & ~has_point, is_known, epoch)
+    labels = labels_of(areas, epoch)
     latitude = np.concatenate([latitude, labels[:, 0]])
     longitude = np.concatenate([longitude, labels[:, 1]])
-    inside = [codes[cell] for codes in grid()]
-    owner = [today or land for land, today in zip(*inside, strict=True)] + list(areas)
-    homes, home = _numbered(pd.Series(owner, dtype=object))
+    homes, home = numbered(pd.Series([*owner, *areas], dtype=object))
     wide = np.array([3 if len(code) == 5 else 4 for code in areas], dtype=np.int64)
     pairs = _pairs(
         np.concatenate([unit, area + len(at)]).astype(np.int64),
@@ -157,7 +149,7 @@ def _sites(catalogue: Catalogue, lens: str) -> Sites:
     found[record] = True
     drawn = found.copy()
     drawn[area_record] = True
-    standing = _labels(homes)
+    standing = labels_of(homes, epoch)
     return Sites(
         points=len(at),
         codes=areas,
@@ -192,49 +184,6 @@ def _ten_thousandths(places: Places) -> NDArray[np.int64]:
         for each in (places.latitude, places.longitude)
     )
     return latitude * _WIDE + longitude + _WIDE // 2
-
-
-def _labels(codes: Sequence[str]) -> Degrees:
-    return np.array([label_point(code) for code in codes], dtype=float).reshape(-1, 2)
-
-
-def _areas(
-    catalogue: Catalogue, lens: str, is_area: Mask, is_known: Mask
-) -> tuple[tuple[str, ...], Numbers, Numbers]:
-    """The areas, and the records that each of them covers as pairs, each once.
-
-    An area is the country, a Land, or a district; `is_area` and `is_known` are of places.
-    """
-    places, stands = catalogue.places, catalogue.stands[lens]
-    rows = is_area[stands.place]
-    record, place = stands.record[rows], stands.place[rows]
-    if lens == "sits":
-        # Those that have no recorded seat at all are shown where they work.
-        works = catalogue.stands["works"]
-        rows = is_known[works.place] & ~catalogue.anywhere[lens][works.record]
-        record = np.concatenate([record, works.record[rows]])
-        place = np.concatenate([place, works.place[rows]])
-    used = distinct(place)
-    _, districts = grid()
-    inside = districts[np.maximum(places.cells.only()[used], 0)]
-    named = [
-        code if code == REGION or len(code) == 2 else today or code[:2]
-        for code, today in zip(places.ags[used], inside, strict=True)
-    ]
-    areas, number = _numbered(pd.Series(named, dtype=object))
-    area = number[np.searchsorted(used, place)]
-    record, area = np.divmod(distinct(record * len(areas) + area), max(len(areas), 1))
-    return areas, record, area
-
-
-def _numbered(values: pd.Series) -> tuple[tuple[str, ...], Numbers]:
-    """The different values, sorted, and each value as a number among them."""
-    codes, found = pd.factorize(values)
-    listed = list(found)
-    order = sorted(range(len(listed)), key=listed.__getitem__)
-    number = np.empty(len(listed), dtype=np.int64)
-    number[order] = np.arange(len(listed))
-    return tuple(listed[i] for i in order), number[codes]
 
 
 def _pairs(unit: Numbers, record: Numbers, coarse: Numbers, names: Names) -> Pairs:

@@ -119,6 +119,7 @@ class AtlasMap(folium.Map):
         self.settings = encode_values(
             {
                 "districts": f"{served.geodata}/districts.geo.json",
+                "former": f"{served.geodata}/former_districts.geo.json",
                 "states": f"{served.geodata}/states.geo.json",
                 "version": boundaries_version(),
                 "bounds": REGION,
@@ -187,6 +188,7 @@ def content_values(
         gathered=mapped.gathered,
         seen=mapped.seen.values if mapped.seen else None,
         background=background.values() if background else None,
+        as_of=mapped.epoch.last.isoformat() if mapped.epoch.last else None,
     )
 
 
@@ -201,10 +203,11 @@ def layer_values(
     """What a map shows, encoded for a `Content`: some layers, and nothing in the others.
 
     `layers` are plain values under the names that `assets/map.js` reads: `kinds`, `places`,
-    `areas`, `tints` and so on. `title` names the map for those who do not see it.
+    `areas`, `tints` and so on; `as_of` is a day whose districts it shows, in place of today's.
+    `title` names the map for those who do not see it.
     """
     empty: dict[str, list[object]] = {"kinds": [], "places": [], "areas": [], "tints": []}
-    rest = {"gathered": False, "near": NEAR, "seen": None, "background": None}
+    rest = {"gathered": False, "near": NEAR, "seen": None, "background": None, "as_of": None}
     shown = {"selected": list(selected), "view": list(view)}
     texts = map_texts(language) | ({"map": title} if title else {})
     said = {"language": language.code, "texts": texts}

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.choices import Choices
+from dashboard.geography import epoch_on
 from dashboard.language import LANGUAGES, Language
 from dashboard.selection import LENSES
 from dashboard.ui.state import FIRST_DAY, LAST_DAY, bounds, clear
@@ -55,6 +56,8 @@ def filter_panel(choices: Choices, counts: Counts, language: Language) -> None:
     _lens(counts["lens"], language)
     _facet("state", say("Land"), choices, counts, say("All Länder"))
     _facet("district", say("District"), choices, counts, say("All districts"))
+    if not epoch_on(st.session_state.get("active")).is_today:
+        st.checkbox(say("In the districts of today"), key="todays_districts")
     st.subheader(say("Who and for what"), anchor=False)
     _facet("kind", say("Kind"), choices, counts, say("All kinds"))
     _facet("topic", say("Topic"), choices, counts, say("All topics"))

@@ -11,7 +11,7 @@ from dashboard.analysis import Mapped, mapped
 from dashboard.analysis.grid import Seen
 from dashboard.drawing.background import BACKGROUNDS, Background
 from dashboard.drawing.map_legend import legend
-from dashboard.geography import district, state
+from dashboard.geography import districts_in, state
 from dashboard.language import Language
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
@@ -78,6 +78,7 @@ def _mapped(view: View, seen: Seen | None) -> Mapped:
             most=MOST_PLACES,
             seen=seen,
             marked=marked,
+            epoch=view.selection.epoch,
         ),
     )
 
@@ -94,7 +95,8 @@ def _seen(view: View, answer: Mapping[str, Any] | None) -> Seen | None:
     before, seen = st.session_state.get(SEEN, (None, None))
     aim = _aim(view)
     if before != aim:
-        areas = [state(code) if len(code) == 2 else district(code) for code in aim]
+        there = districts_in(view.selection.epoch)
+        areas = [state(code) if len(code) == 2 else there[code] for code in aim]
         seen = Seen.around(area.bounds for area in areas)
     elif answer and "moved" in answer:
         seen = Seen.read(answer["moved"])

@@ -7,6 +7,7 @@ taken up at the start of the next run, before the widgets exist.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -70,13 +71,14 @@ def unfocus() -> None:
 def read() -> Selection:
     """The selection that the widgets' values make; the empty one before there are any."""
     state = st.session_state
-    facets = {facet: tuple(state.get(facet) or ()) for facet in FACETS}
+    facets: dict[str, Any] = {facet: tuple(state.get(facet) or ()) for facet in FACETS}
     return Selection(
         lens=state.get("lens") or "sits",
         founded=_span("founded"),
         founded_unknown=bool(state.get("founded_unknown")),
         funded=_span("funded"),
         active=state.get("active"),
+        todays_districts=bool(state.get("todays_districts")),
         text=state.get("text") or "",
         **facets,
     )
@@ -91,6 +93,8 @@ def put(name: str, value: object, choices: Choices) -> None:
     """Give the widget of a field the value that the field is to have."""
     if name in SPANS:
         _put_span(name, value if isinstance(value, Years) else None, choices)
+    elif name == "district":  # which there are depends on the day: `_pin` sees to it
+        st.session_state[name] = list(value) if isinstance(value, tuple | list) else []
     elif name in FACETS:
         wanted = value if isinstance(value, tuple | list) else ()
         st.session_state[name] = [code for code in choices.options[name] if code in wanted]
@@ -124,10 +128,13 @@ def _pin(choices: Choices) -> None:
     The labels carry live counts, so they change with every answer; and the data may have
     changed since the last run, and with it what there is to choose.
     """
+    options, selection = choices.at(read().epoch).options, read()
     for name in FACETS:
-        chosen = st.session_state.get(name) or ()
-        st.session_state[name] = [code for code in chosen if code in choices.options[name]]
+        chosen = getattr(selection, name)
+        if name != "district":  # in the order of the reader's choosing
+            chosen = st.session_state.get(name) or ()
+        st.session_state[name] = [code for code in chosen if code in options[name]]
     for name in SPANS:
         _put_span(name, _span(name), choices)
-    for name in ("lens", "active", "text", "founded_unknown"):
+    for name in ("lens", "active", "todays_districts", "text", "founded_unknown"):
         st.session_state[name] = st.session_state.get(name)

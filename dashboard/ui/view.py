@@ -72,7 +72,7 @@ def view_of(atlas: Atlas, selection: Selection, language: Language) -> View:
     most = max(4, min(MOST_REMEMBERED, _MOST_ROWS // rows))
 
     def make() -> View:
-        choices = Choices(atlas.catalogue, language)
+        choices = Choices(atlas.catalogue, language, epoch=selection.epoch)
         return View(atlas, choices, language, match(atlas.catalogue, selection))
 
     asked = (selection, language.code, date.today())

@@ -16,6 +16,9 @@
     constructor(map) {
       this.map = map;
       this.features = new Map();
+      this.today = [];
+      this.former = null;
+      this.day = null;
       this.selected = new Set();
       this.plain = true;
       this.tints = new atlas.Tints();
@@ -46,16 +49,38 @@
       }).addTo(map);
     }
 
-    async load({ districts, states, version }) {
+    async load({ districts, states, former, version }) {
       const files = [districts, states].map((url) => fetchJson(url, version));
+      this.fetchFormer = () => fetchJson(former, version);
       const both = await Promise.all(files);
-      for (const [collection, layer] of [[both[0], this.districts], [both[1], this.states]]) {
-        for (const feature of collection.features) {
-          this.features.set(feature.properties.ags, feature);
-        }
-        layer.addData(collection);
-      }
+      this.today = both[0].features;
+      this.add(this.today, this.districts);
+      this.add(both[1].features, this.states);
       this.select([...this.selected]);
+    }
+
+    add(features, layer) {
+      for (const feature of features) this.features.set(feature.properties.ags, feature);
+      layer.addData({ type: "FeatureCollection", features });
+    }
+
+    // Shows the districts of a day (a date as text; null is today). Those that are the same stay
+    // as they are. Says whether anything has changed.
+    async asOf(day) {
+      if (day === this.day) return false;
+      if (day && !this.former) this.former = (await this.fetchFormer()).features;
+      this.day = day;
+      const held = ({ properties: { valid_from: from = "", valid_to: to = "9999" } }) =>
+        day ? from <= day && day <= to : to === "9999";
+      const wanted = new Set([...this.today, ...(this.former ?? [])].filter(held));
+      for (const layer of this.districts.getLayers()) {
+        if (wanted.delete(layer.feature)) continue;
+        this.districts.removeLayer(layer);
+        const { ags } = layer.feature.properties;
+        if (this.features.get(ags) === layer.feature) this.features.delete(ags);
+      }
+      this.add([...wanted], this.districts);
+      return true;
     }
 
     style(feature, hover = false) {

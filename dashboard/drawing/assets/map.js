@@ -36,13 +36,32 @@
       () => {
         if (parts.shown) draw(parts);
         look(parts);
+        turn(parts);
       },
-      () => {
-        parts.failed = true;
-        if (parts.shown) parts.controls.notice(parts.shown.texts.failed);
-      },
+      () => fail(parts),
     );
     return map;
+  };
+
+  const fail = (parts) => {
+    parts.failed = true;
+    if (parts.shown) parts.controls.notice(parts.shown.texts.failed);
+  };
+
+  // Brings the districts of the day that is shown: at once, where they are there already.
+  const turn = async (parts) => {
+    const { boundaries, shown } = parts;
+    if (!shown || !boundaries.today.length) return;
+    const late = shown.as_of && !boundaries.former;
+    try {
+      const changed = await boundaries.asOf(shown.as_of ?? null);
+      if (parts.shown !== shown) return turn(parts); // asked anew meanwhile
+      if (!changed || !late) return;
+      draw(parts);
+      if (!parts.moved) look(parts);
+    } catch {
+      fail(parts);
+    }
   };
 
   const listen = (parts) => {
@@ -140,6 +159,7 @@
     parts.controls.speak(shown.language, shown.texts);
     if (parts.failed) parts.controls.notice(shown.texts.failed);
     background(parts, shown.background);
+    turn(parts);
     draw(parts);
     if (viewChanged) look(parts, { animate: true });
     atlas.heard();
