@@ -44,7 +44,7 @@ class Lookup:
     @property
     def width(self) -> int:
         """How many columns there are."""
-        return self.has.shape[1]
+        return int(self.has.shape[1])
 
     @property
     def anywhere(self) -> Mask:

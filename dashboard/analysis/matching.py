@@ -73,8 +73,12 @@ class Matching:
     @property
     def answer(self) -> Answer:
         """How many organisations and projects are shown."""
-        projects = int(np.count_nonzero(self.shown & self.catalogue.holders.is_project))
-        return Answer(int(np.count_nonzero(self.shown)) - projects, projects)
+        return self.answer_of(self.shown)
+
+    def answer_of(self, mask: Mask) -> Answer:
+        """How many organisations and projects are in a mask."""
+        projects = int(np.count_nonzero(mask & self.catalogue.holders.is_project))
+        return Answer(int(np.count_nonzero(mask)) - projects, projects)
 
     def not_recorded(self) -> dict[str, Mask]:
         """For each filter: records that pass all others, and lack what this one asks for.

@@ -16,7 +16,9 @@ from markupsafe import Markup, escape
 from dashboard.drawing.symbols import Symbol
 
 ASSETS = Path(__file__).parent / "assets"
-PAGE_STYLE = (ASSETS / "page.css").read_text(encoding="utf-8")
+PAGE_STYLE = "".join(
+    (ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "matrix.css")
+)
 """The stylesheet of cards and tables, light and dark, on screen and paper."""
 
 _OPEN = Markup('<button type="button" class="na-open" data-open="')

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.language import Language, Message, message
 from dashboard.ui.about_page import about_page
 from dashboard.ui.address import notices
+from dashboard.ui.gaps_page import gaps_page
 from dashboard.ui.map_page import map_page
 from dashboard.ui.partners_page import partners_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
@@ -35,7 +36,10 @@ class Shown:
 SECTIONS: Mapping[Message | None, tuple[Shown, ...]] = MappingProxyType(
     {
         None: (Shown(message("Map"), "", map_page),),
-        message("Analysis"): (Shown(message("Find partners"), "partners", partners_page),),
+        message("Analysis"): (
+            Shown(message("Gaps and overlaps"), "gaps", gaps_page),
+            Shown(message("Find partners"), "partners", partners_page),
+        ),
         message("Data"): (
             Shown(message("Data quality"), "quality", quality_page),
             Shown(message("Sources"), "sources", about_page),

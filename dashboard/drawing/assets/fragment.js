@@ -34,6 +34,7 @@ function read(markup) {
     }
   }
   template.content.querySelectorAll("table").forEach(complete);
+  template.content.querySelectorAll("table[data-grid]").forEach(makeGrid);
   repeatSymbols(template.content);
   return template.content;
 }
@@ -51,6 +52,48 @@ function complete(table) {
     element.dataset.label = labels[element.cellIndex] ?? "";
     element.classList.toggle("na-nothing", element.textContent === "");
   }
+}
+
+// A table of hundreds of numbers is one stop of the Tab key; arrow keys move in it. Each number is
+// named by its row and column, which the eye finds at the edges.
+function makeGrid(table) {
+  table.setAttribute("role", "grid");
+  const titles = [...table.tHead.rows].at(-1).cells;
+  for (const row of table.tBodies[0].rows) {
+    for (const cell of row.cells) {
+      if (cell.localName === "td") cell.setAttribute("role", "gridcell");
+      const place = stop(cell);
+      place.tabIndex = -1;
+      if (cell.localName !== "td" || cell.textContent === "") continue;
+      const names = [row.cells[0], titles[cell.cellIndex], cell];
+      place.setAttribute("aria-label", names.map((each) => each.textContent).join(", "));
+    }
+  }
+  const first = table.tBodies[0].rows[0]?.cells[0];
+  if (first) stop(first).tabIndex = 0;
+}
+
+const stop = (cell) => cell.querySelector("button") ?? cell;
+const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+function move(event) {
+  const step = STEPS[event.key];
+  const cell = event.target.closest("table[data-grid] tbody :is(th, td)");
+  if (!step || !cell || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  const rows = cell.closest("tbody").rows;
+  const next = rows[cell.parentElement.sectionRowIndex + step[0]]?.cells[cell.cellIndex + step[1]];
+  if (!next) return;
+  hold(next);
+  stop(next).focus();
+}
+
+// The Tab key comes back to where the reader was.
+function hold(cell) {
+  for (const other of cell.closest("table").querySelectorAll("tbody [tabindex='0']")) {
+    other.tabIndex = -1;
+  }
+  stop(cell).tabIndex = 0;
 }
 
 // A symbol is sent once; where it comes again, its number alone.
@@ -72,10 +115,16 @@ function replace(root, markup) {
   const held = active && root.contains(active) ? active : null;
   const record = held?.dataset?.open;
   const place = record === undefined ? -1 : openers(root, record).indexOf(held);
+  const scrolled = root.querySelector(".na-scroll");
+  const [left, above] = [scrolled?.scrollLeft, scrolled?.scrollTop];
   root.replaceChildren(read(markup));
+  root.querySelector(".na-scroll")?.scrollTo({ left, top: above, behavior: "instant" });
   if (!held || held === root) return;
   const again = record === undefined ? [] : openers(root, record);
-  (again[place] ?? again[0] ?? root).focus({ preventScroll: true });
+  const found = again[place] ?? again[0] ?? root;
+  const cell = found.closest("table[data-grid] tbody :is(th, td)");
+  if (cell) hold(cell);
+  found.focus({ preventScroll: true });
 }
 
 // A card that the reader has just opened is where reading goes on. A page that loads with an
@@ -92,7 +141,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.say = setTriggerValue;
   if (!root.listens) {
     root.listens = true;
+    root.addEventListener("keydown", move);
     root.addEventListener("click", (event) => {
+      const cell = event.target.closest("table[data-grid] tbody :is(th, td)");
+      if (cell) hold(cell);
       const opener = event.target.closest("[data-open]");
       if (opener && root.contains(opener)) root.say("open", opener.dataset.open);
     });

@@ -1,0 +1,101 @@
+"""One row of a coverage on the map: districts in classes, and patterns for what is empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.analysis.classes import class_bounds, classed, step
+from dashboard.analysis.coverage import Coverage, Field
+from dashboard.drawing.coverage_words import Measure, column_name, field_name
+from dashboard.drawing.elements import joined
+from dashboard.geography import districts
+from dashboard.language import Language
+
+SHADES = ("#deebf7", "#b5d3ea", "#7fb6dc", "#2f79b5", "#0b3c70")
+"""From few to many; they differ in lightness, so that no eye for colours is needed."""
+NOTHING = "#f8cfa0"
+PATTERNS = {Field.OUTSIDE: "outside", Field.UNKNOWN: "unknown"}
+_LOOKS = {Field.OUTSIDE: "out", Field.UNKNOWN: "not", Field.NOTHING: "none"}
+_LIST = Markup('<ul class="na-key" aria-label="{}">{}</ul>')
+_ENTRY = Markup('<li><span class="na-swatch {}" aria-hidden="true"></span><span>{}</span></li>')
+
+Tint = list[Any]
+"""Code of a district, its fill (a colour or the name of a pattern), lines of its tooltip."""
+
+
+def tints(found: Coverage, measure: Measure, row: str, name: str, language: Language) -> list[Tint]:
+    """The fill of each district that is shown; where Länder are, all of theirs have the same."""
+    n = found.row(row)
+    bounds, classes = _classes(found, measure, row)
+    filled = {}
+    for m, column in enumerate(found.columns):
+        kind = Field(int(found.kinds[n, m]))
+        fill = PATTERNS.get(kind, NOTHING)
+        if kind is Field.OFFERED:
+            fill = SHADES[step(int(classes[m]), len(bounds)) - 1]
+        lines = [*_whose(column), f"{name}: {_told(found, measure, n, m, kind, language)}"]
+        filled[column] = (fill, lines)
+    inside = [(each.ags, filled.get(each.ags) or filled.get(each.state)) for each in districts()]
+    return [[ags, *told] for ags, told in inside if told]
+
+
+def key(found: Coverage, measure: Measure, row: str, language: Language) -> Markup:
+    """The key to the map: classes with their bounds, patterns, and how many areas are of each."""
+    bounds, classes = _classes(found, measure, row)
+    kinds = found.kinds[found.row(row)]
+    entries = []
+    values = _values(found, measure, row)
+    for number in range(1, len(bounds) + 1):
+        inside = values[classes == number]
+        low, high = float(inside.min()), float(inside.max())
+        text = _range(low, high, language)
+        look = f"c{step(number, len(bounds))}"
+        entries.append((look, text, len(inside)))
+    for kind, look in _LOOKS.items():
+        if n := int((kinds == kind).sum()):
+            entries.append((look, field_name(kind, language), n))
+    return _LIST.format(
+        language.say("Key to the map"),
+        joined(
+            _ENTRY.format(look, _counted(text, n, found, language)) for look, text, n in entries
+        ),
+    )
+
+
+def _counted(text: str, n: int, found: Coverage, language: Language) -> str:
+    if found.level == "state":
+        return language.count("{text} ({n} Land)", "{text} ({n} Länder)", n, text=text)
+    return language.count("{text} ({n} district)", "{text} ({n} districts)", n, text=text)
+
+
+def _range(low: float, high: float, language: Language) -> str:
+    first, last = (language.number(round(each, 2)) for each in (low, high))
+    return first if first == last else f"{first}–{last}"
+
+
+def _values(found: Coverage, measure: Measure, row: str) -> Any:
+    counts = found.counts[found.row(row)].tolist()
+    pairs = zip(counts, found.columns, strict=True)
+    return np.array([measure.of(n, column) for n, column in pairs], dtype=np.float64)
+
+
+def _classes(found: Coverage, measure: Measure, row: str) -> tuple[tuple[float, ...], Any]:
+    values = _values(found, measure, row)
+    bounds = class_bounds(values.tolist())
+    return bounds, classed(values, bounds)
+
+
+def _whose(column: str) -> list[str]:
+    """The Land's name, where it and not the district is what is counted."""
+    return [column_name(column)] if len(column) == 2 else []
+
+
+def _told(
+    found: Coverage, measure: Measure, n: int, m: int, kind: Field, language: Language
+) -> str:
+    if kind is not Field.OFFERED:
+        return field_name(kind, language)
+    return measure.written(int(found.counts[n, m]), found.columns[m], language)

@@ -1,0 +1,188 @@
+"""The table of topics or target groups by districts or Länder: each number opens its records.
+
+The keys of its buttons are what `field_key` and the others say. `assets/matrix.css` lays the
+table out, `assets/fragment.js` lets arrow keys move in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.analysis.classes import class_bounds, classed, step
+from dashboard.analysis.coverage import Coverage, Field
+from dashboard.drawing.coverage_words import Measure, definitions, short_name
+from dashboard.drawing.elements import joined, open_button
+from dashboard.geography import state
+from dashboard.language import Language
+
+Label = Callable[[str], str]
+
+_TABLE = Markup(
+    '<div class="na-scroll" tabindex="0" role="region" aria-label="{name}">'
+    '<table class="na-matrix" data-grid=""><caption class="na-hidden">{name}</caption>'
+    '<thead>{lands}<tr><th scope="col" class="na-corner">{corner}</th>{columns}</tr></thead>'
+    "<tbody>{rows}</tbody></table></div>"
+)
+_LANDS = Markup("<tr><td></td>{}<td></td><td></td></tr>")
+_LAND = Markup('<th scope="colgroup" colspan="{}"><span>{}</span></th>')
+_COLUMN = Markup('<th scope="col"{}><span>{}</span></th>')
+_ROW = Markup('<tr{}><th scope="row">{}</th>{}</tr>')
+_CELL = Markup('<td class="{}">{}</td>')
+_LEGEND = Markup('<ul class="na-key">{}</ul>')
+_ENTRY = Markup('<li><span class="na-swatch {}" aria-hidden="true">{}</span><span>{}</span></li>')
+_SIGNS = {"offered": "3", "overlap": "2", "outside": "↗", "nothing": "0", "unknown": "?"}
+_LOOKS = {
+    "offered": "c3",
+    "overlap": "c2 over",
+    "outside": "out",
+    "nothing": "none",
+    "unknown": "not",
+}
+
+
+def field_key(row: str, column: str) -> str:
+    """What opens the records of a field."""
+    return f"field:{row}:{column}"
+
+
+def row_key(row: str) -> str:
+    """What chooses a row for the map."""
+    return f"row:{row}"
+
+
+def placed_key(row: str) -> str:
+    """What opens the records of a row in all columns."""
+    return f"placed:{row}"
+
+
+def unplaced_key(row: str) -> str:
+    """What opens the records of a row that have no place."""
+    return f"unplaced:{row}"
+
+
+def unnamed_key(column: str) -> str:
+    """What opens the records of a column of which no row is recorded."""
+    return f"unnamed:{column}"
+
+
+def coverage_table(
+    found: Coverage,
+    measure: Measure,
+    label: Label,
+    language: Language,
+    *,
+    chosen: str | None = None,
+) -> Markup:
+    """The fields as a table, with what all columns hold and what has no place at the end.
+
+    `label` is what a row is called; `chosen` the row that the map shows.
+    """
+    say = language.say
+    looks = _shades(found, measure)
+    rows = [
+        _row(
+            open_button(row_key(row), label(row), current=row == chosen),
+            [
+                _field(found, measure, n, m, looks[n][m], language)
+                for m in range(len(found.columns))
+            ],
+            [
+                _number(placed_key(row), int(found.placed[n]), language),
+                _number(unplaced_key(row), int(found.unplaced[n]), language),
+            ],
+            row == chosen,
+        )
+        for n, row in enumerate(found.rows)
+    ]
+    unnamed = (
+        say("Topic not recorded") if found.facet == "topic" else say("Target group not recorded")
+    )
+    cells = [
+        _CELL.format("plain", _number(unnamed_key(column), int(n), language))
+        for column, n in zip(found.columns, found.unnamed.tolist(), strict=True)
+    ]
+    rows.append(_ROW.format(Markup(' class="na-apart"'), unnamed, joined([*cells, _EMPTY, _EMPTY])))
+    last = [_column(say("All shown"), "sum"), _column(say("Place not recorded"), "sum")]
+    return _TABLE.format(
+        name=title(found, language),
+        lands=_lands(found.columns) if found.level == "district" else Markup(""),
+        corner=say("Topic") if found.facet == "topic" else say("Target group"),
+        columns=joined([*(_column(short_name(c)) for c in found.columns), *last]),
+        rows=joined(rows),
+    )
+
+
+def title(found: Coverage, language: Language) -> str:
+    """What the table is called."""
+    topics = found.facet == "topic"
+    if found.level == "district":
+        return language.say("Topics by districts" if topics else "Target groups by districts")
+    return language.say("Topics by Länder" if topics else "Target groups by Länder")
+
+
+def legend(found: Coverage, measure: Measure, language: Language) -> Markup:
+    """The signs of the table, each with what it means."""
+    return _LEGEND.format(
+        joined(
+            _ENTRY.format(_LOOKS[sign], _SIGNS[sign], text + ".")
+            for sign, text in definitions(found, measure, language)
+        )
+    )
+
+
+_EMPTY = Markup("<td></td>")
+
+
+def _shades(found: Coverage, measure: Measure) -> list[list[int]]:
+    """A step for each field by the class of its value, from 1 on; 0 for nothing."""
+    values = found.counts * np.array([measure.of(1, column) for column in found.columns])
+    bounds = class_bounds(values.ravel().tolist())
+    return [
+        [step(number, len(bounds)) if number else 0 for number in row]
+        for row in classed(values, bounds).tolist()
+    ]
+
+
+def _field(
+    found: Coverage, measure: Measure, n: int, m: int, shade: int, language: Language
+) -> Markup:
+    kind, column = Field(int(found.kinds[n, m])), found.columns[m]
+    key = field_key(found.rows[n], column)
+    if kind is Field.OFFERED:
+        look = f"c{shade}" + (" over" if found.carriers[n, m] > 1 else "")
+        value = measure.written(int(found.counts[n, m]), column, language)
+        if found.lens == "works" and found.outside[n, m] >= found.counts[n, m]:
+            return _CELL.format(f"{look} out", open_button(key, f"↗{value}"))
+        return _CELL.format(look, open_button(key, value))
+    if kind is Field.OUTSIDE:
+        return _CELL.format(
+            "out", open_button(key, f"↗{language.number(int(found.outside[n, m]))}")
+        )
+    if kind is Field.NOTHING:
+        return _CELL.format("none", "0")
+    opens = bool(found.unsure[n, m] or found.unnamed[m])
+    return _CELL.format("not", open_button(key, "?") if opens else "?")
+
+
+def _number(key: str, n: int, language: Language) -> str:
+    return open_button(key, language.number(n)) if n else language.number(0)
+
+
+def _row(header: Markup, cells: list[Markup], sums: list[str], chosen: bool) -> Markup:
+    last = [_CELL.format("plain sum", each) for each in sums]
+    return _ROW.format(
+        Markup(' class="na-opened"') if chosen else Markup(""), header, joined([*cells, *last])
+    )
+
+
+def _column(name: str, look: str = "") -> Markup:
+    return _COLUMN.format(Markup(' class="{}"').format(look) if look else Markup(""), name)
+
+
+def _lands(columns: Sequence[str]) -> Markup:
+    groups = [(code, len(list(of))) for code, of in groupby(columns, lambda c: c[:2])]
+    return _LANDS.format(joined(_LAND.format(n, state(code).name) for code, n in groups))

@@ -1,0 +1,203 @@
+"""What the fields of a coverage are called, and what is meant by that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.analysis.coverage import Coverage, Field
+from dashboard.geography import District, district, districts, state
+from dashboard.language import Language, message
+
+POPULATION_DAY = "31.12.2018"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a field shows: how many there are, or how many for every 100,000 inhabitants."""
+
+    per_head: bool
+
+    def of(self, count: int, column: str) -> float:
+        """The value of a count in a district or Land."""
+        return count / inhabitants(column) * 100_000 if self.per_head else count
+
+    def written(self, count: int, column: str, language: Language) -> str:
+        """The value as the language writes it."""
+        value = self.of(count, column)
+        return language.number(round(value, 2 if value < 1 else 1) if self.per_head else count)
+
+
+def inhabitants(column: str) -> int:
+    """How many live in a district or a Land; see `geography.districts` for the day."""
+    return sum(each.population for each in _districts_of(column))
+
+
+def _districts_of(column: str) -> list[District]:
+    if len(column) == 2:
+        return [each for each in districts() if each.state == column]
+    return [district(column)]
+
+
+def column_name(column: str) -> str:
+    """The name of a district or a Land."""
+    return state(column).name if len(column) == 2 else district(column).label
+
+
+def short_name(column: str) -> str:
+    """The same where there is little room."""
+    return column_name(column).replace("Landkreis ", "Lk ")
+
+
+def field_name(kind: Field, language: Language) -> str:
+    """What a kind of field is called in a heading."""
+    names = {
+        Field.OFFERED: message("Recorded"),
+        Field.OUTSIDE: message("Served from outside only"),
+        Field.NOTHING: message("Nothing offered, as far as recorded"),
+        Field.UNKNOWN: message("Not recorded"),
+    }
+    return language.render(names[kind])
+
+
+def definitions(found: Coverage, measure: Measure, language: Language) -> list[tuple[str, str]]:
+    """What each sign of the table means for the lens: pairs of a sign's name and words."""
+    lens = found.lens
+    counted = {
+        "sits": message("organisations and projects that sit here"),
+        "works": message("organisations and projects that work here"),
+        "funded": message("organisations and projects whose funding lands here"),
+    }[lens]
+    of_all = message("How many {counted}", counted=counted)
+    if measure.per_head:
+        of_all = message(
+            "How many {counted}, for every 100,000 inhabitants ({day})",
+            counted=counted,
+            day=POPULATION_DAY,
+        )
+    outside = message(
+        "Served from outside: nobody is counted here, but somebody works here whose recorded "
+        "seats are all elsewhere"
+    )
+    if lens == "works":
+        outside = message("Served from outside only: all who work here have their seats elsewhere")
+    return [
+        ("offered", language.render(of_all)),
+        (
+            "overlap",
+            language.say(
+                "Overlap: more than one organisation is behind them (a project counts with the "
+                "organisation that carries it)"
+            ),
+        ),
+        ("outside", language.render(outside)),
+        (
+            "nothing",
+            language.say(
+                "Nothing offered, as far as recorded: others are recorded here, this is not"
+            ),
+        ),
+        ("unknown", _cannot_tell(found, language)),
+    ]
+
+
+def _cannot_tell(found: Coverage, language: Language) -> str:
+    """What "not recorded" means for the rows, columns and the lens."""
+    missing = {
+        "sits": message("seat"),
+        "works": message("area of work"),
+        "funded": message("funding"),
+    }[found.lens]
+    vague = message(" or only as the Land") if found.level == "district" else ""
+    if found.facet == "topic":
+        return language.say(
+            "Not recorded: either somebody with this topic is here in another way ({missing} not "
+            "recorded{vague}), or of nobody who is counted here is any topic recorded",
+            missing=missing,
+            vague=vague,
+        )
+    return language.say(
+        "Not recorded: either somebody with this target group is here in another way ({missing} "
+        "not recorded{vague}), or of nobody who is counted here is any target group recorded",
+        missing=missing,
+        vague=vague,
+    )
+
+
+def lead(found: Coverage, language: Language) -> str:
+    """How many fields are of which kind, in one sentence."""
+    n = {kind: language.number(int((found.kinds == kind).sum())) for kind in Field}
+    overlaps = language.number(int(found.overlaps.sum()))
+    if found.lens == "works":
+        return language.count(
+            "Of {n} field, {offered} are filled ({overlaps} overlap, {outside} are served from "
+            "outside only); in {nothing} nothing is offered; {unknown} are not recorded.",
+            "Of {n} fields, {offered} are filled ({overlaps} overlap, {outside} are served from "
+            "outside only); in {nothing} nothing is offered; {unknown} are not recorded.",
+            found.kinds.size,
+            offered=n[Field.OFFERED],
+            overlaps=overlaps,
+            outside=language.number(int(found.only_outside.sum())),
+            nothing=n[Field.NOTHING],
+            unknown=n[Field.UNKNOWN],
+        )
+    return language.count(
+        "Of {n} field, {offered} are filled ({overlaps} overlap); {outside} are served from "
+        "outside only; in {nothing} nothing is offered; {unknown} are not recorded.",
+        "Of {n} fields, {offered} are filled ({overlaps} overlap); {outside} are served from "
+        "outside only; in {nothing} nothing is offered; {unknown} are not recorded.",
+        found.kinds.size,
+        offered=n[Field.OFFERED],
+        overlaps=overlaps,
+        outside=n[Field.OUTSIDE],
+        nothing=n[Field.NOTHING],
+        unknown=n[Field.UNKNOWN],
+    )
+
+
+def row_answer(found: Coverage, row: str, language: Language) -> str:
+    """The same of one row, whose name a heading says."""
+    at = found.row(row)
+    n = {kind: int((found.kinds[at] == kind).sum()) for kind in Field}
+    outside = int(found.only_outside[at].sum()) if found.lens == "works" else n[Field.OUTSIDE]
+    where = {
+        "offered": language.number(n[Field.OFFERED]),
+        "outside": language.number(outside),
+        "nothing": language.number(n[Field.NOTHING]),
+        "unknown": language.number(n[Field.UNKNOWN]),
+    }
+    if found.level == "state":
+        return language.count(
+            "In {offered} of {n} Land; served from outside only: {outside}; nothing offered, as "
+            "far as recorded: {nothing}; not recorded: {unknown}.",
+            "In {offered} of {n} Länder; served from outside only: {outside}; nothing offered, as "
+            "far as recorded: {nothing}; not recorded: {unknown}.",
+            len(found.columns),
+            **where,
+        )
+    return language.count(
+        "In {offered} of {n} district; served from outside only: {outside}; nothing offered, as "
+        "far as recorded: {nothing}; not recorded: {unknown}.",
+        "In {offered} of {n} districts; served from outside only: {outside}; nothing offered, as "
+        "far as recorded: {nothing}; not recorded: {unknown}.",
+        len(found.columns),
+        **where,
+    )
+
+
+def counting_note(found: Coverage, measure: Measure, language: Language) -> str:
+    """What the reader of the numbers should know: what counts twice, and of when people are."""
+    notes = [
+        language.say(
+            "Filters of place choose the columns; all others choose who is counted. Who has "
+            "several topics or places counts in each of them, in “All shown” once."
+        )
+    ]
+    if measure.per_head:
+        notes.append(
+            language.say(
+                "Population of {day} (Destatis); that of Eisenach is counted with the "
+                "Wartburgkreis.",
+                day=POPULATION_DAY,
+            )
+        )
+    return " ".join(notes)

@@ -1,0 +1,63 @@
+"""The fields of a coverage as a table to take along: a row for each field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dashboard.analysis.coverage import Coverage, Field
+from dashboard.drawing.coverage_words import (
+    POPULATION_DAY,
+    Measure,
+    column_name,
+    counting_note,
+    definitions,
+    field_name,
+    inhabitants,
+    lead,
+)
+from dashboard.export.figure_tables import FigureTable
+from dashboard.export.headers import COLUMNS
+from dashboard.geography import state
+from dashboard.language import Language
+
+
+def coverage_figure(
+    found: Coverage, label: Callable[[str], str], title: str, language: Language
+) -> FigureTable:
+    """All fields, with numbers and with numbers per 100,000 inhabitants, and what is meant."""
+    say = language.say
+    headers = (
+        say("Topic") if found.facet == "topic" else say("Target group"),
+        say("Land"),
+        language.render(COLUMNS["ags"]),
+        say("Where"),
+        say("What is known"),
+        say("Number"),
+        say("Organisations"),
+        say("Recorded seats elsewhere"),
+        say("May be here, not recorded"),
+        say("Population ({day})", day=POPULATION_DAY),
+        say("Per 100,000 inhabitants"),
+    )
+    share = Measure(per_head=True)
+    people = {column: inhabitants(column) for column in found.columns}
+    rows = tuple(
+        (
+            label(row),
+            state(column[:2]).name,
+            column,
+            column_name(column),
+            field_name(Field(int(found.kinds[n, m])), language),
+            int(found.counts[n, m]),
+            int(found.carriers[n, m]),
+            int(found.outside[n, m]),
+            int(found.unsure[n, m]),
+            people[column],
+            round(int(found.counts[n, m]) / people[column] * 100_000, 3),
+        )
+        for n, row in enumerate(found.rows)
+        for m, column in enumerate(found.columns)
+    )
+    meant = tuple(text for _, text in definitions(found, share, language))
+    notes = (lead(found, language), counting_note(found, share, language), *meant)
+    return FigureTable(title, headers, rows, notes)

@@ -1,0 +1,205 @@
+"""The page "Lücken und Überschneidungen": what is offered where, and why a field is empty."""
+
+from __future__ import annotations
+
+import html
+from functools import partial
+
+import streamlit as st
+
+from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, coverage
+from dashboard.analysis.overlaps import overlaps_of
+from dashboard.drawing.base_map import layer_values
+from dashboard.drawing.choropleth import key as map_key
+from dashboard.drawing.choropleth import tints
+from dashboard.drawing.coverage_lists import land_table, overlap_table
+from dashboard.drawing.coverage_table import coverage_table, field_key, legend, title
+from dashboard.drawing.coverage_words import Measure, counting_note, lead, row_answer
+from dashboard.export.coverage_figure import coverage_figure
+from dashboard.selection import LENSES, sentence
+from dashboard.ui.area_map import area_map
+from dashboard.ui.figure_download import offer_table
+from dashboard.ui.fragment import show_fragment
+from dashboard.ui.gaps_list import gaps_list
+from dashboard.ui.guard import guarded
+from dashboard.ui.opened_list import open_list
+from dashboard.ui.page_params import param
+from dashboard.ui.records_panel import open_record
+from dashboard.ui.state import ask
+from dashboard.ui.view import View
+
+ROW, MOST_OVERLAPS = "gaps_row", 20
+MEASURES = ("count", "per_head")
+
+
+def gaps_page(view: View) -> None:
+    """Draw the page for what the filters leave; those of place choose the columns."""
+    language = view.language
+    st.title(language.say("Gaps and overlaps"), anchor=False)
+    found, measure = _asked(view)
+    with st.container(key="gaps"), guarded(language, "coverage"):
+        if not found.rows or not found.columns:
+            st.info(language.say("There is nothing to compare here."))
+            return
+        row = param(ROW, found.rows[0], found.rows)
+        _matrix(view, found, measure, row)
+        gaps_list(view, found)
+    with st.container(key="gaps_row"), guarded(language, "coverage_row"):
+        _row(view, found, measure, row)
+
+
+def _asked(view: View) -> tuple[Coverage, Measure]:
+    """What the reader chose to see: rows, columns, values, and the lens that all filters use."""
+    say = view.language.say
+    rows = {"topic": say("Topics"), "target_group": say("Target groups")}
+    columns = {"district": say("Districts"), "state": say("Länder")}
+    values = {"count": say("Number"), "per_head": say("Per 100,000 inhabitants")}
+    with st.container(horizontal=True, key="gaps_asked", vertical_alignment="bottom"):
+        facet = _choice("gaps_facet", say("Rows"), rows)
+        level = _choice("gaps_level", say("Columns"), columns)
+        shown = _choice("gaps_value", say("Values"), values)
+    _lenses(view)
+    found = view.once(
+        ("coverage", facet, level),
+        lambda: coverage(
+            view.matching,
+            next(each for each in FACETS if each == facet),
+            next(each for each in LEVELS if each == level),
+        ),
+    )
+    return found, Measure(shown == "per_head")
+
+
+def _choice(name: str, label: str, options: dict[str, str]) -> str:
+    first = next(iter(options))
+    param(name, first, options)
+    chosen = st.segmented_control(
+        label, list(options), key=name, format_func=options.__getitem__, required=True
+    )
+    return chosen or first
+
+
+def _lenses(view: View) -> None:
+    """Say what counts as being in a column, and offer the other two ways."""
+    say = view.language.say
+    names = {
+        "sits": say("who sits there"),
+        "works": say("who works there"),
+        "funded": say("who is funded there"),
+    }
+    lens = view.selection.lens
+    with st.container(horizontal=True, key="gaps_lens", vertical_alignment="center"):
+        counted = say("Counted is {who}. Count instead:", who=names[lens])
+        st.html(f'<p class="na-note">{html.escape(counted)}</p>', width="content")
+        for other in LENSES:
+            if other != lens:
+                st.button(
+                    names[other],
+                    key=f"gaps_lens_{other}",
+                    type="tertiary",
+                    on_click=partial(ask, lens=other),
+                )
+
+
+def _matrix(view: View, found: Coverage, measure: Measure, row: str) -> None:
+    language = view.language
+    name = (found.facet, found.level, measure.per_head)
+    _say(f"{_subject(view, found)} {lead(found, language)}")
+    show_fragment(
+        view.once(
+            ("coverage table", *name, row),
+            lambda: coverage_table(
+                found, measure, partial(view.choices.label, found.facet), language, chosen=row
+            ),
+        ),
+        key="gaps_table",
+        on_open=_open,
+    )
+    show_fragment(
+        view.once(("coverage legend", *name), lambda: legend(found, measure, language)),
+        key="gaps_legend",
+    )
+    _say(counting_note(found, measure, language))
+    offer_table(
+        view,
+        "gaps",
+        lambda: coverage_figure(
+            found, partial(view.choices.label, found.facet), title(found, language), language
+        ),
+    )
+
+
+def _subject(view: View, found: Coverage) -> str:
+    """Who is counted: what the filters leave, of which those of place choose the columns."""
+    wherever = view.selection.but(state=(), district=())
+    answer = view.matching.answer_of(found.asked)
+    return sentence(wherever, answer, view.choices.label, view.language)
+
+
+def _open(key: str) -> None:
+    """Take up a press in the tables: a row for the map, or the list behind a number."""
+    if key.startswith("row:"):
+        st.session_state[ROW] = key.removeprefix("row:")
+    else:
+        open_list(key)
+
+
+def _row(view: View, found: Coverage, measure: Measure, row: str) -> None:
+    language = view.language
+    label = view.choices.label(found.facet, row)
+    name = (found.facet, found.level, measure.per_head, row)
+    st.subheader(label, anchor=False)
+    _say(row_answer(found, row, language))
+    left, right = st.columns([3, 2], gap="medium")
+    with left, st.container(key="map_gaps"):
+        heading = f"{label}: {title(found, language)}"
+        shown = view.once(
+            ("coverage map", *name),
+            lambda: layer_values(
+                language,
+                title=heading,
+                view=view.selection.district or view.selection.state,
+                tints=tints(found, measure, row, label, language),
+            ),
+        )
+        area_map(shown, key="gaps_map", on_open=partial(_open_district, found, row))
+        key = view.once(("coverage key", *name), lambda: map_key(found, measure, row, language))
+        show_fragment(key, key="gaps_map_key")
+    with right:
+        lands = view.once(
+            ("coverage lands", *name), lambda: land_table(found, measure, row, language)
+        )
+        show_fragment(lands, key="gaps_lands")
+    _overlaps(view, found, row)
+
+
+def _open_district(found: Coverage, row: str, district: str) -> None:
+    open_list(field_key(row, district if found.level == "district" else district[:2]))
+
+
+def _overlaps(view: View, found: Coverage, row: str) -> None:
+    language = view.language
+    st.subheader(language.say("Overlaps"), anchor=False)
+    n = int(found.overlaps[found.row(row)].sum())
+    if not n:
+        _say(language.say("In no area is more than one organisation recorded with this."))
+        return
+    table = view.once(
+        ("overlaps", found.facet, found.level, row),
+        lambda: overlap_table(found, row, overlaps_of(found, row, MOST_OVERLAPS), language),
+    )
+    show_fragment(table, key="gaps_overlaps", on_open=_open_from_overlaps)
+    if n > MOST_OVERLAPS:
+        shown, all_in_all = language.number(MOST_OVERLAPS), language.number(n)
+        _say(language.say("The first {shown} of {n}.", shown=shown, n=all_in_all))
+
+
+def _open_from_overlaps(key: str) -> None:
+    if ":" in key:
+        open_list(key)
+    else:
+        open_record(key)
+
+
+def _say(text: str) -> None:
+    st.html(f'<p class="na-note">{html.escape(text)}</p>')

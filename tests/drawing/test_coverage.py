@@ -1,0 +1,132 @@
+"""What is offered where, drawn: the table and the map, as markup and as values."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dashboard.analysis.classes import MOST, class_bounds, classed, step
+from dashboard.analysis.coverage import Field
+from dashboard.analysis.overlaps import overlaps_of
+from dashboard.drawing.choropleth import NOTHING, SHADES, key, tints
+from dashboard.drawing.coverage_lists import land_table, overlap_table
+from dashboard.drawing.coverage_table import coverage_table, legend
+from dashboard.drawing.coverage_words import Measure, inhabitants, lead, row_answer
+from dashboard.export.coverage_figure import coverage_figure
+from dashboard.language import Language
+from tests.analysis.test_coverage import ERFURT, GERA, SUHL, WEIMAR, covered
+from tests.sources.folders import HOSTILE
+
+GERMAN = Language("de")
+COUNT, PER_HEAD = Measure(False), Measure(True)
+
+
+def named(code: str) -> str:
+    return {"language": "Sprache", "youth": "Jugend", "culture": "Kultur"}[code]
+
+
+@pytest.mark.parametrize(
+    ("values", "bounds"),
+    [
+        ([], ()),
+        ([0, 0], ()),
+        ([0, 3, 3, 1], (1.0, 3.0)),
+        ([1, 2, 3, 4, 5], (1.0, 2.0, 3.0, 4.0, 5.0)),
+        ([1, 2, 10, 11, 50, 51, 100, 102, 500], (2.0, 11.0, 51.0, 102.0, 500.0)),
+    ],
+)
+def test_classes_hold_what_differs_least(values, bounds):
+    assert class_bounds(values) == bounds
+
+
+def test_every_positive_value_has_a_class_and_nothing_has_none():
+    values = np.array([0.0, 0.5, 3.0, 1e6])
+    bounds = class_bounds(range(1, 1000))
+    assert len(bounds) == MOST and bounds[-1] == 999
+    assert classed(values, bounds).tolist() == [0, 1, 1, MOST]
+    assert [step(n, 2) for n in (1, 2)] == [1, MOST]
+    assert step(1, 1) == MOST
+
+
+def test_the_table_has_a_field_for_each_row_and_column_and_says_what_it_is():
+    drawn = coverage_table(covered(state=("16",)), COUNT, named, GERMAN)
+    assert drawn.count("<tr") == 2 + 3 + 1  # Länder, columns; rows; what has no row
+    assert f'data-open="field:language:{ERFURT}">1</button>' in drawn
+    assert f'data-open="field:language:{GERA}">↗1</button>' in drawn
+    assert f'data-open="field:youth:{SUHL}">?</button>' in drawn  # opens the office, without topic
+    assert f"field:youth:{WEIMAR}" not in drawn  # nobody is there to be opened
+    assert 'data-open="unplaced:language">3</button>' in drawn
+
+
+def test_the_lead_counts_each_field_once():
+    found = covered()
+    n = {kind: int((found.kinds == kind).sum()) for kind in Field}
+    assert sum(n.values()) == 3 * 94
+    assert f"Von 282 Feldern: {n[Field.OFFERED]} belegt" in lead(found, GERMAN)
+    assert "Erfasst in 3 von 94 Kreisen" in row_answer(found, "language", GERMAN)
+
+
+def test_the_map_fills_each_district_by_its_class_or_by_what_it_lacks():
+    found = covered(lens="works", state=("16",))
+    filled = {
+        ags: (fill, lines)
+        for ags, fill, lines in tints(found, COUNT, "language", "Sprache", GERMAN)
+    }
+    assert len(filled) == len(found.columns)
+    assert filled[GERA] == (SHADES[-1], ["Sprache: 2"])
+    assert filled[ERFURT][0] == SHADES[-1], "two as well"
+    assert filled[SUHL][0] == SHADES[0]
+    assert filled[WEIMAR][0] == "unknown"
+    youth = {ags: fill for ags, fill, _ in tints(found, COUNT, "youth", "Jugend", GERMAN)}
+    assert youth[ERFURT] == NOTHING
+
+
+def test_all_districts_of_a_land_have_its_fill_and_its_name():
+    filled = tints(covered(level="state"), COUNT, "language", "Sprache", GERMAN)
+    assert len(filled) == 94
+    assert {(fill, *lines) for ags, fill, lines in filled if ags[:2] == "16"} == {
+        (SHADES[-1], "Thüringen", "Sprache: 3")
+    }
+
+
+def test_the_key_counts_what_the_map_shows():
+    drawn = key(covered(state=("16",)), COUNT, "language", GERMAN)
+    assert "1 (2 Kreise)" in drawn
+    assert "Nur von außerhalb versorgt (1 Kreis)" in drawn
+
+
+def test_per_head_counts_are_over_the_inhabitants_of_the_place():
+    assert PER_HEAD.of(1, ERFURT) == pytest.approx(100_000 / inhabitants(ERFURT))
+    assert inhabitants("16") == sum(inhabitants(c) for c in covered(state=("16",)).columns)
+    assert 2_000_000 < inhabitants("16") < 2_200_000
+    assert "31.12.2018" in legend(covered(), PER_HEAD, GERMAN)
+
+
+def test_a_row_in_words_lists_the_gaps_first():
+    drawn = land_table(covered(lens="works", state=("16",)), COUNT, "youth", GERMAN)
+    assert drawn.index("Nichts angeboten") < drawn.index("Nicht erfasst") < drawn.index(">Erfasst<")
+    assert "Gera (1)" in drawn
+
+
+def test_overlaps_name_the_organisations_behind_them():
+    found = covered(lens="works")
+    (overlap,) = overlaps_of(found, "language")
+    assert overlap == (GERA, 2, 2, ("roaming", "school"))
+    drawn = overlap_table(found, "language", [overlap], GERMAN)
+    assert 'data-open="school">School</button>' in drawn
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_row_is_called_is_text_wherever_it_stands(text):
+    found = covered(state=("16",))
+    drawn = coverage_table(found, COUNT, lambda _: text, GERMAN)
+    assert text not in drawn or not set(text) & set("<>&\"'")
+    assert coverage_figure(found, lambda _: text, "t", GERMAN).rows[0][0] == text
+
+
+def test_the_table_to_take_along_has_a_row_for_each_field():
+    found = covered(state=("16",))
+    table = coverage_figure(found, named, "Themen", GERMAN)
+    assert len(table.rows) == found.kinds.size
+    assert sum(int(row[5] or 0) for row in table.rows) == int(found.counts.sum())
+    assert any("Nicht erfasst:" in note for note in table.notes)
