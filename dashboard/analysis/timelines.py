@@ -28,7 +28,7 @@ from dashboard.analysis.time_columns import (
     founding_columns,
     funding_columns,
 )
-from dashboard.model import Period
+from dashboard.model import Dataset, Period
 from dashboard.model.records import Event
 
 
@@ -135,7 +135,7 @@ class Fundings:
 
     def listed(self, most: int | None = None) -> list[Paid]:
         """The fundings, no more than `most`: those of one paid together, the first begun first."""
-        return [self._row(at) for at in self._order[:most].tolist()]
+        return [paid_at(self.catalogue.dataset, at) for at in self._order[:most].tolist()]
 
     @cached_property
     def _order(self) -> Numbers:
@@ -148,28 +148,6 @@ class Fundings:
         np.minimum.at(begun, paid, begins)
         payer = rank[columns.funder[rows]]
         return rows[np.lexsort((rows, payer, begins, paid, rank[paid], begun[paid]))]
-
-    def _row(self, at: int) -> Paid:
-        dataset = self.catalogue.dataset
-        row = dataset.fundings[at]
-        period = row.period
-        paid = row.project or row.recipient or ""
-        begin, end = period.start, period.end
-        return Paid(
-            row.id,
-            row.funder,
-            dataset.name_of(row.funder),
-            paid,
-            dataset.name_of(paid),
-            row.programme,
-            begin.earliest if begin else None,
-            begin.latest if begin else None,
-            end.earliest if end else None,
-            end.latest if end else None,
-            "known" if period.latest else "open" if end or period.open_end else "unknown",
-            row.amount_eur,
-            period,
-        )
 
 
 @dataclass(frozen=True)
@@ -229,6 +207,29 @@ def events(catalogue: Catalogue, shown: Mask) -> Events:
     chosen[columns.event[shown[columns.record]]] = True
     rows = columns.order[chosen[columns.order]]
     return Events(catalogue, columns, rows, int(np.count_nonzero(chosen)) - len(rows))
+
+
+def paid_at(dataset: Dataset, at: int) -> Paid:
+    """The funding in a row of its table."""
+    row = dataset.fundings[at]
+    period = row.period
+    paid = row.project or row.recipient or ""
+    begin, end = period.start, period.end
+    return Paid(
+        row.id,
+        row.funder,
+        dataset.name_of(row.funder),
+        paid,
+        dataset.name_of(paid),
+        row.programme,
+        begin.earliest if begin else None,
+        begin.latest if begin else None,
+        end.earliest if end else None,
+        end.latest if end else None,
+        "known" if period.latest else "open" if end or period.open_end else "unknown",
+        row.amount_eur,
+        period,
+    )
 
 
 def _ranks(catalogue: Catalogue) -> Numbers:

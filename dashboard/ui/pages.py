@@ -16,6 +16,7 @@ from dashboard.ui.gaps_page import gaps_page
 from dashboard.ui.map_page import map_page
 from dashboard.ui.partners_page import partners_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
+from dashboard.ui.profile_page import profile_page
 from dashboard.ui.quality_page import quality_page
 from dashboard.ui.view import View
 
@@ -38,6 +39,7 @@ SECTIONS: Mapping[Message | None, tuple[Shown, ...]] = MappingProxyType(
         None: (Shown(message("Map"), "", map_page),),
         message("Analysis"): (
             Shown(message("Gaps and overlaps"), "gaps", gaps_page),
+            Shown(message("District profile"), "profile", profile_page),
             Shown(message("Find partners"), "partners", partners_page),
         ),
         message("Data"): (

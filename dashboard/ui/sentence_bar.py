@@ -13,6 +13,7 @@ from dashboard.selection import sentence
 from dashboard.ui.address import notices
 from dashboard.ui.chrome import copy_link
 from dashboard.ui.download_panel import download_panel
+from dashboard.ui.profile_link import profile_link
 from dashboard.ui.state import clear, focus_on
 from dashboard.ui.view import View
 
@@ -26,6 +27,7 @@ def sentence_bar(view: View) -> None:
         with st.container(horizontal=True, key="sentence_actions", vertical_alignment="center"):
             copy_link(language)
             download_panel(view)
+            profile_link(view)
             if view.selection.asks() or view.selection.lens != "sits":
                 st.button(language.say("Clear all filters"), key="reset", on_click=clear)
             _not_recorded(view)

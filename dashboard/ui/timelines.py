@@ -83,7 +83,7 @@ def show_foundings(
         asked = _table(content, len(found), caption, language, "timeline_founding_table", on_ask)
     else:
         chart = once("founding chart", lambda: draw_foundings(dataset, found, language, span))
-        asked = _chart(chart, "timeline_founding_chart", on_ask)
+        asked = show_chart(chart, "timeline_founding_chart", on_ask)
         st.caption(reading_foundings(found, language))
     if found.unknown:
         st.caption(without_founding(found, language))
@@ -123,7 +123,7 @@ def show_fundings(
             ("funding chart", today),
             lambda: draw_fundings(dataset, paid, held, language, today, span),
         )
-        asked = _chart(chart, "timeline_funding_chart", on_ask)
+        asked = show_chart(chart, "timeline_funding_chart", on_ask)
         st.caption(reading_fundings(paid, language))
     if paid.undated or held.unknown:
         st.caption(without_time(paid, held, language))
@@ -139,10 +139,11 @@ def asked_of(selection: Any) -> Asked:
     return Asked(record=next((str(record) for record in clicked if record), None))
 
 
-def _chart(chart: Spec, name: str, on_ask: Callable[[Asked], None] | None) -> Asked:
-    """Show the chart; after each answer under a new key, so that it comes back without a brush.
+def show_chart(chart: Spec, name: str, on_ask: Callable[[Asked], None] | None) -> Asked:
+    """Show a chart of a time canvas; after each answer it comes back without a brush.
 
-    So every brush and click is told once, and an old one never comes back.
+    For it has a new key then: every brush and click is told once, and an old one never comes
+    back.
     """
     turn, told = f"{name}_turn", f"{name}_told"
     key = f"{name}_{st.session_state.setdefault(turn, 0)}"

@@ -4,7 +4,7 @@
 // where nothing loads or runs, and what cards and tables have no use for is taken out.
 const TAGS = new Set(
   ("a article aside br button caption circle dd div dl dt em footer h2 h3 h4 h5 header li ol p " +
-    "section small span strong svg table tbody td text th thead time tr ul").split(" "),
+    "path rect section small span strong svg table tbody td text th thead time tr ul").split(" "),
 );
 
 // What each fragment showed last, by its key; it outlives a change of places on the page.

@@ -1,0 +1,188 @@
+"""What is known of one district or Land: who is there, what for, since when, paid how.
+
+Of a reader's selection all filters hold but that of the place, for which the profile's own
+place stands: a district of today, whatever the day. So each number agrees with the sentence
+that the same filters give on the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, reduce
+from typing import NamedTuple
+
+import numpy as np
+
+from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.columns import Mask
+from dashboard.analysis.matching import Matching
+from dashboard.analysis.profile_fundings import PlacedFundings, landing_nowhere, placed_fundings
+from dashboard.analysis.profile_nearness import anywhere_at, is_land, near, places_beside
+from dashboard.analysis.timelines import Founding, foundings
+from dashboard.geography import states
+from dashboard.model import Dataset
+from dashboard.selection import LENSES, Answer
+
+
+class TopicRow(NamedTuple):
+    """How many records have a topic: at the place itself, and elsewhere for comparison.
+
+    `wide` are those that reach the place only as part of a larger area. `beside` are the
+    neighbours that have any, with their numbers. `around` counts the Land of a district, or
+    all four Länder.
+    """
+
+    topic: str
+    near: int
+    wide: int
+    beside: tuple[tuple[str, int], ...]
+    around: int
+
+    @property
+    def state(self) -> str:
+        """`covered`, `wide` (only from a larger area) or `missing`."""
+        return "covered" if self.near else "wide" if self.wide else "missing"
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """The profile of a place, a district or Land (AGS), as of a day; masks are over records.
+
+    `passing` are the records that pass the other filters, `lenses` those of them that sit,
+    work or are funded here; `near` are here themselves, `wide` only as part of a larger area.
+    """
+
+    matching: Matching
+    place: str
+    day: date
+    passing: Mask
+    lenses: Mapping[str, Mask]
+    near: Mask
+    wide: Mask
+    fundings: PlacedFundings
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The records."""
+        return self.matching.catalogue
+
+    @property
+    def dataset(self) -> Dataset:
+        """The tables."""
+        return self.catalogue.dataset
+
+    @property
+    def here(self) -> Mask:
+        """All records of the profile."""
+        return self.near | self.wide
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The codes of the neighbours."""
+        return places_beside(self.place)
+
+    def answer(self, mask: Mask) -> Answer:
+        """How many organisations and projects are in a mask."""
+        projects = int(np.count_nonzero(mask & self.catalogue.holders.is_project))
+        return Answer(int(np.count_nonzero(mask)) - projects, projects)
+
+    def at(self, place: str) -> Mask:
+        """The records that are at any place itself, for comparison."""
+        return self.near if place == self.place else self.passing & near(self.catalogue, place)
+
+    @property
+    def around(self) -> Mask:
+        """The records of the Land that a district lies in; those of all four Länder for a Land."""
+        if not is_land(self.place):
+            return self.at(self.place[:2])
+        return any_of(self.at(land.ags) for land in states())
+
+    @cached_property
+    def topics(self) -> tuple[TopicRow, ...]:
+        """Every topic of the vocabulary in its order, then those that only records have."""
+        facet = self.catalogue.facets["topic"]
+        close, wide = facet.counts(self.near), facet.counts(self.wide)
+        around = facet.counts(self.around)
+        beside = {place: facet.counts(self.at(place)) for place in self.beside}
+        codes = dict.fromkeys([*self.dataset.terms.get("topic", {}), *facet.values])
+        return tuple(
+            TopicRow(
+                topic,
+                close.get(topic, 0),
+                wide.get(topic, 0),
+                tuple((each, n) for each, found in beside.items() if (n := found.get(topic, 0))),
+                around.get(topic, 0),
+            )
+            for topic in codes
+        )
+
+    @property
+    def beside_all(self) -> Mask:
+        """The records of all neighbours together."""
+        nobody = np.zeros(self.catalogue.size, dtype=bool)
+        return any_of((nobody, *(self.at(place) for place in self.beside)))
+
+    def of_topic(self, topic: str, among: Mask) -> Mask:
+        """The records of a mask that have a topic."""
+        return among & self.catalogue.facets["topic"].having([topic])
+
+    @cached_property
+    def first(self) -> Founding | None:
+        """The record of those here that was certainly founded, or begun, before the others."""
+        found = foundings(self.catalogue, self.near).listed(1)
+        return found[0] if found else None
+
+    @cached_property
+    def not_counted(self) -> dict[str, Mask]:
+        """What the profile cannot count, by why: only reasons that hold of any record.
+
+        `land_only`: seats and the like of which no more than this Land is known. `nowhere`:
+        records without any place. `no_topic`, `no_founding`: here, but without one recorded.
+        """
+        catalogue, found = self.catalogue, {}
+        anywhere = any_of(catalogue.anywhere[lens] for lens in LENSES)
+        if not is_land(self.place):
+            alone = [catalogue.states_alone[lens].having([self.place[:2]]) for lens in LENSES]
+            found["land_only"] = self.passing & any_of(alone) & ~self.near
+        found["nowhere"] = self.passing & ~anywhere
+        found["no_topic"] = self.here & ~catalogue.facets["topic"].sets.filled
+        found["no_founding"] = self.near & ~catalogue.founded.known
+        return {name: mask for name, mask in found.items() if mask.any()}
+
+    @cached_property
+    def lost_fundings(self) -> int:
+        """How many fundings of the same question land nowhere that is known."""
+        return landing_nowhere(self.catalogue, self.passing)
+
+    @cached_property
+    def sources(self) -> list[tuple[str, int]]:
+        """The sources of the records and fundings here, with their number of rows; most first."""
+        rests_on: dict[str, int] = {}
+        holders, paid = self.catalogue.holders, self.dataset.table("fundings")
+        columns = [holders.column("source").take(np.flatnonzero(self.here))]
+        columns.append(paid.column("source").take(self.fundings.rows))
+        for column in columns:
+            often = np.bincount(column.codes, minlength=len(column.values)).tolist()
+            for source, n in zip(column.values, often, strict=True):
+                if n:
+                    rests_on[source] = rests_on.get(source, 0) + n
+        return sorted(rests_on.items(), key=lambda each: (-each[1], each[0]))
+
+
+def profile(matching: Matching, place: str, day: date) -> Profile:
+    """The profile of a district or a Land as of a day; raises KeyError for another code."""
+    places_beside(place)
+    catalogue = matching.catalogue
+    passing = matching.without("state", "district")
+    lenses = {lens: passing & mask for lens, mask in anywhere_at(catalogue, place).items()}
+    close = passing & near(catalogue, place)
+    wide = any_of(lenses.values()) & ~close
+    fundings = placed_fundings(matching, passing, place, day)
+    return Profile(matching, place, day, passing, lenses, close, wide, fundings)
+
+
+def any_of(masks: Iterable[Mask]) -> Mask:
+    """What is in any of some masks, of which there must be one."""
+    return reduce(np.logical_or, masks)

@@ -1,0 +1,145 @@
+"""The fundings whose money lands at a place, and how each stands on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+import numpy as np
+
+from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.cells import district_number, parts, state_number
+from dashboard.analysis.columns import Mask
+from dashboard.analysis.edges import Edges
+from dashboard.analysis.matching import Matching
+from dashboard.analysis.profile_nearness import is_land
+from dashboard.analysis.sets import Numbers
+from dashboard.analysis.time_columns import funding_columns
+from dashboard.analysis.timelines import Fundings, Paid, paid_at
+
+STANDINGS = ("ending", "running", "goes_on", "end_unknown", "undated", "coming", "ended")
+"""How a funding stands on a day, in the order in which it concerns the reader.
+
+`ending` has its last day within `SOON`, `running` later; `goes_on` is said to have no end,
+of `end_unknown` nothing is said; `undated` has no time at all.
+"""
+SOON = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Some fundings: how many, what is known of their amounts, and of how many it is not."""
+
+    fundings: int
+    euros: Decimal
+    without_amount: int
+
+    @property
+    def with_amount(self) -> int:
+        """Of how many the amount is known."""
+        return self.fundings - self.without_amount
+
+
+@dataclass(frozen=True)
+class PlacedFundings:
+    """Fundings of a place: `rows` in the table of fundings, and the `standing` of each."""
+
+    catalogue: Catalogue
+    rows: Numbers
+    standing: Numbers
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def sums(self) -> Mapping[str, Sum]:
+        """How many fundings stand how, with their amounts; those that there are none of, too."""
+        return {
+            name: self._sum(self.rows[self.standing == at]) for at, name in enumerate(STANDINGS)
+        }
+
+    def timeline(self) -> Fundings:
+        """The same fundings as a timeline."""
+        columns = funding_columns(self.catalogue)
+        chosen = np.zeros(len(columns.dated), dtype=bool)
+        chosen[self.rows] = True
+        counts = np.bincount(columns.spell[chosen], minlength=len(columns.spells))
+        undated = int(np.count_nonzero(chosen & ~columns.dated))
+        return Fundings(self.catalogue, columns, chosen, counts, undated)
+
+    def paid(self, standing: str) -> Mask:
+        """The records that fundings of this standing pay for."""
+        columns, size = funding_columns(self.catalogue), self.catalogue.size
+        rows = self.rows[self.standing == STANDINGS.index(standing)]
+        found = np.zeros(size + 1, dtype=bool)
+        found[columns.paid[rows]] = True
+        return found[:size]
+
+    def listed(self, most: int | None = None) -> list[tuple[str, Paid]]:
+        """Standing and facts of the fundings: what ends first is first; no more than `most`."""
+        edges = funding_columns(self.catalogue).edges
+        last = edges.last[self.rows].astype("datetime64[D]").astype(np.int64)
+        ended = self.standing == STANDINGS.index("ended")
+        # Of what is over, the last comes first; NaT is the smallest number there is.
+        until = np.where(ended, -np.maximum(last, -(2**62)), last)
+        order = np.lexsort((self.rows, until, self.standing))[:most]
+        pairs = zip(self.standing[order].tolist(), self.rows[order].tolist(), strict=True)
+        return [(STANDINGS[n], paid_at(self.catalogue.dataset, at)) for n, at in pairs]
+
+    def _sum(self, rows: Numbers) -> Sum:
+        column = self.catalogue.dataset.table("fundings").column("amount_eur")
+        amounts = [column.values[code] for code in column.codes[rows].tolist()]
+        known = [amount for amount in amounts if amount is not None]
+        return Sum(len(amounts), sum(known, Decimal(0)), len(amounts) - len(known))
+
+
+def placed_fundings(matching: Matching, shown: Mask, place: str, day: date) -> PlacedFundings:
+    """The fundings that land at a place and pay for a record in `shown`.
+
+    The filters of funders, programmes and years of funding hold of each of them.
+    """
+    catalogue = matching.catalogue
+    paying = catalogue.fundings
+    passing = matching.fundings_without() & shown[paying.positions]
+    wanted = np.zeros(len(catalogue.dataset.table("fundings")), dtype=bool)
+    wanted[paying.rows[passing]] = True
+    rows = np.flatnonzero(wanted & _landing(catalogue, place))
+    standing = _standings(funding_columns(catalogue).edges, day)[rows]
+    return PlacedFundings(catalogue, rows, standing)
+
+
+def landing_nowhere(catalogue: Catalogue, shown: Mask) -> int:
+    """How many fundings that pay for records in `shown` land at no place that is known."""
+    paying = catalogue.fundings
+    lost = ~catalogue.placements.landings.filled[paying.rows]
+    return len(np.unique(paying.rows[lost & shown[paying.positions]]))
+
+
+def _landing(catalogue: Catalogue, place: str) -> Mask:
+    """Which fundings land at a place."""
+    landings = catalogue.placements.landings
+    state, district = parts(landings.items)
+    inside = district == district_number(place)
+    if is_land(place):
+        inside = state == state_number(place)
+    sets = np.zeros(landings.count, dtype=bool)
+    sets[landings.owners[inside]] = True
+    return sets[landings.of]
+
+
+def _standings(edges: Edges, day: date) -> Numbers:
+    today, soon = np.datetime64(day), np.datetime64(day + SOON)
+    held = [
+        ("ended", edges.last < today),  # no comparison with NaT is true
+        ("coming", edges.first > today),
+        ("ending", edges.last <= soon),
+        ("running", edges.last > soon),
+        ("goes_on", edges.goes_on),
+        ("end_unknown", ~np.isnat(edges.first)),
+    ]
+    numbers = [STANDINGS.index(name) for name, _ in held]
+    asked = [mask for _, mask in held]
+    return np.select(asked, numbers, STANDINGS.index("undated")).astype(np.int64)

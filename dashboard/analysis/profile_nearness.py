@@ -1,0 +1,71 @@
+"""Which records belong to a district or a Land itself, and not only to something larger.
+
+What works in a whole Land works in each of its districts, too; but whether a district has an
+offer of its own is another question. All three lenses count: sits, works or is funded there.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.cells import district_codes, parts, state_codes
+from dashboard.analysis.columns import Mask, Membership
+from dashboard.analysis.places import PRECISIONS
+from dashboard.analysis.sets import Sets
+from dashboard.geography import districts, neighbours, states
+from dashboard.selection import LENSES
+
+
+def is_land(place: str) -> bool:
+    """Whether a code is that of a Land, and not that of a district."""
+    return len(place) == 2
+
+
+def facet_of(place: str) -> str:
+    """The filter that a place belongs to: `state` or `district`."""
+    return "state" if is_land(place) else "district"
+
+
+def places_beside(place: str) -> tuple[str, ...]:
+    """The neighbouring districts of a district, or Länder of a Land, among the four Länder.
+
+    Raises KeyError for an unknown code.
+    """
+    if not is_land(place):
+        return neighbours(place)
+    beside = {n[:2] for each in districts() if each.state == place for n in neighbours(each.ags)}
+    return tuple(each.ags for each in states() if each.ags in beside - {place})
+
+
+def near(catalogue: Catalogue, place: str) -> Mask:
+    """The records that are at this place itself, through any lens."""
+    return _memberships(catalogue, is_land(place)).having([place])
+
+
+def anywhere_at(catalogue: Catalogue, place: str) -> dict[str, Mask]:
+    """By lens, the records that are at this place, if only because a larger area holds it."""
+    facet = facet_of(place)
+    return {lens: catalogue.membership(facet, lens).having([place]) for lens in LENSES}
+
+
+def _memberships(catalogue: Catalogue, of_lands: bool) -> Membership:
+    """Which records are at which places themselves; made once for each catalogue."""
+    made: dict[bool, Membership] = vars(catalogue).setdefault("_nearness", {})
+    if of_lands not in made:
+        made[of_lands] = _membership(catalogue, of_lands)
+    return made[of_lands]
+
+
+def _membership(catalogue: Catalogue, of_lands: bool) -> Membership:
+    places = catalogue.places
+    coarsest = PRECISIONS.index("state" if of_lands else "district")
+    # What is no larger than a district, or a Land, lies in one.
+    state, district = parts(np.maximum(places.cells.only(), 0))
+    number = state if of_lands else district
+    kept = (places.precision <= coarsest) & (number > 0)
+    stands = [catalogue.stands[lens] for lens in LENSES]
+    record = np.concatenate([each.record[kept[each.place]] for each in stands])
+    where = np.concatenate([number[each.place[kept[each.place]]] for each in stands])
+    sets = Sets.of_pairs(record, where, catalogue.size)
+    return Membership.named(state_codes() if of_lands else district_codes(), sets)

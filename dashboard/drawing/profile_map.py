@@ -1,0 +1,114 @@
+"""The map of a district's profile: where its records sit, and who its neighbours are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from dashboard.analysis import mapped
+from dashboard.analysis.grid import Seen
+from dashboard.analysis.mapping import Mapped, Row
+from dashboard.analysis.profile import Profile
+from dashboard.analysis.profile_nearness import is_land
+from dashboard.drawing.static_frame import Frame
+from dashboard.drawing.static_map import Mark, static_map
+from dashboard.geography import area_label, district, districts, state
+from dashboard.language import Language
+
+MOST_CIRCLES = 60
+WIDTH, HEIGHT = 640, 460
+
+
+def profile_map(profile: Profile, language: Language) -> Markup:
+    """Draw it as SVG: circles where records sit, squares where no more than the area is known."""
+    place = profile.place
+    bounds = state(place).bounds if is_land(place) else district(place).bounds
+    seats = mapped(
+        profile.catalogue,
+        profile.lenses["sits"],
+        "sits",
+        most=MOST_CIRCLES,
+        seen=Seen.around([bounds]),
+    )
+    margin = 0.05 if is_land(place) else 0.2  # so much of the neighbours is seen
+    frame = Frame.around([bounds], WIDTH, HEIGHT, margin)
+    marks = [*_circles(seats, frame, language), *_squares(seats, place, language)]
+    return static_map(
+        map_words(profile, language),
+        view=[place],
+        marked=[place],
+        names=_names(profile),
+        marks=marks,
+        width=WIDTH,
+        height=HEIGHT,
+        margin=margin,
+    )
+
+
+def map_words(profile: Profile, language: Language) -> str:
+    """What the map shows, for those who do not see it."""
+    say = language.say
+    n = profile.answer(profile.lenses["sits"]).records
+    beside = [area_label(code) for code in profile.beside]
+    told = language.count("{n} record sits here", "{n} records sit here", n)
+    if not beside:
+        return say("Map of {place}. {told}.", place=area_label(profile.place), told=told)
+    return say(
+        "Map of {place} with its neighbours {beside}. {told}.",
+        place=area_label(profile.place),
+        beside=language.listing(beside),
+        told=told,
+    )
+
+
+def map_key(language: Language) -> str:
+    """What circles and squares mean."""
+    return language.say(
+        "Circles: records that sit at a place, with their number. "
+        "Squares: seats of which no more than the area is known."
+    )
+
+
+def _names(profile: Profile) -> dict[str, str]:
+    place = profile.place
+    if not is_land(place):
+        return {code: district(code).name for code in (place, *profile.beside)}
+    inside = sorted(
+        (each for each in districts() if each.state == place), key=lambda each: -each.area_km2
+    )
+    return {each.ags: each.name for each in inside}
+
+
+def _circles(seats: Mapped, frame: Frame, language: Language) -> Iterable[Mark]:
+    """The circles in the picture; those that would lie on one another are counted together."""
+    groups: list[list[Row]] = []
+    for row in sorted(seats.circles, key=lambda row: (-row.count, row.id)):
+        x, y = frame.at(row.latitude, row.longitude)
+        if not (0 <= x <= frame.width and 0 <= y <= frame.height):
+            continue
+        near = next((group for group in groups if _touch(frame, group, row)), None)
+        if near is None:
+            groups.append([row])
+        else:
+            near.append(row)
+    for group in groups:
+        n = len(seats.records([row.id for row in group]))
+        yield Mark(group[0].latitude, group[0].longitude, n, language.number(n))
+
+
+def _touch(frame: Frame, group: list[Row], row: Row) -> bool:
+    first = group[0]
+    (x, y), (u, v) = (frame.at(each.latitude, each.longitude) for each in (first, row))
+    room = sum(_mark(each).radius for each in (first, row))
+    return (x - u) ** 2 + (y - v) ** 2 < room**2
+
+
+def _squares(seats: Mapped, place: str, language: Language) -> Iterable[Mark]:
+    for row in seats.areas:
+        if row.id.startswith(place):
+            yield Mark(row.latitude, row.longitude, row.count, language.number(row.count), "square")
+
+
+def _mark(row: Row) -> Mark:
+    return Mark(row.latitude, row.longitude, row.count, "")

@@ -1,0 +1,157 @@
+"""What a district's profile says in words, and which records its numbers stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dashboard.analysis.columns import Mask
+from dashboard.analysis.profile import Profile
+from dashboard.analysis.profile_fundings import STANDINGS
+from dashboard.analysis.profile_nearness import is_land
+from dashboard.geography import area_label, district
+from dashboard.language import Language
+from dashboard.selection import LENSES
+
+
+def lens_name(lens: str, language: Language) -> str:
+    """What a record does here."""
+    if lens == "sits":
+        return language.say("sits here")
+    return language.say("works here") if lens == "works" else language.say("is funded here")
+
+
+def topic_state(state: str, language: Language) -> str:
+    """Whether a topic is covered here; the sign says it at a glance."""
+    if state == "covered":
+        return language.say("● recorded here")
+    if state == "wide":
+        return language.say("◐ only through a larger area")
+    return language.say("○ none recorded")
+
+
+def standing_name(standing: str, language: Language) -> str:
+    """How a funding stands on the day."""
+    say = language.say
+    names = {
+        "ending": say("ends within a year"),
+        "running": say("runs for longer than a year"),
+        "goes_on": say("runs without an end"),
+        "end_unknown": say("begun, end not known"),
+        "undated": say("period not known"),
+        "coming": say("has not begun"),
+        "ended": say("has ended"),
+    }
+    return names[standing]
+
+
+def not_counted_name(reason: str, place: str, language: Language) -> str:
+    """Why a record could not be counted."""
+    say = language.say
+    if reason == "land_only":
+        land = area_label(place[:2])
+        return say("Seat or area known no more exactly than {land}", land=land)
+    if reason == "nowhere":
+        return say("No place recorded at all, anywhere in the atlas")
+    if reason == "no_topic":
+        return say("Here, but without a topic")
+    return say("Here, but without a founding or beginning")
+
+
+def place_facts(place: str, language: Language) -> str:
+    """What a district is, where, and how many people live in it; of a Land, its districts."""
+    say = language.say
+    if is_land(place):
+        return say("Land")
+    found = district(place)
+    return say(
+        "{kind} in {land}, {people} inhabitants (31 December 2018), {area} km²",
+        kind=found.kind,
+        land=area_label(found.state),
+        people=language.number(found.population),
+        area=language.number(round(found.area_km2)),
+    )
+
+
+def in_numbers(profile: Profile, language: Language) -> list[str]:
+    """The profile in a few sentences."""
+    say, count = language.say, language.count
+    sits, works, funded = (profile.answer(profile.lenses[lens]).records for lens in LENSES)
+    who = [
+        count("{n} record sits here", "{n} records sit here", sits),
+        count("{n} works here", "{n} work here", works),
+        count("{n} is funded here", "{n} are funded here", funded),
+    ]
+    states = Counter(row.state for row in profile.topics)
+    sums = profile.fundings.sums
+    running = sum(sums[name].fundings for name in ("ending", "running", "goes_on"))
+    unsure = sum(sums[name].fundings for name in ("end_unknown", "undated"))
+    return [
+        language.listing(who) + ".",
+        say(
+            "Of {n} topics {covered} are recorded here, {wide} only through a larger area, "
+            "{missing} not at all.",
+            n=language.number(states.total()),
+            covered=language.number(states["covered"]),
+            wide=language.number(states["wide"]),
+            missing=language.number(states["missing"]),
+        ),
+        _money(profile, running, unsure, language),
+    ]
+
+
+def _money(profile: Profile, running: int, unsure: int, language: Language) -> str:
+    sums = profile.fundings.sums
+    if not len(profile.fundings):
+        return language.say("No funding is recorded here.")
+    return language.say(
+        "Of {n} fundings {running} certainly run on {day} ({ending} of them end within a year), "
+        "{ended} have ended, of {unsure} it is not known.",
+        n=language.number(len(profile.fundings)),
+        day=language.day(profile.day),
+        running=language.number(running),
+        ending=language.number(sums["ending"].fundings),
+        ended=language.number(sums["ended"].fundings),
+        unsure=language.number(unsure),
+    )
+
+
+def opened_records(profile: Profile, key: str, language: Language) -> tuple[Mask, str] | None:
+    """The records that a number stands for, by its key, and their title; none for another key.
+
+    The key comes from the browser: only what the profile itself counts is found.
+    """
+    found: tuple[Mask, str] | None = None
+    match key.split(":"):
+        case ["here"] | ["here", "wide"]:
+            found = profile.here, language.say("All records here")
+        case [lens] | [lens, "wide"] if lens in LENSES:
+            found = profile.lenses[lens], lens_name(lens, language)
+        case ["topic", topic, which] if which in ("near", "wide", "beside", "around"):
+            found = _of_topic(profile, topic, which, language)
+        case ["funding", standing] if standing in STANDINGS:
+            name = standing_name(standing, language)
+            title = language.say("Whose funding: {standing}", standing=name)
+            found = profile.fundings.paid(standing), title
+        case ["not", reason] if reason in profile.not_counted:
+            title = not_counted_name(reason, profile.place, language)
+            found = profile.not_counted[reason], title
+    if found and key.endswith(":wide") and not key.startswith("topic:"):
+        mask, title = found
+        return mask & profile.wide, f"{title}, {language.say('only through a larger area')}"
+    return found
+
+
+def _of_topic(profile: Profile, topic: str, which: str, language: Language) -> tuple[Mask, str]:
+    here = area_label(profile.place)
+    all_four = language.say("All four Länder")
+    among, where = {
+        "near": (profile.near, here),
+        "wide": (profile.wide, f"{here}, {language.say('only through a larger area')}"),
+        "beside": (profile.beside_all, language.say("Neighbours")),
+        "around": (
+            profile.around,
+            all_four if is_land(profile.place) else area_label(profile.place[:2]),
+        ),
+    }[which]
+    name = profile.dataset.label("topic", topic, language.code)
+    return profile.of_topic(topic, among), f"{name}: {where}"

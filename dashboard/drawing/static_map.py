@@ -1,0 +1,167 @@
+"""A map as a picture: districts, what is marked in them, and names, as one piece of SVG.
+
+For files and print, where no browser draws: a plain function of prepared values. It stands
+by itself (no font, style or picture of another file), and all text in it is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Literal
+
+from markupsafe import Markup
+
+from dashboard.drawing.elements import joined
+from dashboard.drawing.static_frame import Box, Frame, plain_text
+from dashboard.geography import (
+    BOUNDARIES_ATTRIBUTION,
+    DISTRICT_BOUNDARIES,
+    STATE_BOUNDARIES,
+    district,
+    districts,
+    state,
+    states,
+)
+from dashboard.geography.files import features
+
+FONT = "Source Sans Pro, Source Sans 3, Arial, sans-serif"
+LAND, OUTSIDE, MARKED_LAND = "#eef1f4", "#f8f9fa", "#d3e4f2"
+_LINE, _STATE_LINE, _MARKED_LINE, _INK = "#aab4be", "#5c6675", "#0b4a7a", "#1f2933"
+_SMALLEST, _LARGEST = 8.0, 24.0  # radius of a circle in pixels
+
+_SVG = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
+    'style="max-width:100%;height:auto" role="img" aria-label="{title}" font-family="{font}">'
+    '<rect width="{w}" height="{h}" fill="#ffffff"/>{body}</svg>'
+)
+_PATH = Markup('<path d="{}" fill="{}" stroke="{}" stroke-width="{}" stroke-linejoin="round"/>')
+_CIRCLE = Markup('<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="#ffffff" stroke-width="1.5"/>')
+_SQUARE = Markup(
+    '<rect x="{}" y="{}" width="{s}" height="{s}" fill="#ffffff" stroke="{}" stroke-width="2"/>'
+)
+_TEXT = Markup(
+    '<text x="{}" y="{}" font-size="{}" font-weight="{}" text-anchor="{}" fill="{}">{}</text>'
+)
+# A pale line around the letters, drawn first: what lies below them does not make them unreadable.
+_HALO = Markup(
+    '<text x="{}" y="{}" font-size="{}" font-weight="{}" text-anchor="{}" fill="{colour}" '
+    'stroke="{colour}" stroke-width="3" stroke-linejoin="round">{}</text>'
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A number at a place (WGS84): a circle at a point, a square where it is for an area."""
+
+    latitude: float
+    longitude: float
+    count: int
+    text: str
+    shape: Literal["circle", "square"] = "circle"
+    colour: str = "#0b4a7a"
+
+    @property
+    def radius(self) -> float:
+        """Half its width in pixels: the area of a circle goes with the number."""
+        return min(_SMALLEST + 2.2 * (sqrt(self.count) - 1), _LARGEST)
+
+
+def static_map(
+    title: str,
+    *,
+    view: Sequence[str] = (),
+    marked: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
+    fills: Mapping[str, str] | None = None,
+    marks: Iterable[Mark] = (),
+    width: int = 640,
+    height: int = 460,
+    margin: float = 0.05,
+) -> Markup:
+    """Draw districts and Länder (AGS) with marks; the attribution of the boundaries is in it.
+
+    `view` are those to bring into view, none for all four Länder; `marked` those to stand
+    out. `names` says what is written where there is room, the first before the others;
+    `fills` gives districts another colour. `margin` is the share of the picture's sides that is
+    left free around what is to be in view. `title` is read to those who do not see the map.
+    Raises KeyError for an unknown code.
+    """
+    foot = 18
+    areas = [_bounds(code) for code in view or _everything()]
+    frame = Frame.around(areas, width, height - foot, margin)
+    taken = [_round(frame, mark) for mark in marks]
+    body = [
+        *_areas(frame, marked, fills or {}),
+        Markup('<rect y="{}" width="{}" height="{}" fill="#ffffff"/>').format(
+            height - foot, width, 3 * foot
+        ),
+        *_names(frame, names or {}, marked, [box for _, box in taken]),
+        *(drawn for drawn, _ in taken),
+        _TEXT.format(
+            width - 2, height - 5, 11, 400, "end", "#4a5561", plain_text(BOUNDARIES_ATTRIBUTION)
+        ),
+    ]
+    return _SVG.format(w=width, h=height, title=plain_text(title), font=FONT, body=joined(body))
+
+
+def _everything() -> list[str]:
+    return [each.ags for each in states()]
+
+
+def _bounds(code: str) -> tuple[float, float, float, float]:
+    return state(code).bounds if len(code) == 2 else district(code).bounds
+
+
+def _areas(frame: Frame, marked: Sequence[str], fills: Mapping[str, str]) -> Iterable[Markup]:
+    """The districts in view, the borders of the Länder, and what stands out, one over another."""
+    outlines = {each["properties"]["ags"]: each for each in features(DISTRICT_BOUNDARIES)}
+    for each in districts():
+        if frame.meets(each.bounds):
+            inside = each.ags in marked or each.state in marked
+            fill = fills.get(each.ags, MARKED_LAND if inside else LAND)
+            yield _PATH.format(frame.path(outlines[each.ags]["geometry"]), fill, _LINE, 0.8)
+    for feature in features(STATE_BOUNDARIES):
+        code = feature["properties"]["ags"]
+        if frame.meets(state(code).bounds):
+            line = (_MARKED_LINE, 2.6) if code in marked else (_STATE_LINE, 1.4)
+            yield _PATH.format(frame.path(feature["geometry"]), "none", *line)
+    for code in marked:
+        if len(code) > 2:
+            yield _PATH.format(frame.path(outlines[code]["geometry"]), "none", _MARKED_LINE, 2.6)
+
+
+def _round(frame: Frame, mark: Mark) -> tuple[Markup, Box]:
+    """A mark, and the room that it takes."""
+    x, y = frame.at(mark.latitude, mark.longitude)
+    r = round(mark.radius, 1)
+    if mark.shape == "square":
+        shape = _SQUARE.format(round(x - r, 1), round(y - r, 1), mark.colour, s=2 * r)
+        ink = mark.colour
+    else:
+        shape, ink = _CIRCLE.format(x, y, r, mark.colour), "#ffffff"
+    size = 12 if len(mark.text) < 3 else 10
+    number = _TEXT.format(x, round(y + 4, 1), size, 700, "middle", ink, plain_text(mark.text))
+    return shape + number, Box(x - r, y - r, x + r, y + r)
+
+
+def _names(
+    frame: Frame, names: Mapping[str, str], marked: Sequence[str], taken: list[Box]
+) -> Iterable[Markup]:
+    """The names for which there is room: each at its place, else a little above or below."""
+    taken = list(taken)
+    for code, name in names.items():
+        at = state(code) if len(code) == 2 else district(code)
+        x, y = frame.at(at.latitude, at.longitude)
+        size, weight = (15, 700) if code in marked else (12, 400)
+        wide = 0.27 * size * len(name)
+        for down in (4, -16, 24, -28, 36):
+            box = Box(x - wide, y + down - size, x + wide, y + down + 3)
+            if frame.holds(box) and not any(box.meets(other) for other in taken):
+                taken.append(box)
+                place = (x, round(y + down, 1), size, weight, "middle")
+                said = plain_text(name)
+                yield _HALO.format(*place, said, colour="#ffffff")
+                yield _TEXT.format(*place, _INK, said)
+                break

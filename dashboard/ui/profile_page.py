@@ -1,0 +1,194 @@
+"""The page "Kreisprofil": one district or Land on one page, and as a PDF to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.analysis.profile import Profile, profile
+from dashboard.drawing.part import Part
+from dashboard.drawing.profile_map import map_key, profile_map
+from dashboard.drawing.profile_money import funding_chart, fundings_part, standings_part
+from dashboard.drawing.profile_parts import figures_part, not_counted_part, topics_part
+from dashboard.drawing.profile_records import sources_part
+from dashboard.drawing.profile_tables import part_table
+from dashboard.drawing.profile_words import in_numbers, opened_records, place_facts
+from dashboard.export.figure_tables import FigureTable
+from dashboard.geography import (
+    FIGURES_ATTRIBUTION,
+    area_label,
+    districts,
+    states,
+)
+from dashboard.language import Language
+from dashboard.selection import sentence
+from dashboard.ui.chrome import copy_link
+from dashboard.ui.figure_download import offer_table
+from dashboard.ui.fragment import show_fragment
+from dashboard.ui.guard import guarded
+from dashboard.ui.opened_list import list_records, open_list, opened_list
+from dashboard.ui.page_params import param
+from dashboard.ui.profile_link import PATH, chosen_place, today
+from dashboard.ui.records_panel import open_record
+from dashboard.ui.state import RECORD, ask
+from dashboard.ui.timelines import show_chart
+from dashboard.ui.view import View
+
+MOST_FUNDINGS = 100
+_PREFIX = "profile:"
+_FOLLOWED = "profile_followed"
+
+
+def profile_page(view: View) -> None:
+    """Draw the page for the place that is chosen on it, or in the filters."""
+    language = view.language
+    place = _place(view)
+    day = view.selection.active or date.today()
+    found = view.once((PATH, place, day), lambda: profile(view.matching, place, day))
+    parts = view.once((PATH, "parts", place, day), lambda: _parts(found, language))
+    with st.container(key="profile_view"):
+        _heading(view, found)
+        with guarded(language, "profile_figures"):
+            _part(parts["figures"], language)
+        left, right = st.columns([3, 2], gap="medium")
+        with left, guarded(language, "profile_map"):
+            picture = view.once((PATH, "map", place, day), lambda: profile_map(found, language))
+            show_fragment(picture, key="profile_map")
+            _say(map_key(language))
+        with right, guarded(language, "profile_not_counted"):
+            _part(parts["not_counted"], language)
+        with guarded(language, "profile_topics"):
+            _part(parts["topics"], language)
+            offer_table(view, "profile_topics", lambda: _table(found, parts["topics"]))
+        with guarded(language, "profile_list"):
+            _opened(view, found)
+        with guarded(language, "profile_fundings"):
+            _fundings(view, found, parts)
+        with guarded(language, "profile_sources"):
+            _part(parts["sources"], language)
+        _say(language.say("Inhabitants and area: {attribution}", attribution=FIGURES_ATTRIBUTION))
+
+
+def _parts(found: Profile, language: Language) -> dict[str, Part]:
+    parts = (
+        figures_part(found, language),
+        not_counted_part(found, language),
+        topics_part(found, language),
+        standings_part(found, language),
+        fundings_part(found, language, MOST_FUNDINGS),
+        sources_part(found, language),
+    )
+    return {part.name: part for part in parts}
+
+
+def _heading(view: View, found: Profile) -> None:
+    """The place, what is known of it in a few sentences, and which filters hold."""
+    language = view.language
+    st.title(area_label(found.place), anchor=False)
+    _say(place_facts(found.place, language))
+    st.html(
+        Markup('<p class="na-lead" aria-live="polite">{}</p>').format(
+            " ".join(in_numbers(found, language))
+        )
+    )
+    if not view.selection.epoch.is_today:
+        _say(language.say("The profile is of the district of today, also for an earlier day."))
+    others = view.selection.but(state=(), district=(), lens="sits")
+    if others.asks():
+        answer = found.answer(found.passing)
+        said = sentence(others, answer, view.choices.label, language)
+        _say(
+            language.say(
+                "All filters but that of the place hold here, too. In all four Länder: {sentence}",
+                sentence=said,
+            )
+        )
+
+
+def _place(view: View) -> str:
+    """The chosen place; when the filters ask for another one alone, that one.
+
+    So a district that is chosen on the map is the one whose profile is opened next.
+    """
+    own = chosen_place(view.selection)
+    if own != st.session_state.get(_FOLLOWED):
+        st.session_state[_FOLLOWED] = own
+        if own:
+            st.session_state[PATH] = own
+    lands = [each.ags for each in states()]
+    places = [*lands, *(each.ags for each in districts())]
+    param(PATH, own or lands[-1], places, read=today)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="profile_actions"):
+        chosen: str = st.selectbox(
+            view.language.say("District or Land"),
+            places,
+            key=PATH,
+            format_func=area_label,
+            width=420,
+        )
+        copy_link(view.language)
+    return chosen
+
+
+def _fundings(view: View, found: Profile, parts: Mapping[str, Part]) -> None:
+    language = view.language
+    standings, listed = parts["standings"], parts["fundings"]
+    if not listed.rows:
+        st.subheader(standings.title, anchor=False)
+        _say(language.say("No funding is recorded here."))
+        for note in standings.notes:
+            _say(note)
+        return
+    _part(standings, language)
+    chart = view.once(
+        (PATH, "chart", found.place, found.day), lambda: funding_chart(found, language)
+    )
+    show_chart(chart, "profile_chart", lambda asked: ask(**{RECORD: asked.record}))
+    _part(listed, language)
+    if listed.more:
+        n = len(listed.rows)
+        shown, total = language.number(n), language.number(n + listed.more)
+        _say(language.say("The first {shown} of {n}.", shown=shown, n=total))
+    offer_table(view, "profile_fundings", lambda: _table(found, fundings_part(found, language)))
+
+
+def _part(part: Part, language: Language) -> None:
+    """A part under its heading, with its notes below; without rows, nothing."""
+    if not part.rows:
+        return
+    st.subheader(part.title, anchor=False)
+    table = part_table(part, language, opened=opened_list(), prefix=_PREFIX)
+    show_fragment(table, key=f"profile_{part.name}", on_open=_open)
+    for note in part.notes:
+        _say(note)
+
+
+def _table(found: Profile, part: Part) -> FigureTable:
+    """A part as a file takes it: numbers as numbers."""
+    rows = [
+        [each.text if each.number is None else each.number for each in row] for row in part.rows
+    ]
+    title = f"{area_label(found.place)}: {part.title}"
+    return FigureTable(title, part.headers, tuple(map(tuple, rows)), part.notes)
+
+
+def _open(key: str) -> None:
+    """A number opens its list, a name the card; what the browser says is looked up when drawn."""
+    (open_list if key.startswith(_PREFIX) else open_record)(key)
+
+
+def _opened(view: View, found: Profile) -> None:
+    key = opened_list() or ""
+    if not key.startswith(_PREFIX):
+        return
+    records = opened_records(found, key.removeprefix(_PREFIX), view.language)
+    if records:
+        mask, title = records
+        list_records(view, view.atlas.catalogue.ids(mask), title)
+
+
+def _say(text: str) -> None:
+    st.html(Markup('<p class="na-note">{}</p>').format(text))

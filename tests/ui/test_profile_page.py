@@ -1,0 +1,64 @@
+"""The page "Kreisprofil" without a browser: its place, its numbers, its link."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from tests.sources.folders import write_empty_folder, write_folder, write_hostile_folder
+from tests.ui.at_page import at_page
+from tests.ui.test_app import address, faults
+from tests.ui.test_quality_page import markup, said
+
+opened = partial(at_page, "profile")
+
+
+def test_the_profile_of_a_link_says_who_is_there_and_opens_them():
+    test = opened({"profile": "16070"}, list_opened="profile:sits")
+    assert not test.exception
+    assert not faults(test)
+    assert [title.value for title in test.title] == ["Ilm-Kreis"]
+    assert "9 Einträge sitzen hier, 15 wirken hier und 2 werden hier gefördert." in said(test)
+    assert "© GeoBasis-DE / BKG (2016), Daten verändert" in markup(test, "profile_map")
+    listed = markup(test, "opened_list")
+    assert "sitzt hier (9)" in listed and "Landratsamt Ilm-Kreis" in listed
+    assert "profile:topic:language:around" in markup(test, "profile_topics")
+    assert address(test) == {"profile": ["16070"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ({}, "Thüringen"),
+        ({"district": "16051"}, "Erfurt"),  # the one that the filters ask for
+        ({"state": "14"}, "Sachsen"),
+        ({"district": ["16051", "16070"]}, "Thüringen"),
+        ({"district": "16051", "profile": "16070"}, "Ilm-Kreis"),
+        ({"profile": "16056"}, "Wartburgkreis"),  # Eisenach, before it joined
+        ({"profile": "99999"}, "Thüringen"),
+    ],
+)
+def test_the_place_is_that_of_the_link_else_that_of_the_filters(query, title):
+    test = opened(query)
+    assert [each.value for each in test.title] == [title]
+    assert ("99999" in said(test)) == ("99999" in query.values())
+
+
+@pytest.mark.parametrize("key", ["profile:<b>", "profile:topic:x:y", "profile:not:x", "gap:place"])
+def test_what_is_no_number_of_the_page_opens_nothing(key):
+    test = opened({"profile": "16070"}, list_opened=key)
+    assert not test.exception
+    assert markup(test, "opened_list") == ""
+
+
+@pytest.mark.parametrize("write", [write_folder, write_empty_folder, write_hostile_folder])
+def test_the_page_stands_over_any_data(write, tmp_path, monkeypatch):
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(tmp_path / "data"))
+    write(tmp_path / "data")
+    test = opened({"profile": "16", "lang": "en"})
+    assert not test.exception
+    assert not faults(test)
+    for part in ("map", "figures", "topics", "fundings", "sources"):
+        drawn = markup(test, f"profile_{part}")
+        assert "<script" not in drawn and "<img" not in drawn
