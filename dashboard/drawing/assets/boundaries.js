@@ -19,6 +19,7 @@
       this.today = [];
       this.former = null;
       this.day = null;
+      this.boxes = new WeakMap();
       this.selected = new Set();
       this.plain = true;
       this.tints = new atlas.Tints();
@@ -49,18 +50,26 @@
       }).addTo(map);
     }
 
+    // Fetches the areas; they are drawn by `ground`, once the map stands where it is to stand.
     async load({ districts, states, former, version }) {
       const files = [districts, states].map((url) => fetchJson(url, version));
       this.fetchFormer = () => fetchJson(former, version);
       const both = await Promise.all(files);
-      this.today = both[0].features;
+      [this.today, this.lands] = both.map(({ features }) => features);
+      this.know([...this.today, ...this.lands]);
+    }
+
+    ground() {
       this.add(this.today, this.districts);
-      this.add(both[1].features, this.states);
-      this.select([...this.selected]);
+      this.add(this.lands, this.states);
+    }
+
+    know(features) {
+      for (const feature of features) this.features.set(feature.properties.ags, feature);
     }
 
     add(features, layer) {
-      for (const feature of features) this.features.set(feature.properties.ags, feature);
+      this.know(features);
       layer.addData({ type: "FeatureCollection", features });
     }
 
@@ -101,22 +110,17 @@
       };
     }
 
-    // What fills the districts; none for the plain map.
-    tint(tints) {
+    // What fills the districts (none for the plain map), and which areas are outlined. Over a
+    // background map the areas are see-through, yet can still be hovered and clicked.
+    show({ tints, selected, background }) {
+      const look = JSON.stringify([tints, selected, !background, this.day, this.features.size]);
+      if (look === this.look) return;
+      this.look = look;
+      this.plain = !background;
       this.tints.show(tints);
-      this.districts.setStyle((feature) => this.style(feature));
-    }
-
-    select(codes) {
-      this.selected = new Set(codes);
+      this.selected = new Set(selected);
       this.outline.clearLayers();
-      for (const feature of this.chosen(codes)) this.outline.addData(feature);
-      this.districts.setStyle((feature) => this.style(feature));
-    }
-
-    // Over a background map the areas are see-through, yet can still be hovered and clicked.
-    showThrough(through) {
-      this.plain = !through;
+      for (const feature of this.chosen(selected)) this.outline.addData(feature);
       this.districts.setStyle((feature) => this.style(feature));
     }
 
@@ -135,8 +139,13 @@
     }
 
     bounds(codes) {
-      const chosen = this.chosen(codes);
-      return chosen.length ? L.geoJson(chosen).getBounds() : null;
+      const boxes = this.chosen(codes).map((feature) => this.box(feature));
+      return boxes.length ? boxes.reduce((all, box) => all.extend(box), L.latLngBounds([])) : null;
+    }
+
+    box(feature) {
+      if (!this.boxes.has(feature)) this.boxes.set(feature, L.geoJson(feature).getBounds());
+      return this.boxes.get(feature);
     }
 
     // Whether a place lies in an area: how often a ray from it crosses the border.
@@ -157,7 +166,7 @@
       const feature = this.features.get(code);
       if (!feature) return null;
       const { label_lat: lat, label_lon: lon } = feature.properties;
-      return lat === undefined ? L.geoJson(feature).getBounds().getCenter() : L.latLng(lat, lon);
+      return lat === undefined ? this.box(feature).getCenter() : L.latLng(lat, lon);
     }
   };
 })();

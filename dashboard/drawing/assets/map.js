@@ -34,12 +34,17 @@
     listen(parts);
     parts.loaded = parts.boundaries.load(settings).then(
       () => {
-        if (parts.shown) draw(parts);
+        // Moved and dressed first of all: what is there by then would be drawn twice.
         look(parts);
-        turn(parts);
+        if (parts.shown) parts.boundaries.show(parts.shown);
+        parts.boundaries.ground();
       },
       () => fail(parts),
-    );
+    ).then(() => {
+      parts.ready = true;
+      if (parts.shown) draw(parts);
+      turn(parts);
+    });
     return map;
   };
 
@@ -72,7 +77,7 @@
       map.dragging[map.getZoom() > (parts.home ?? 0) + 0.2 ? "enable" : "disable"]();
     });
     map.on("moveend", () => {
-      if (parts.shown) layout(parts);
+      if (parts.drawn) layout(parts);
       atlas.ask();
     });
     map.on("tooltipopen", atlas.keepInside);
@@ -124,12 +129,11 @@
 
   const draw = (parts) => {
     const { shown, boundaries, reach, places } = parts;
-    boundaries.showThrough(Boolean(shown.background));
-    boundaries.tint(shown.tints);
-    boundaries.select(shown.selected);
+    boundaries.show(shown);
     reach.show(shown.areas, shown.texts, shown.gathered, (shown.seen?.[0] ?? 0) < shown.near);
     places.show(shown.places, shown.kinds, shown.texts, shown.gathered);
     layout(parts);
+    parts.drawn = true;
   };
 
   // Where the reader went by a circle, the map stays.
@@ -160,7 +164,7 @@
     if (parts.failed) parts.controls.notice(shown.texts.failed);
     background(parts, shown.background);
     turn(parts);
-    draw(parts);
+    if (parts.ready) draw(parts);
     if (viewChanged) look(parts, { animate: true });
     atlas.heard();
   };

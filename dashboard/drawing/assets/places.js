@@ -58,7 +58,10 @@
     show(spots, kinds, texts, gathered) {
       // The largest first: they stay where they are, and the others join them.
       this.spots = spots.map(read).sort((a, b) => b.count - a.count || (a.spot < b.spot ? -1 : 1));
-      Object.assign(this, { kinds, texts, gathered });
+      // Circles look different in another language; which one, a number tells.
+      const words = JSON.stringify([kinds, texts]);
+      this.edition = (this.edition ?? 0) + Number(words !== this.words);
+      Object.assign(this, { kinds, texts, gathered, words });
     }
 
     // Groups for the zoom of the moment; what is counted together already is left as it is.
@@ -86,7 +89,7 @@
       const wanted = new Map();
       for (const circle of circles.sort((a, b) => b.at[0] - a.at[0])) {
         circle.radius = atlas.radius(circle.count, most);
-        wanted.set(JSON.stringify([circle, this.texts, this.kinds, this.boundaries.features.size]), circle);
+        wanted.set(JSON.stringify([circle, this.edition, this.boundaries.features.size]), circle);
       }
       const focused = this.focused();
       for (const [key, marker] of this.drawn) {
