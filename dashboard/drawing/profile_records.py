@@ -35,7 +35,7 @@ def records_part(
         )
         for row in record_rows(catalogue.dataset, kinds, symbols, language)
     ]
-    headers = (say("Name"), say("Kind"), say("Here because it"), say("Period"), say("Topics"))
+    headers = (say("Name"), say("Kind"), say("Lens"), say("Period"), say("Topics"))
     more = len(close) + len(wide) - len(rows)
     return Part("records", say("Who is here"), headers, tuple(rows), more=more)
 

@@ -104,12 +104,13 @@ def _money(profile: Profile, running: int, unsure: int, language: Language) -> s
     if not len(profile.fundings):
         return language.say("No funding is recorded here.")
     return language.say(
-        "Of {n} fundings {running} certainly run on {day} ({ending} of them end within a year), "
-        "{ended} have ended, of {unsure} it is not known.",
+        "Fundings on {day}: {n}; certainly running {running} (ending within a year {ending}), "
+        "not yet begun {coming}, ended {ended}, not known {unsure}.",
         n=language.number(len(profile.fundings)),
         day=language.day(profile.day),
         running=language.number(running),
         ending=language.number(sums["ending"].fundings),
+        coming=language.number(sums["coming"].fundings),
         ended=language.number(sums["ended"].fundings),
         unsure=language.number(unsure),
     )

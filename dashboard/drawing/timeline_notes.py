@@ -8,8 +8,8 @@ from dashboard.drawing.timeline_tables import MOST_LISTED
 from dashboard.language import Language
 
 
-def reading_foundings(foundings: Foundings, language: Language) -> str:
-    """How to read the chart of these foundings."""
+def reading_foundings(foundings: Foundings, language: Language, *, printed: bool = False) -> str:
+    """How to read the chart of these foundings; one that is `printed` cannot be used by hand."""
     if len(foundings) > timeline_founding.MOST_ROWS:
         use = _drag_and_narrow(timeline_founding.MOST_ROWS, language)
         marks = language.say(
@@ -24,11 +24,11 @@ def reading_foundings(foundings: Foundings, language: Language) -> str:
         "The line at the top counts what had certainly begun by then, the pale band what "
         "may have begun."
     )
-    return f"{marks} {line} {use}"
+    return f"{marks} {line}" if printed else f"{marks} {line} {use}"
 
 
-def reading_fundings(fundings: Fundings, language: Language) -> str:
-    """How to read the chart of these fundings."""
+def reading_fundings(fundings: Fundings, language: Language, *, printed: bool = False) -> str:
+    """How to read the chart of these fundings; one that is `printed` cannot be used by hand."""
     if len(fundings) == 0:
         return language.say("Drag across a span of time to filter by it.")
     if len(fundings) > timeline_funding.MOST_ROWS:
@@ -43,7 +43,7 @@ def reading_fundings(fundings: Fundings, language: Language) -> str:
             "Solid: certainly funded. Pale: possibly. Arrow: goes on. "
             "“?”: beginning or end not known. “€ ?”: amount not known."
         )
-    return f"{marks} {use}"
+    return marks if printed else f"{marks} {use}"
 
 
 def without_founding(foundings: Foundings, language: Language) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.analysis.profile import Profile, profile
+from dashboard.analysis.timelines import foundings
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_map import map_key, profile_map
 from dashboard.drawing.profile_money import funding_chart, fundings_part, standings_part
@@ -16,6 +17,8 @@ from dashboard.drawing.profile_parts import figures_part, not_counted_part, topi
 from dashboard.drawing.profile_records import sources_part
 from dashboard.drawing.profile_tables import part_table
 from dashboard.drawing.profile_words import in_numbers, opened_records, place_facts
+from dashboard.drawing.timeline_founding import draw_foundings
+from dashboard.drawing.timeline_notes import reading_foundings, without_founding
 from dashboard.export.figure_tables import FigureTable
 from dashboard.geography import (
     FIGURES_ATTRIBUTION,
@@ -31,10 +34,11 @@ from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.opened_list import list_records, open_list, opened_list
 from dashboard.ui.page_params import param
+from dashboard.ui.profile_download import offer_profile
 from dashboard.ui.profile_link import PATH, chosen_place, today
-from dashboard.ui.records_panel import open_record
+from dashboard.ui.records_panel import open_record, record_panel
 from dashboard.ui.state import RECORD, ask
-from dashboard.ui.timelines import show_chart
+from dashboard.ui.timelines import Asked, show_chart
 from dashboard.ui.view import View
 
 MOST_FUNDINGS = 100
@@ -45,12 +49,20 @@ _FOLLOWED = "profile_followed"
 def profile_page(view: View) -> None:
     """Draw the page for the place that is chosen on it, or in the filters."""
     language = view.language
-    place = _place(view)
+    actions = st.container(horizontal=True, vertical_alignment="bottom", key="profile_actions")
+    with actions:
+        place = _place(view)
     day = view.selection.active or date.today()
     found = view.once((PATH, place, day), lambda: profile(view.matching, place, day))
     parts = view.once((PATH, "parts", place, day), lambda: _parts(found, language))
+    filters = _filters(view, found)
+    with actions, guarded(language, "profile_actions"):
+        copy_link(language)
+        offer_profile(view, found, filters)
     with st.container(key="profile_view"):
-        _heading(view, found)
+        _heading(found, language)
+        for text in filters:
+            _say(text)
         with guarded(language, "profile_figures"):
             _part(parts["figures"], language)
         left, right = st.columns([3, 2], gap="medium")
@@ -65,6 +77,8 @@ def profile_page(view: View) -> None:
             offer_table(view, "profile_topics", lambda: _table(found, parts["topics"]))
         with guarded(language, "profile_list"):
             _opened(view, found)
+        with guarded(language, "profile_foundings"):
+            _foundings(view, found)
         with guarded(language, "profile_fundings"):
             _fundings(view, found, parts)
         with guarded(language, "profile_sources"):
@@ -84,28 +98,31 @@ def _parts(found: Profile, language: Language) -> dict[str, Part]:
     return {part.name: part for part in parts}
 
 
-def _heading(view: View, found: Profile) -> None:
-    """The place, what is known of it in a few sentences, and which filters hold."""
-    language = view.language
+def _heading(found: Profile, language: Language) -> None:
+    """The place, and what is known of it in a few sentences."""
     st.title(area_label(found.place), anchor=False)
     _say(place_facts(found.place, language))
-    st.html(
-        Markup('<p class="na-lead" aria-live="polite">{}</p>').format(
-            " ".join(in_numbers(found, language))
-        )
-    )
+    lead = Markup('<p class="na-lead" aria-live="polite">{}</p>')
+    st.html(lead.format(" ".join(in_numbers(found, language))))
+
+
+def _filters(view: View, found: Profile) -> list[str]:
+    """Which filters hold here, in words; those of the place do not."""
+    language, said = view.language, []
     if not view.selection.epoch.is_today:
-        _say(language.say("The profile is of the district of today, also for an earlier day."))
+        said.append(
+            language.say("The profile is of the district of today, also for an earlier day.")
+        )
     others = view.selection.but(state=(), district=(), lens="sits")
     if others.asks():
         answer = found.answer(found.passing)
-        said = sentence(others, answer, view.choices.label, language)
-        _say(
+        said.append(
             language.say(
                 "All filters but that of the place hold here, too. In all four Länder: {sentence}",
-                sentence=said,
+                sentence=sentence(others, answer, view.choices.label, language),
             )
         )
+    return said
 
 
 def _place(view: View) -> str:
@@ -121,16 +138,33 @@ def _place(view: View) -> str:
     lands = [each.ags for each in states()]
     places = [*lands, *(each.ags for each in districts())]
     param(PATH, own or lands[-1], places, read=today)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="profile_actions"):
-        chosen: str = st.selectbox(
-            view.language.say("District or Land"),
-            places,
-            key=PATH,
-            format_func=area_label,
-            width=420,
-        )
-        copy_link(view.language)
+    chosen: str = st.selectbox(
+        view.language.say("District or Land"), places, key=PATH, format_func=area_label, width=420
+    )
     return chosen
+
+
+def _foundings(view: View, found: Profile) -> None:
+    """When the records here were founded or begun; their lists say the same in words."""
+    began = foundings(found.catalogue, found.near)
+    if not len(began):
+        return
+    language = view.language
+    st.subheader(language.say("Since when"), anchor=False)
+    chart = view.once(
+        (PATH, "foundings", found.place, found.day),
+        lambda: draw_foundings(found.dataset, began, language),
+    )
+    show_chart(chart, "profile_foundings", _clicked)
+    st.caption(reading_foundings(began, language, printed=True))
+    if began.unknown:
+        st.caption(without_founding(began, language))
+
+
+def _clicked(asked: Asked) -> None:
+    """A mark of a chart opens its record; a brush has nothing to narrow here."""
+    if asked.record:
+        ask(**{RECORD: asked.record})
 
 
 def _fundings(view: View, found: Profile, parts: Mapping[str, Part]) -> None:
@@ -146,7 +180,7 @@ def _fundings(view: View, found: Profile, parts: Mapping[str, Part]) -> None:
     chart = view.once(
         (PATH, "chart", found.place, found.day), lambda: funding_chart(found, language)
     )
-    show_chart(chart, "profile_chart", lambda asked: ask(**{RECORD: asked.record}))
+    show_chart(chart, "profile_chart", _clicked)
     _part(listed, language)
     if listed.more:
         n = len(listed.rows)
@@ -181,13 +215,16 @@ def _open(key: str) -> None:
 
 
 def _opened(view: View, found: Profile) -> None:
+    """The list that is open, with its card; else the card alone of a record that was clicked."""
     key = opened_list() or ""
-    if not key.startswith(_PREFIX):
-        return
-    records = opened_records(found, key.removeprefix(_PREFIX), view.language)
-    if records:
+    records = None
+    if key.startswith(_PREFIX):
+        records = opened_records(found, key.removeprefix(_PREFIX), view.language)
+    if records and records[0].any():
         mask, title = records
         list_records(view, view.atlas.catalogue.ids(mask), title)
+    else:
+        record_panel(view)
 
 
 def _say(text: str) -> None:

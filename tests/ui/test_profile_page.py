@@ -45,6 +45,11 @@ def test_the_place_is_that_of_the_link_else_that_of_the_filters(query, title):
     assert ("99999" in said(test)) == ("99999" in query.values())
 
 
+def test_a_name_opens_its_card_where_no_list_is_open():
+    test = opened({"profile": "16070", "record": "wo-ilmenau"})
+    assert "refugees welcome in Ilmenau" in markup(test, "record_card")
+
+
 @pytest.mark.parametrize("key", ["profile:<b>", "profile:topic:x:y", "profile:not:x", "gap:place"])
 def test_what_is_no_number_of_the_page_opens_nothing(key):
     test = opened({"profile": "16070"}, list_opened=key)

@@ -1,0 +1,169 @@
+"""A district's profile as a PDF: real text, tagged for screen readers (PDF/UA-1), offline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+from dashboard.analysis.profile import Profile
+from dashboard.analysis.timelines import foundings
+from dashboard.drawing.elements import ASSETS, is_web_address
+from dashboard.drawing.part import Part
+from dashboard.drawing.profile_map import map_key, map_words, profile_map
+from dashboard.drawing.profile_money import funding_chart, fundings_part, standings_part
+from dashboard.drawing.profile_parts import figures_part, not_counted_part, topics_part
+from dashboard.drawing.profile_records import records_part, sources_part
+from dashboard.drawing.profile_words import in_numbers, place_facts
+from dashboard.drawing.static_chart import static_chart
+from dashboard.drawing.symbols import Symbol
+from dashboard.drawing.time_canvas import Spec
+from dashboard.drawing.timeline_founding import draw_foundings
+from dashboard.drawing.timeline_notes import reading_foundings, reading_fundings
+from dashboard.export.pdf_text import FAMILIES, STANDARD, breakable, fonts, showable
+from dashboard.geography import (
+    BOUNDARIES_ATTRIBUTION,
+    FIGURES_ATTRIBUTION,
+    POSTCODES_ATTRIBUTION,
+    area_label,
+)
+from dashboard.language import Language, message
+from dashboard.model.finding import Complaint
+
+MOST_RECORDS, MOST_FUNDINGS = 60, 40
+_TEMPLATE = ASSETS / "profile.typ"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a file says of itself: the day, the link that leads back, the filters in words.
+
+    `address` may be a path alone, where the host is not known; `filters` is "" without any.
+    """
+
+    day: date
+    address: str
+    filters: str = ""
+
+
+def profile_pdf(
+    profile: Profile, symbols: Mapping[str, Symbol], language: Language, taken: Taken
+) -> bytes:
+    """Make the PDF; the same data and day give the same file. Nothing is loaded from anywhere.
+
+    Long lists are cut, and say how much there is besides. Raises Complaint where it fails.
+    """
+    values = showable(_values(profile, symbols, language, taken))
+    inputs = {"data": json.dumps({**values, "fonts": FAMILIES})}
+    # An empty root: whatever the text says, there is no file that the document could read.
+    with TemporaryDirectory() as nothing:
+        compiler = typst.Compiler(
+            _TEMPLATE.read_bytes(), root=nothing, font_paths=fonts(), sys_inputs=inputs
+        )
+        try:
+            made = compiler.compile(
+                format="pdf",
+                pdf_standards=[STANDARD],
+                timestamp=datetime.combine(taken.day, time(), UTC),
+            )
+        except typst.TypstError as error:
+            raise Complaint(
+                message("The PDF could not be made."),
+                message("Take the tables of the page instead, and tell those who run the atlas."),
+            ) from error
+    return bytes(made) if isinstance(made, bytes | bytearray) else b""
+
+
+def _values(
+    profile: Profile, symbols: Mapping[str, Symbol], language: Language, taken: Taken
+) -> dict[str, Any]:
+    say, place = language.say, area_label(profile.place)
+    made = say("As of {day}. Link to this profile:", day=language.day(taken.day))
+    return {
+        "lang": language.code,
+        "title": say("District profile: {place}", place=place),
+        "kind": say("Netzwerkatlas: integration networks in four Länder"),
+        "facts": place_facts(profile.place, language),
+        "sentences": in_numbers(profile, language),
+        "filters": taken.filters,
+        "made": made,
+        "address": taken.address,
+        "linked": is_web_address(taken.address),
+        "footer": f"Netzwerkatlas · {place} · {language.day(taken.day)}",
+        "page": say("Page"),
+        "blocks": list(_blocks(profile, symbols, language)),
+        "rights": {
+            "title": say("Origin"),
+            "lines": [
+                say("Map: {attribution}", attribution=BOUNDARIES_ATTRIBUTION),
+                say("Inhabitants and area: {attribution}", attribution=FIGURES_ATTRIBUTION),
+                POSTCODES_ATTRIBUTION,
+                say("Places are shown as exactly as their publication allows, and no more."),
+            ],
+        },
+    }
+
+
+def _blocks(
+    profile: Profile, symbols: Mapping[str, Symbol], language: Language
+) -> Iterator[dict[str, Any]]:
+    """Tables and pictures in their order; what is empty is left out, but for its remarks."""
+    yield _table(figures_part(profile, language), language)
+    picture, words = str(profile_map(profile, language)), map_words(profile, language)
+    yield _picture(picture, words, map_key(language), "", width=72)
+    yield _table(topics_part(profile, language), language)
+    began = foundings(profile.catalogue, profile.near)
+    if len(began):
+        spec = draw_foundings(profile.dataset, began, language)
+        reading = reading_foundings(began, language, printed=True)
+        yield _chart(spec, reading, language.say("Since when"))
+    yield _table(standings_part(profile, language), language)
+    if len(profile.fundings):
+        reading = reading_fundings(profile.fundings.timeline(), language, printed=True)
+        yield _chart(funding_chart(profile, language), reading, "")
+        yield _table(fundings_part(profile, language, MOST_FUNDINGS), language)
+    yield _table(records_part(profile, symbols, language, MOST_RECORDS), language)
+    yield _table(not_counted_part(profile, language), language)
+    yield _table(sources_part(profile, language), language)
+
+
+def _chart(spec: Spec, reading: str, title: str) -> dict[str, Any]:
+    return _picture(static_chart(spec), str(spec["description"]), reading, title, width=90)
+
+
+def _picture(svg: str, alt: str, key: str, title: str, width: int) -> dict[str, Any]:
+    """A picture, `width` percent of the page wide, with its words for those who do not see it."""
+    values = {"svg": svg, "alt": alt, "key": key, "title": title, "width": width}
+    return {"kind": "picture", **values}
+
+
+def _table(part: Part, language: Language) -> dict[str, Any]:
+    notes = list(part.notes)
+    if part.more:
+        n = language.number(part.more)
+        notes.append(
+            language.say("{n} more are not listed here; the link leads to all of them.", n=n)
+        )
+    rows = [
+        [
+            {
+                "text": breakable(cell.text),
+                "address": cell.address if is_web_address(cell.address) else "",
+            }
+            for cell in row
+        ]
+        for row in part.rows
+    ]
+    return {
+        "kind": "table",
+        "name": part.name,
+        "title": part.title,
+        "headers": list(part.headers),
+        "rows": rows,
+        "notes": notes,
+    }

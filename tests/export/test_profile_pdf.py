@@ -1,0 +1,185 @@
+"""The profile as a PDF: its text is text, tagged, in both languages, and runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from dashboard.analysis import build_catalogue, match
+from dashboard.analysis.choices import Choices
+from dashboard.analysis.profile import profile
+from dashboard.drawing.symbols import kind_symbols
+from dashboard.export.pdf_text import BREAK, breakable, showable
+from dashboard.export.profile_pdf import MOST_RECORDS, Taken, profile_pdf
+from dashboard.language import Language
+from dashboard.model import Dataset, Source, Term
+from dashboard.selection import Selection
+from tests.analysis.small import DATASET, funding, location, organisation
+
+DAY = date(2026, 11, 25)
+LINK = "https://atlas.example/profile?profile=16070"
+HOSTILE = (
+    '#read("/etc/passwd") #eval("1+1")',
+    "= Heading *bold* _slant_ $x^2$ <label> @ref",
+    '</text></svg><script>alert(1)</script><image href="https://evil.example/x.png"/>',
+    "{{7*7}} #{7*7} \\u{41} // no comment",
+    '=HYPERLINK("https://evil.example")',
+)
+
+
+def made(dataset: Dataset, code: str = "de", place: str = "16070", link: str = LINK) -> bytes:
+    catalogue, language = build_catalogue(dataset), Language(code)
+    choices = Choices(catalogue, language)
+    kinds = kind_symbols({kind: choices.label("kind", kind) for kind in choices.options["kind"]})
+    found = profile(match(catalogue, Selection()), place, DAY)
+    return profile_pdf(found, kinds, language, Taken(DAY, link, "Thema: Sprache."))
+
+
+def read(pdf: bytes) -> tuple[PdfReader, str]:
+    reader = PdfReader(BytesIO(pdf))
+    return reader, " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def tags(node: Any, seen: set[int] | None = None) -> Iterator[DictionaryObject]:
+    """Every element of the tree of tags."""
+    seen = set() if seen is None else seen
+    if isinstance(node, IndirectObject):
+        if node.idnum in seen:
+            return
+        seen.add(node.idnum)
+        node = node.get_object()
+    if isinstance(node, ArrayObject):
+        for child in node:
+            yield from tags(child, seen)
+    elif isinstance(node, DictionaryObject):
+        yield node
+        if "/K" in node:
+            yield from tags(node.raw_get("/K"), seen)
+
+
+@pytest.fixture(scope="module")
+def german() -> bytes:
+    topics = tuple(
+        Term(list="topic", code=code, label_de=de, label_en=code.title())
+        for code, de in (("language", "Sprachförderung"), ("youth", "Jugendarbeit"))
+    )
+    source = Source(id="s", title="Ein Bericht", url="https://report.example/1")
+    return made(Dataset.of({**DATASET.tables(), "vocabulary": topics, "sources": (source,)}))
+
+
+def test_it_is_tagged_for_screen_readers_and_says_its_title_and_language(german):
+    reader, _ = read(german)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value
+    assert str(root["/Lang"]).startswith("de")
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None and reader.metadata.title == "Kreisprofil: Ilm-Kreis"
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+    kinds = [str(tag.get("/S")) for tag in tags(root["/StructTreeRoot"])]
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "/Link", "/P"} <= set(kinds)
+    assert kinds.count("/H1") == 1
+
+
+def test_each_picture_says_in_words_what_it_shows(german):
+    root = read(german)[0].trailer["/Root"]
+    figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]
+    words = [str(figure.get("/Alt", "")) for figure in figures]
+    assert len(words) == 3 and all(words)
+    assert words[0].startswith("Karte: Ilm-Kreis mit den Nachbarn Erfurt")
+
+
+def test_its_text_can_be_read_and_searched(german):
+    _, text = read(german)
+    for words in (
+        "2 Einträge sitzen hier, 4 wirken hier und 1 wird hier gefördert.",
+        "Sprachförderung ● hier erfasst",
+        "Seit wann",
+        "Together",
+        "Ein Bericht",
+        "Stand: 25. November 2026",
+        "© GeoBasis-DE / BKG (2016), Daten verändert",
+        LINK,
+        "Thema: Sprache.",
+        "Hildburghausen",  # in the map, too, text is text
+    ):
+        assert words in text, words
+
+
+def test_it_links_to_its_sources_and_to_the_atlas_alone(german):
+    reader, _ = read(german)
+    uris = {
+        str(note.get_object()["/A"]["/URI"])
+        for page in reader.pages
+        for note in page.get("/Annots", [])
+    }
+    assert uris == {LINK, "https://report.example/1"}
+
+
+def test_it_speaks_english():
+    reader, text = read(made(DATASET, "en"))
+    assert str(reader.trailer["/Root"]["/Lang"]).startswith("en")
+    assert reader.metadata is not None and reader.metadata.title == "District profile: Ilm-Kreis"
+    assert "2 records sit here, 4 work here and 1 is funded here." in text
+
+
+def test_the_same_data_and_day_give_the_same_file(german):
+    assert made(DATASET) == made(DATASET)
+
+
+def test_record_text_is_never_run_and_never_an_address():
+    clubs = tuple(
+        organisation(f"o{n}", name=text, founded="2001", summary=text)
+        for n, text in enumerate(HOSTILE)
+    )
+    dataset = Dataset(
+        organisations=clubs,
+        locations=tuple(location(club.id, "16070029") for club in clubs),
+        fundings=(funding("o0", recipient="o1", programme=HOSTILE[0], start="2020"),),
+        sources=(Source(id="s", title=HOSTILE[1]),),
+    )
+    pdf = made(dataset, link="javascript:alert(1)")
+    reader, text = read(pdf)
+    bare = text.replace(" ", "")
+    for hostile in HOSTILE:  # as it is; lines break, and hyphens come in
+        assert hostile.split()[0][:14].replace(" ", "") in bare
+    assert "root:" not in text and " 49 " not in text
+    assert all("/Annots" not in page for page in reader.pages)
+    for danger in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/URI"):
+        assert danger not in pdf
+
+
+def test_characters_without_a_letter_in_the_fonts_do_not_stop_it():
+    names = ("Київ Łódź", "مرحبا", "🎉 Fest", "漢字", "a\x00b\u202ec\ud800", "x\u0301\u0302")
+    clubs = tuple(organisation(f"o{n}", name=name) for n, name in enumerate(names[:4]))
+    dataset = Dataset(
+        organisations=clubs, locations=tuple(location(club.id, "16070029") for club in clubs)
+    )
+    _, text = read(made(dataset))
+    assert "Київ Łódź" in text and "? Fest" in text and "??" in text
+    assert showable(names[4]) == "abc"
+
+
+def test_a_word_longer_than_its_column_is_broken_and_others_are_whole():
+    assert breakable("Engagementförderung im Ilm-Kreis") == "Engagementförderung im Ilm-Kreis"
+    pieces = breakable("x" * 100).split(BREAK)
+    assert "".join(pieces) == "x" * 100 and max(map(len, pieces)) <= 12
+
+
+def test_a_long_list_is_cut_and_says_so():
+    clubs = tuple(organisation(f"o{n:03}") for n in range(MOST_RECORDS + 7))
+    seats = tuple(location(club.id, "16070029") for club in clubs)
+    _, text = read(made(Dataset(organisations=clubs, locations=seats)))
+    assert "7 weitere stehen nicht hier; der Link führt zu allen." in text
+    assert f"{len(clubs)} Einträge sitzen hier" in text
+
+
+def test_an_empty_district_has_a_profile_too():
+    _, text = read(made(Dataset(), place="03"))
+    assert "0 Einträge sitzen hier" in text
+    assert "Hier ist keine Förderung erfasst." in text
