@@ -14,6 +14,7 @@ from dashboard.ui.about_page import about_page
 from dashboard.ui.address import notices
 from dashboard.ui.gaps_page import gaps_page
 from dashboard.ui.map_page import map_page
+from dashboard.ui.network_page import network_page
 from dashboard.ui.partners_page import partners_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
 from dashboard.ui.profile_page import profile_page
@@ -41,6 +42,7 @@ SECTIONS: Mapping[Message | None, tuple[Shown, ...]] = MappingProxyType(
             Shown(message("Gaps and overlaps"), "gaps", gaps_page),
             Shown(message("District profile"), "profile", profile_page),
             Shown(message("Find partners"), "partners", partners_page),
+            Shown(message("Network"), "network", network_page),
         ),
         message("Data"): (
             Shown(message("Data quality"), "quality", quality_page),

@@ -3,8 +3,9 @@
 // The markup is escaped where it is drawn; here is a second wall: it is read into a template,
 // where nothing loads or runs, and what cards and tables have no use for is taken out.
 const TAGS = new Set(
-  ("a article aside br button caption circle dd div dl dt em footer h2 h3 h4 h5 header li ol p " +
-    "path rect section small span strong svg table tbody td text th thead time tr ul").split(" "),
+  ("a article aside br button caption circle dd div dl dt em footer h2 h3 h4 h5 header i li line " +
+    "ol p path rect section small span strong svg table tbody td text th thead time tr " +
+    "ul").split(" "),
 );
 
 // What each fragment showed last, by its key; it outlives a change of places on the page.

@@ -1,0 +1,193 @@
+"""The part of a network that can be drawn, where its nodes stand, and its measures.
+
+A picture of thousands of nodes says nothing, so the best connected part is taken: it begins
+with the node that has most partners, and grows along the ties, always by the best connected
+neighbour. Degree, betweenness, bridges and cut points are those of networkx, of this part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import heappop, heappush
+
+import networkx as nx  # type: ignore[import-untyped]
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.analysis.network import Network, name_ranks
+from dashboard.analysis.sets import Numbers
+
+MOST_NODES = 80
+MOST_EDGES = 240
+Points = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What is drawn of a network: `nodes`, and the ties among them as positions in all ties."""
+
+    network: Network
+    nodes: Numbers
+    ties: Numbers
+
+    @property
+    def whole(self) -> bool:
+        """Whether that is everything."""
+        return len(self.nodes) == len(self.network.nodes) and len(self.ties) == len(
+            self.network.kept
+        )
+
+    @cached_property
+    def edges(self) -> dict[tuple[int, int], list[int]]:
+        """The pairs of nodes that are joined, the lower first, each with its ties."""
+        all_ties = self.network.ties
+        found: dict[tuple[int, int], list[int]] = {}
+        for tie in self.ties.tolist():
+            ends = sorted((int(all_ties.subject[tie]), int(all_ties.object[tie])))
+            if ends[0] != ends[1]:
+                found.setdefault((ends[0], ends[1]), []).append(tie)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def graph(self) -> nx.Graph:
+        """The part as networkx has it: no direction, no two edges between the same nodes."""
+        graph: nx.Graph = nx.Graph()
+        graph.add_nodes_from(self.nodes.tolist())
+        graph.add_edges_from(self.edges)
+        return graph
+
+    @cached_property
+    def betweenness(self) -> dict[int, float]:
+        """For each node the share of shortest ways between others that lead through it."""
+        return dict(nx.betweenness_centrality(self.graph))
+
+    @cached_property
+    def bridges(self) -> list[tuple[int, int]]:
+        """The joined pairs without which a part would fall in two."""
+        found = (sorted(pair) for pair in nx.bridges(self.graph))
+        return sorted((one, other) for one, other in found)
+
+    @cached_property
+    def cut_points(self) -> frozenset[int]:
+        """The nodes without which a part would fall in pieces."""
+        return frozenset(nx.articulation_points(self.graph))
+
+
+def part_of(network: Network, most: int = MOST_NODES) -> Part:
+    """The best connected part with so many nodes at the most."""
+    nodes = network.nodes if len(network.nodes) <= most else _grown(network, most)
+    there = np.zeros(network.ties.nodes, dtype=bool)
+    there[nodes] = True
+    inside = there[network.subject] & there[network.object]
+    return Part(network, np.sort(nodes), network.kept[inside][: 4 * MOST_EDGES])
+
+
+def _grown(network: Network, most: int) -> Numbers:
+    rank, partners = name_ranks(network.catalogue), network.partner_counts
+    one, other = network.pairs
+    ends = np.concatenate([one, other])
+    order = np.argsort(ends, kind="stable")
+    beside = np.concatenate([other, one])[order]
+    starts = np.searchsorted(ends[order], np.arange(network.ties.nodes + 1))
+    nodes = network.nodes
+    seeds = iter(nodes[np.lexsort((rank[nodes], -partners[nodes]))].tolist())
+    taken: list[int] = []
+    seen: set[int] = set()
+    waiting: list[tuple[int, int, int]] = []
+    while len(taken) < most:
+        if waiting:
+            node = heappop(waiting)[2]
+        else:
+            node = next(each for each in seeds if each not in seen)
+            seen.add(node)
+        taken.append(node)
+        near = beside[starts[node] : starts[node + 1]]
+        # Of a node with thousands of neighbours the best connected are enough.
+        best = near[np.lexsort((rank[near], -partners[near]))][:most]
+        for each in best.tolist():
+            if each not in seen:
+                seen.add(each)
+                heappush(waiting, (-int(partners[each]), int(rank[each]), each))
+    return np.array(taken, dtype=np.int64)
+
+
+def layout(part: Part, sizes: Points, width: float) -> tuple[Points, float]:
+    """Where the middle of each node stands, and how high the picture is, in its own units.
+
+    `sizes` are width and height of each node's box, in the order of `part.nodes`; no two boxes
+    overlap. The same part always has the same layout: it begins on a circle, in the order of
+    the names, and nothing is left to chance.
+    """
+    number = {node: at for at, node in enumerate(part.nodes.tolist())}
+    rank = name_ranks(part.network.catalogue)
+    pieces = sorted(
+        nx.connected_components(part.graph), key=lambda piece: (-len(piece), min(rank[list(piece)]))
+    )
+    places = np.zeros((len(number), 2))
+    boxes = []
+    for piece in pieces:
+        inside = sorted(piece, key=lambda node: int(rank[node]))
+        rows = [number[node] for node in inside]
+        room = width if len(pieces) == 1 else (width - 2 * _GAP) / 2
+        places[rows] = _spread(part.graph.subgraph(inside), inside, sizes[rows], room)
+        low = (places[rows] - sizes[rows] / 2).min(axis=0)
+        places[rows] -= low
+        boxes.append((rows, (places[rows] + sizes[rows] / 2).max(axis=0)))
+    return places, _packed(places, boxes, width)
+
+
+_GAP = 12.0
+_ROUNDS = 300  # of the springs
+_ROOM = 1.8  # how much larger a piece is than its boxes together
+
+
+def _spread(graph: nx.Graph, inside: list[int], sizes: Points, width: float) -> Points:
+    """The nodes of one piece, apart from each other, within the width."""
+    if len(inside) == 1:
+        return sizes / 2
+    start = nx.circular_layout(inside)
+    found = nx.spring_layout(graph, pos=start, iterations=_ROUNDS)
+    places = np.array([found[node] for node in inside])
+    places = (places - places.min(axis=0)) / np.maximum(np.ptp(places, axis=0), 1e-9)
+    area = _ROOM * float(np.prod(sizes + _GAP, axis=1).sum())
+    wide = min(width, max(np.sqrt(area), float(sizes[:, 0].max()) * 2))
+    box = np.array([wide, max(area / wide, 60.0)])
+    places = sizes.max(axis=0) / 2 + places * np.maximum(box - sizes.max(axis=0), 1.0)
+    return _apart(places, sizes, width)
+
+
+def _apart(places: Points, sizes: Points, width: float) -> Points:
+    """Pushes boxes that overlap away from each other, along the side where less is needed."""
+    need = (sizes[:, None] + sizes[None]) / 2 + np.array([_GAP, _GAP / 2])
+    for _ in range(400):
+        away = places[:, None] - places[None]
+        lack = need - np.abs(away)
+        np.einsum("iij->ij", lack)[:] = 0
+        clash = (lack > 0.01).all(axis=2)
+        if not clash.any():
+            break
+        # Up or down costs less than to the side: boxes are wide.
+        down = lack[..., 1] <= lack[..., 0]
+        sign = np.where(away > 0, 1.0, -1.0)
+        even = away == 0
+        order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None])
+        sign = np.where(even, order[..., None], sign)
+        push = np.where(clash[..., None], lack * sign / 2, 0)
+        push[..., 0][down] = 0
+        push[..., 1][~down] = 0
+        places = places + push.sum(axis=1) / np.maximum(clash.sum(axis=1), 1)[:, None]
+        places[:, 0] = np.clip(places[:, 0], sizes[:, 0] / 2, width - sizes[:, 0] / 2)
+    return places
+
+
+def _packed(places: Points, boxes: list[tuple[list[int], Points]], width: float) -> float:
+    """Puts the pieces beside and below each other; the height of all."""
+    left = top = high = 0.0
+    for rows, (wide, tall) in boxes:
+        if left and left + wide > width:
+            left, top, high = 0.0, top + high + 2 * _GAP, 0.0
+        places[rows] += (left, top)
+        left += wide + 2 * _GAP
+        high = max(high, tall)
+    return top + high

@@ -1,0 +1,177 @@
+"""The network as a picture: names in boxes, which are buttons, and lines between them.
+
+The boxes are HTML, so that they can be reached by keyboard and read by everybody; the lines
+below them are SVG. All of it grows with the width of the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.analysis.network import node_ids
+from dashboard.analysis.network_part import Part, Points, layout
+from dashboard.drawing.elements import joined, symbol_picture
+from dashboard.drawing.network_looks import (
+    EVENT,
+    LOOKS,
+    event_symbol,
+    line_sample,
+    look_of,
+    look_words,
+)
+from dashboard.drawing.symbols import PROJECT, Symbol
+from dashboard.language import Language
+from dashboard.model import Dataset
+
+WIDTH = 960
+"""The width of the picture in its own units; a letter is about half of `_SIZE` wide."""
+_SIZE, _HEIGHT, _LONGEST = 13, 26, 27
+_MARGIN = 6
+
+_STAGE = Markup(
+    '<div class="na-graph" role="group" aria-label="{}" tabindex="0">'
+    '<div class="na-stage" style="aspect-ratio:{}/{}">'
+    '<svg class="na-lines" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>{}'
+    "</div></div>"
+)
+_LINE = Markup(
+    '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}" stroke-dasharray="{}"/>'
+)
+_NODE = Markup(
+    '<button type="button" class="na-open na-node" data-open="{}"{} aria-label="{}" title="{}"'
+    ' style="left:{}%;top:{}%;width:{}%;height:{}%;border-color:{}">{}<span>{}</span></button>'
+)
+_KEY = Markup('<ul class="na-graph-key" aria-label="{}">{}</ul>')
+_ENTRY = Markup("<li>{}<span>{}</span></li>")
+
+
+def graph(
+    part: Part,
+    dataset: Dataset,
+    symbols: Mapping[str, Symbol],
+    language: Language,
+    *,
+    opened: str | None = None,
+) -> Markup:
+    """The picture of a part, with its key; a box opens the card of its record."""
+    ids = node_ids(part.network.catalogue, part.nodes)
+    shown = [_shown_name(each, dataset) for each in ids]
+    sizes = np.array([[_width(name), _HEIGHT] for name in shown], dtype=float).reshape(-1, 2)
+    places, height = layout(part, sizes, WIDTH - 2 * _MARGIN)
+    places = places + _MARGIN
+    tall = round(height) + 2 * _MARGIN
+    buttons = [
+        _box(
+            *each, tall, part, dataset, {**symbols, EVENT: event_symbol(language)}, language, opened
+        )
+        for each in zip(part.nodes.tolist(), ids, shown, places, sizes, strict=True)
+    ]
+    name = language.say("Picture of the network")
+    lines = joined(_lines(part, places))
+    stage = _STAGE.format(name, WIDTH, tall, WIDTH, tall, lines, joined(buttons))
+    return stage + _key(part, dataset, symbols, language)
+
+
+def kind_of_node(key: str, dataset: Dataset) -> str:
+    """The kind of a record, `project` or `event`."""
+    if key not in dataset.holders:
+        return EVENT
+    holder = dataset.holders[key]
+    return getattr(holder, "kind", PROJECT)
+
+
+def drawn_look(part: Part, ties: Sequence[int]) -> str:
+    """The look of the line for some ties: that of the first in `LOOKS` among their kinds."""
+    all_ties = part.network.ties
+    there = {look_of(all_ties.kinds[all_ties.kind[tie]]) for tie in ties}
+    return next(look for look in LOOKS if look in there)
+
+
+def _lines(part: Part, places: Points) -> list[Markup]:
+    number = {node: at for at, node in enumerate(part.nodes.tolist())}
+    found = []
+    for (one, other), ties in part.edges.items():
+        look = LOOKS[drawn_look(part, ties)]
+        ends = np.round(np.concatenate([places[number[one]], places[number[other]]]), 1).tolist()
+        found.append(_LINE.format(*ends, look.colour, look.width, look.dashes or "none"))
+    return found
+
+
+def _box(
+    node: int,
+    key: str,
+    shown: str,
+    place: Points,
+    size: Points,
+    tall: int,
+    part: Part,
+    dataset: Dataset,
+    symbols: Mapping[str, Symbol],
+    language: Language,
+    opened: str | None,
+) -> Markup:
+    symbol = symbols.get(kind_of_node(key, dataset))
+    name = dataset.name_of(key)
+    n = int(part.network.tie_counts[node])
+    heard = [name, symbol.label if symbol else ""]
+    heard.append(language.count("{n} tie", "{n} ties", n))
+    return _NODE.format(
+        key,
+        Markup(' aria-current="true"') if key == opened else Markup(""),
+        ", ".join(filter(None, heard)),
+        name,
+        round(100 * float(place[0]) / WIDTH, 2),
+        round(100 * float(place[1]) / tall, 2),
+        round(100 * float(size[0]) / WIDTH, 2),
+        round(100 * float(size[1]) / tall, 2),
+        symbol.colour if symbol else "currentColor",
+        _dot(symbol),
+        shown,
+    )
+
+
+def _dot(symbol: Symbol | None) -> Markup:
+    if symbol is None:
+        return Markup("")
+    return Markup('<i style="background:{}" aria-hidden="true">{}</i>').format(
+        symbol.colour, symbol.letter
+    )
+
+
+def _shown_name(key: str, dataset: Dataset) -> str:
+    """The short name, where there is one, and no more of it than a box takes."""
+    short = dataset.holders.cell(key, "short_name") if _has_short(key, dataset) else None
+    name = " ".join((short or dataset.name_of(key)).split())
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+
+
+def _has_short(key: str, dataset: Dataset) -> bool:
+    return key in dataset.holders and kind_of_node(key, dataset) != PROJECT
+
+
+def _width(name: str) -> float:
+    return 36 + 0.475 * _SIZE * len(name)
+
+
+def _key(part: Part, dataset: Dataset, symbols: Mapping[str, Symbol], language: Language) -> Markup:
+    """What the lines and the letters mean, as far as they are in the picture."""
+    looks = Counter(drawn_look(part, ties) for ties in part.edges.values())
+    entries = [
+        _ENTRY.format(
+            line_sample(LOOKS[look]),
+            f"{look_words(look, dataset, language)} ({language.number(looks[look])})",
+        )
+        for look in LOOKS
+        if looks[look]
+    ]
+    ids = node_ids(part.network.catalogue, part.nodes)
+    kinds = Counter(kind_of_node(each, dataset) for each in ids)
+    for number, (kind, symbol) in enumerate([*symbols.items(), (EVENT, event_symbol(language))], 1):
+        if kinds[kind]:
+            text = f"{symbol.label} ({language.number(kinds[kind])})"
+            entries.append(_ENTRY.format(symbol_picture(symbol, number), text))
+    return _KEY.format(language.say("Key to the picture"), joined(entries))

@@ -1,0 +1,154 @@
+"""The network in numbers: how many ties reach how far, and who brings together most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from dashboard.analysis.network import Network, node_ids
+from dashboard.analysis.network_part import Part
+from dashboard.drawing.elements import joined, open_button
+from dashboard.drawing.network_graph import kind_of_node
+from dashboard.drawing.network_looks import EVENT, event_symbol
+from dashboard.drawing.symbols import Symbol
+from dashboard.drawing.tables import draw_table
+from dashboard.language import Language
+from dashboard.model import Dataset
+
+_OPENED = Markup(' class="na-opened" aria-current="true"')
+_LINES = Markup('<ul class="na-inline">{}</ul>')
+_ITEM = Markup("<li>{}</li>")
+_NUMBER = Markup('{}<span class="na-hidden"> ({})</span>')
+
+
+def ties_key(node: str) -> str:
+    """What opens the ties of a record or an event."""
+    return f"network:ties:{node}"
+
+
+def reach_key(name: str) -> str:
+    """What opens the ties that reach so far: a name of `Network.reach`, or `undated`."""
+    return f"network:reach:{name}"
+
+
+def reach_words(name: str, n: int, language: Language) -> str:
+    """How many ties reach how far, or what of them is not known."""
+    count = language.count
+    return {
+        "within": lambda: count("{n} within a district", "{n} within a district", n),
+        "districts": lambda: count(
+            "{n} between districts of a Land", "{n} between districts of a Land", n
+        ),
+        "lands": lambda: count("{n} from Land to Land", "{n} from Land to Land", n),
+        "open": lambda: count(
+            "{n} within a Land, to where is not known more exactly",
+            "{n} within a Land, to where is not known more exactly",
+            n,
+        ),
+        "unplaced": lambda: count(
+            "{n} to a party without a recorded place", "{n} to a party without a recorded place", n
+        ),
+        "undated": lambda: count(
+            "{n} left out, as their time is not known",
+            "{n} left out, as their time is not known",
+            n,
+        ),
+    }[name]()
+
+
+def reach_title(name: str, language: Language) -> str:
+    """What the list of these ties is called."""
+    say = language.say
+    return {
+        "within": lambda: say("Ties within a district"),
+        "districts": lambda: say("Ties between districts of a Land"),
+        "lands": lambda: say("Ties from Land to Land"),
+        "open": lambda: say("Ties within a Land, to where is not known more exactly"),
+        "unplaced": lambda: say("Ties to a party without a recorded place"),
+        "undated": lambda: say("Ties of which no time is known"),
+    }[name]()
+
+
+def reach_line(network: Network, language: Language) -> Markup:
+    """The ties by how far they reach; each number opens its ties."""
+    sizes = {name: len(ties) for name, ties in network.reach.items()}
+    sizes["undated"] = len(network.undated)
+    items = [
+        _ITEM.format(open_button(reach_key(name), reach_words(name, n, language)))
+        for name, n in sizes.items()
+        if n
+    ]
+    return _LINES.format(joined(items)) if items else Markup("")
+
+
+def node_headers(language: Language) -> tuple[str, ...]:
+    """The headers of the table of nodes."""
+    say = language.say
+    return (
+        say("Name"),
+        say("Kind"),
+        say("Ties"),
+        say("Partners"),
+        say("Districts"),
+        say("Länder"),
+        say("Ways through it"),
+        say("Holds together"),
+    )
+
+
+def node_table(
+    network: Network,
+    part: Part,
+    most: int,
+    dataset: Dataset,
+    symbols: Mapping[str, Symbol],
+    language: Language,
+    *,
+    opened: str | None = None,
+) -> Markup:
+    """The first so many nodes: who brings together most Länder, districts and partners."""
+    nodes = network.order[:most]
+    rows, marks = [], []
+    for node, key in zip(nodes.tolist(), node_ids(network.catalogue, nodes), strict=True):
+        cells = node_cells(network, part, node, key, dataset, symbols, language)
+        name, kind, ties, *rest = (_written(cell, language) for cell in cells)
+        opener = open_button(ties_key(key), _NUMBER.format(ties, name))
+        rows.append((open_button(key, name), kind, opener, *rest))
+        marks.append(_OPENED if key == opened else Markup(""))
+    caption = language.say("Who brings together most")
+    return draw_table(node_headers(language), rows, caption, marks=marks, caption_shown=False)
+
+
+def _written(cell: str | int, language: Language) -> str:
+    return language.number(cell) if isinstance(cell, int) else cell
+
+
+def node_cells(
+    network: Network,
+    part: Part,
+    node: int,
+    key: str,
+    dataset: Dataset,
+    symbols: Mapping[str, Symbol],
+    language: Language,
+) -> Sequence[str | int]:
+    """What is counted of a node; texts and numbers."""
+    kind = kind_of_node(key, dataset)
+    symbol = event_symbol(language) if kind == EVENT else symbols.get(kind)
+    say = language.say
+    if node in part.betweenness:
+        through = say("{n}%", n=language.number(round(100 * part.betweenness[node], 1)))
+        holds = say("yes") if node in part.cut_points else say("no")
+    else:
+        through = holds = say("not drawn")
+    return (
+        dataset.name_of(key),
+        symbol.label if symbol else kind,
+        int(network.tie_counts[node]),
+        int(network.partner_counts[node]),
+        int(network.districts[node]),
+        int(network.lands[node]),
+        through,
+        holds,
+    )

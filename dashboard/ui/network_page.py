@@ -1,0 +1,192 @@
+"""The page "Netzwerk": who is tied to whom, as a picture, on the map and as a table."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard.analysis.network import Network, Wanted, network, node_ids, node_of
+from dashboard.analysis.network_part import MOST_NODES, Part, part_of
+from dashboard.drawing.network_graph import graph
+from dashboard.drawing.network_tables import (
+    node_cells,
+    node_headers,
+    node_table,
+    reach_line,
+    reach_words,
+)
+from dashboard.export.figure_tables import FigureTable
+from dashboard.export.graphml import MIME, graphml
+from dashboard.selection import sentence
+from dashboard.ui.address import link
+from dashboard.ui.download_panel import chosen_records
+from dashboard.ui.figure_download import offer_table
+from dashboard.ui.fragment import show_fragment
+from dashboard.ui.guard import guarded
+from dashboard.ui.network_asked import asked_ties
+from dashboard.ui.network_list import opened_ties
+from dashboard.ui.opened_list import open_list, opened_list
+from dashboard.ui.records_panel import open_record, record_panel
+from dashboard.ui.state import RECORD
+from dashboard.ui.view import View
+
+MOST_LISTED = 50
+MOST_TAKEN = 5000
+
+
+def network_page(view: View) -> None:
+    """Draw the page."""
+    say = view.language.say
+    st.title(say("Network"), anchor=False)
+    with st.container(key="network"), guarded(view.language, "network_asked"):
+        wanted = asked_ties(view)
+        _shown(view, wanted)
+
+
+def _shown(view: View, wanted: Wanted) -> None:
+    language = view.language
+    found, part = view.once(("network", wanted), partial(_found, view, wanted))
+    st.html(f'<h2 class="na-found" role="status">{html.escape(_heading(view, found))}</h2>')
+    if view.selection.asks():
+        said = sentence(view.selection, view.matching.answer, view.choices.label, language)
+        _say(
+            language.say("Ties of these records, to whomever they lead: {sentence}", sentence=said)
+        )
+    show_fragment(reach_line(found, language), key="network_reach", on_open=_open)
+    if not len(found.kept):
+        st.info(language.say("No tie fits all choices. Take one of them back to see more."))
+        return
+    beside = bool(st.session_state.get(RECORD) or opened_list())
+    left, right = st.columns([3, 2], gap="medium") if beside else (st.container(), st.container())
+    with left, guarded(language, "network_picture"):
+        _picture(view, wanted, part)
+    with right, guarded(language, "network_list"):
+        if not opened_ties(view, found):
+            record_panel(view)
+    with guarded(language, "network_table"):
+        _table(view, wanted, found, part)
+
+
+def _found(view: View, wanted: Wanted) -> tuple[Network, Part]:
+    found = network(view.atlas.catalogue, view.matching.shown, wanted)
+    return found, part_of(found)
+
+
+def _heading(view: View, found: Network) -> str:
+    language = view.language
+    return language.say(
+        "{parties}, {ties}, {parts}",
+        parties=language.count("{n} party", "{n} parties", len(found.nodes)),
+        ties=language.count("{n} tie", "{n} ties", len(found.kept)),
+        parts=language.count("all of them connected", "in {n} separate parts", found.components)
+        if len(found.nodes)
+        else language.say("nothing connected"),
+    )
+
+
+def _picture(view: View, wanted: Wanted, part: Part) -> None:
+    language = view.language
+    opened = st.session_state.get(RECORD)
+    there = opened if opened and node_of(view.atlas.catalogue, opened) in part.nodes else None
+    picture = view.once(
+        ("network_picture", wanted, there),
+        lambda: graph(part, view.dataset, view.symbols, language, opened=there),
+    )
+    if not part.whole:
+        _say(
+            language.say(
+                "Drawn is the best connected part: {n} parties with {ties} ties among them. "
+                "Filters, or the surroundings of one record, show others.",
+                n=language.number(len(part.nodes)),
+                ties=language.number(len(part.ties)),
+            )
+        )
+    show_fragment(picture, key="network_picture", on_open=_open)
+
+
+def _table(view: View, wanted: Wanted, found: Network, part: Part) -> None:
+    language = view.language
+    st.subheader(language.say("Who brings together most"), anchor=False)
+    _say(_explained(view, found, part))
+    opened = st.session_state.get(RECORD)
+    table = view.once(
+        ("network_table", wanted, opened),
+        lambda: node_table(
+            found, part, MOST_LISTED, view.dataset, view.symbols, language, opened=opened
+        ),
+    )
+    show_fragment(table, key="network_table", on_open=_open)
+    if len(found.nodes) > MOST_LISTED:
+        _say(
+            language.say(
+                "The first {shown} of {n}. The file has the first {most}, GraphML all.",
+                shown=language.number(MOST_LISTED),
+                n=language.number(len(found.nodes)),
+                most=language.number(MOST_TAKEN),
+            )
+        )
+    offer_table(view, "network", lambda: _taken(view, found, part))
+    leads = link(view.selection)
+    st.download_button(
+        language.say("All ties as {format}", format="GraphML"),
+        lambda: graphml(found, chosen_records(view, leads)),
+        file_name=f"netzwerkatlas-network-{date.today().isoformat()}.graphml",
+        mime=MIME,
+        key="network_graphml",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _explained(view: View, found: Network, part: Part) -> str:
+    say = view.language.say
+    text = say(
+        "Districts and Länder: those in which the party itself and its partners are at home. "
+        "Ways through it: the share of shortest ways between two others that lead through it. "
+        "Holds together: without it the network would fall into more parts."
+    )
+    if not part.whole:
+        text += " " + say(
+            "The last two are counted in the drawn part alone, of {n} parties at the most.",
+            n=view.language.number(MOST_NODES),
+        )
+    if found.ties.without:
+        text += " " + view.language.count(
+            "{n} tie names a party that is not recorded.",
+            "{n} ties name a party that is not recorded.",
+            found.ties.without,
+        )
+    return text
+
+
+def _taken(view: View, found: Network, part: Part) -> FigureTable:
+    language, nodes = view.language, found.order[:MOST_TAKEN]
+    keys = node_ids(found.catalogue, nodes)
+    rows = tuple(
+        (*node_cells(found, part, node, key, view.dataset, view.symbols, language), key)
+        for node, key in zip(nodes.tolist(), keys, strict=True)
+    )
+    counted = [
+        reach_words(name, len(ties), language) for name, ties in found.reach.items() if len(ties)
+    ]
+    if len(found.undated):
+        counted.append(reach_words("undated", len(found.undated), language))
+    headers = (*node_headers(language), language.say("Id"))
+    title = f"{language.say('Network')}: {_heading(view, found)}"
+    return FigureTable(title, headers, rows, (*counted, _explained(view, found, part)))
+
+
+def _open(key: str) -> None:
+    """Open a list of ties, or a card; the key comes from the browser."""
+    if key.startswith("network:"):
+        open_list(key)
+    else:
+        open_list(None)
+        open_record(key)
+
+
+def _say(text: str) -> None:
+    st.html(f'<p class="na-note">{html.escape(text)}</p>')

@@ -1,0 +1,47 @@
+"""The page "Netzwerk" without a browser: by link, by number, on any data."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.drawing.markup import Parsed
+from tests.sources.folders import write_empty_folder, write_hostile_folder
+from tests.ui.at_page import at_page
+from tests.ui.test_app import faults
+from tests.ui.test_quality_page import markup, said
+
+opened = partial(at_page, "network")
+
+
+def test_a_link_asks_for_kinds_and_surroundings_and_a_number_opens_its_ties():
+    link = {"network_kind": "partner", "network_around": "ukrainehilfe-vernetzen", "lang": "en"}
+    test = opened(link, list_opened="network:ties:ukrainehilfe-vernetzen")
+    assert not test.exception
+    assert not faults(test)
+    assert "4 parties, 3 ties, all of them connected" in said(test)
+    words = Parsed(markup(test, "opened_list")).words
+    assert words.startswith("Ties of Ukrainehilfe vernetzen")
+    assert "lagfa Sachsen-Anhalt e.V." in words
+    assert {key: test.query_params[key] for key in link} == link
+
+
+def test_all_that_is_drawn_is_in_the_table_too():
+    test = opened()
+    assert "74 Beteiligte, 87 Beziehungen, in 4 getrennten Teilen" in said(test)
+    assert markup(test, "network_picture").count('class="na-open na-node"') == 74
+    assert "Ukrainehilfe vernetzen" in markup(test, "network_table")
+    assert "36 innerhalb eines Kreises" in markup(test, "network_reach")
+
+
+@pytest.mark.parametrize("write", [write_empty_folder, write_hostile_folder])
+def test_any_data_is_borne(write, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(write(tmp_path / "any")))
+    test = opened({"network_year": "2019", "network_undated": "1"})
+    assert not test.exception
+    assert not faults(test)
+    for key in ("network_picture", "network_table", "network_reach"):
+        tags = {tag for tag, _ in Parsed(markup(test, key)).elements}
+        assert tags.isdisjoint({"script", "img", "a", "iframe"})
