@@ -14,6 +14,7 @@ from pathlib import Path
 from dashboard.export.command import export_file
 from dashboard.export.formats import FORMATS
 from dashboard.export.marked import marked_copy
+from dashboard.export.profile_file import profile_file
 from dashboard.export.synthetic import write_synthetic
 from dashboard.language import LANGUAGES, Language
 from dashboard.model.finding import Complaint
@@ -74,12 +75,16 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     former.set_defaults(run=_versions)
 
     export = commands.add_parser("export", help=say("write what a link selects into a file"))
-    export.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
-    export.add_argument("--select", metavar=say("LINK"), default="")
     export.add_argument("--format", choices=tuple(FORMATS), required=True)
-    export.add_argument("--out", metavar=say("FILE"), type=Path, required=True)
-    export.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
-    export.set_defaults(run=_export)
+    export.set_defaults(place=None)
+    profile = commands.add_parser("profile", help=say("write the profile of a district as a PDF"))
+    profile.add_argument("place", metavar="AGS")
+    for each in (export, profile):
+        each.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
+        each.add_argument("--select", metavar=say("LINK"), default="")
+        each.add_argument("--out", metavar=say("FILE"), type=Path, required=True)
+        each.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
+        each.set_defaults(run=_export)
 
     package = commands.add_parser(
         "datapackage", help=say("write datapackage.json, which describes the tables")
@@ -183,16 +188,13 @@ def _progress_line(language: Language) -> Iterator[Progress]:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    language = Language(asked.language)
+    language, folder = Language(asked.language), asked.folder or default_folder()
+    link, out = asked.select, asked.out
     try:
-        told = export_file(
-            asked.folder or default_folder(),
-            asked.select,
-            FORMATS[asked.format],
-            asked.out,
-            language,
-            say=_progress,
-        )
+        if asked.place is not None:
+            told = profile_file(folder, asked.place, link, out, language, say=_progress)
+        else:
+            told = export_file(folder, link, FORMATS[asked.format], out, language, say=_progress)
     except Complaint as refusal:
         _refused(refusal, language)
         return 1

@@ -10,7 +10,8 @@ from dashboard.analysis.profile_fundings import STANDINGS
 from dashboard.analysis.profile_nearness import is_land
 from dashboard.geography import area_label, district
 from dashboard.language import Language
-from dashboard.selection import LENSES
+from dashboard.selection import LENSES, sentence
+from dashboard.selection.sentence import Label
 
 
 def lens_name(lens: str, language: Language) -> str:
@@ -97,6 +98,25 @@ def in_numbers(profile: Profile, language: Language) -> list[str]:
         ),
         _money(profile, running, unsure, language),
     ]
+
+
+def filter_words(profile: Profile, label: Label, language: Language) -> list[str]:
+    """Which filters hold of the profile; those of the place do not. `label` as in `sentence`."""
+    selection, said = profile.matching.selection, []
+    if not selection.epoch.is_today:
+        said.append(
+            language.say("The profile is of the district of today, also for an earlier day.")
+        )
+    others = selection.but(state=(), district=(), lens="sits")
+    if others.asks():
+        answer = profile.answer(profile.passing)
+        said.append(
+            language.say(
+                "All filters but that of the place hold here, too. In all four Länder: {sentence}",
+                sentence=sentence(others, answer, label, language),
+            )
+        )
+    return said
 
 
 def _money(profile: Profile, running: int, unsure: int, language: Language) -> str:

@@ -16,7 +16,7 @@ from dashboard.drawing.profile_money import funding_chart, fundings_part, standi
 from dashboard.drawing.profile_parts import figures_part, not_counted_part, topics_part
 from dashboard.drawing.profile_records import sources_part
 from dashboard.drawing.profile_tables import part_table
-from dashboard.drawing.profile_words import in_numbers, opened_records, place_facts
+from dashboard.drawing.profile_words import filter_words, in_numbers, opened_records, place_facts
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_notes import reading_foundings, without_founding
 from dashboard.export.figure_tables import FigureTable
@@ -27,7 +27,6 @@ from dashboard.geography import (
     states,
 )
 from dashboard.language import Language
-from dashboard.selection import sentence
 from dashboard.ui.chrome import copy_link
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
@@ -55,7 +54,7 @@ def profile_page(view: View) -> None:
     day = view.selection.active or date.today()
     found = view.once((PATH, place, day), lambda: profile(view.matching, place, day))
     parts = view.once((PATH, "parts", place, day), lambda: _parts(found, language))
-    filters = _filters(view, found)
+    filters = filter_words(found, view.choices.label, language)
     with actions, guarded(language, "profile_actions"):
         copy_link(language)
         offer_profile(view, found, filters)
@@ -104,25 +103,6 @@ def _heading(found: Profile, language: Language) -> None:
     _say(place_facts(found.place, language))
     lead = Markup('<p class="na-lead" aria-live="polite">{}</p>')
     st.html(lead.format(" ".join(in_numbers(found, language))))
-
-
-def _filters(view: View, found: Profile) -> list[str]:
-    """Which filters hold here, in words; those of the place do not."""
-    language, said = view.language, []
-    if not view.selection.epoch.is_today:
-        said.append(
-            language.say("The profile is of the district of today, also for an earlier day.")
-        )
-    others = view.selection.but(state=(), district=(), lens="sits")
-    if others.asks():
-        answer = found.answer(found.passing)
-        said.append(
-            language.say(
-                "All filters but that of the place hold here, too. In all four Länder: {sentence}",
-                sentence=sentence(others, answer, view.choices.label, language),
-            )
-        )
-    return said
 
 
 def _place(view: View) -> str:

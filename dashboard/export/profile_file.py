@@ -1,0 +1,53 @@
+"""Writing the profile of a district from a data folder into a PDF, without the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin
+
+from dashboard.analysis.profile import profile
+from dashboard.drawing.elements import is_web_address
+from dashboard.drawing.profile_words import filter_words
+from dashboard.drawing.symbols import kind_symbols
+from dashboard.export.command import Say, open_folder, write_whole
+from dashboard.export.profile_pdf import Taken, profile_pdf
+from dashboard.geography import area_label, current_district, states
+from dashboard.language import Language, Message, message
+from dashboard.model.finding import Complaint
+from dashboard.selection import to_query
+
+
+def profile_file(
+    folder: Path,
+    place: str,
+    query: str,
+    out: Path,
+    language: Language,
+    *,
+    say: Say = lambda text: None,
+) -> list[Message]:
+    """Write the profile of a district or Land (AGS); return what is to be said about it.
+
+    `query` are the filters of a permalink, which may be a whole address; then the file links
+    to that atlas. The code of a district that a reform replaced is taken for its successor.
+    Raises `Complaint` for an unknown place, OSError where the file cannot be written.
+    """
+    known = place if place in {land.ags for land in states()} else current_district(place)
+    if known is None:
+        raise Complaint(
+            message("The atlas has no district or Land “{place}”.", place=place),
+            message("Give the key (AGS) of a district, such as 16070, or of a Land, such as 16."),
+        )
+    opened = open_folder(folder, query, language, say)
+    found = profile(opened.matching, known, opened.matching.selection.active or date.today())
+    kinds = opened.choices.options["kind"]
+    symbols = kind_symbols({kind: opened.choices.label("kind", kind) for kind in kinds})
+    address = f"profile?{to_query(opened.matching.selection, profile=known)}"
+    host = query.partition("?")[0]
+    if is_web_address(host):
+        address = urljoin(host, address)
+    filters = " ".join(filter_words(found, opened.choices.label, language))
+    say(language.say("Writing {name} …", name=out.name))
+    write_whole(out, profile_pdf(found, symbols, language, Taken(date.today(), address, filters)))
+    return [message("District profile: {place}", place=area_label(known)), *opened.notices]
