@@ -71,11 +71,12 @@ class Assembly:
         return row, True
 
     def organisation(
-        self, name: str, where: str, number: int, id: str = ""
+        self, name: str, where: str, number: int, id: str = "", part: str = ""
     ) -> tuple[dict[str, Any], bool]:
         """The organisation of a name at a place ("" where none is told), and whether it is new.
 
-        The same name at another place is another organisation: a branch, or a namesake.
+        The same name at another place is another organisation: a branch, or a namesake. `part`
+        tells which of those of one row it is, if not the one that the row is about.
         """
         key = f"id {id}" if id else fold(name)
         for place, row in self._named.get(key, ()):
@@ -86,6 +87,8 @@ class Assembly:
                     ]
                 return row, False
         row = self.add("organisations", number, id or slug(name), name=name)
+        if part:
+            row["locator"] += f", {part}"
         row["legal_form"] = form_in(name) if self.words.has("legal_form", form_in(name)) else None
         self._named.setdefault(key, []).append((where, row))
         return row, True

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from dashboard.geography.names import fold
-from dashboard.model import TABLES, Dataset, Funding, Record
+from dashboard.model import TABLES, Dataset
 from dashboard.model.fields import Refers
 from dashboard.model.references import marks
 from dashboard.sources.intake.draft import Draft
-from dashboard.sources.intake.duplicates import Decision, Pair, best
+from dashboard.sources.intake.duplicates import Decision, Pair, destinations
+from dashboard.sources.intake.keys import KEYS, NEW, Cells, Key, keys_of, less_known
 from dashboard.sources.publication import publish
 
 PARTIES = ("organisations", "projects", "events")
@@ -28,22 +27,20 @@ ORDER = (
     "relations",
     "figures",
 )
-Key = tuple[object, ...]
 
-_KEYS: Mapping[str, Callable[[Any], Key]] = {
-    "vocabulary": lambda row: (row.list, row.code),
-    "sources": lambda row: (row.title, row.file),
-    "projects": lambda row: (row.organisation, fold(row.name)),
-    "locations": lambda row: (row.owner, row.role),
-    # A city that is a district of its own has a key of five digits and one of eight.
-    "areas": lambda row: (row.owner, row.ags.removesuffix("000") if len(row.ags) == 8 else row.ags),
-    "fundings": lambda row: (
-        *(row.funder, row.recipient, row.project, row.programme),
-        *(row.start, row.end, row.amount_eur),
-    ),
-    "relations": lambda row: (row.subject, row.kind, row.object),
-}
-"""What a row of a foreign file is known by in the atlas, beside the organisations."""
+
+@dataclass(frozen=True)
+class Matched:
+    """The records of a table of the draft as they go in, by the cells of its columns.
+
+    `at` is the position of each one's like in the atlas, or `NEW`. Records of the draft that
+    are one now have the same `first`: the row of the first of them. Records that are skipped,
+    or that belong to one that is, are not among them.
+    """
+
+    cells: Cells
+    at: list[int]
+    first: list[int]
 
 
 class Matching:
@@ -52,146 +49,138 @@ class Matching:
     def __init__(self, dataset: Dataset, draft: Draft, decisions: Mapping[Pair, Decision]) -> None:
         self.dataset, self.draft = dataset, draft
         self.skipped = {pair.id for pair, decision in decisions.items() if decision == "skip"}
-        self.merged = best(decisions)
+        self.destinations = destinations(decisions)
         self.ids: dict[tuple[str, str], str] = {}
-        self.dropped: set[tuple[str, str]] = set()
-        self._taken = {
-            name: set(dataset.table(name).column("id").cells())
-            for name, model in TABLES.items()
-            if "id" in model.model_fields
-        }
-        self.given = {name: frozenset(ids) for name, ids in self._taken.items()}
-        self._filled: set[int] = set()
+        self.dropped: set[tuple[str, object]] = set()
+        self._taken: dict[str, set[str]] = {}
+        for name, model in TABLES.items():
+            if "id" in model.model_fields:
+                taken = self._taken.setdefault(_shared(name), set())
+                taken.update(dataset.table(name).column("id").cells())
+        self._numbers: dict[tuple[str, str], int] = {}
         self._published = _published_ids(dataset) if draft.own else {}
 
-    def records(self, table: str) -> Iterator[tuple[Record, int | None]]:
-        """Yield the records of a table as they go in, with the position of their like there.
+    def records(self, table: str) -> Matched:
+        """The records of a table as they go in; the tables have to be asked for in `ORDER`."""
+        cells = self._referring(table)
+        olds = cells.get("id", [])
+        at, joined = self._positions(table, cells)
+        first: list[int] = []
+        firsts: dict[object, int] = {}
+        for row, (place, key) in enumerate(zip(at, joined, strict=True)):
+            known = None if place == NEW and key is None else (place, key if place == NEW else None)
+            first.append(row if known is None else firsts.setdefault(known, row))
+        if olds:
+            given = self.dataset.table(table).column("id")
+            # Whoever refers to a record that is one with another has to find that one.
+            names: list[str] = []
+            for row, (place, old) in enumerate(zip(at, olds, strict=True)):
+                if place != NEW:
+                    name = given.cell(place)
+                else:
+                    name = names[first[row]] if first[row] != row else self._free(table, old)
+                names.append(name)
+                self.ids[table, old] = name
+            cells["id"] = names
+        return Matched(cells, at, first)
 
-        The tables have to be asked for in their `ORDER`. Records that are skipped, or that
-        belong to one that is, are not among them. Records of the draft that are one now come
-        under one id, one after the other: what the first does not say, the others may.
-        """
-        there = self._there(table)
-        mine: dict[Key, str] = {}
-        for record in self.draft.dataset.table(table):
-            meant = self._referring(table, record)
-            if meant is None:
+    def _referring(self, table: str) -> Cells:
+        """The cells of a table with the ids that its references have now, but for the dropped."""
+        rows = self.draft.dataset.table(table)
+        cells = {name: rows.column(name).cells() for name in TABLES[table].model_fields}
+        out: set[int] = set()
+        if table == "organisations" and self.skipped:
+            out |= {row for row, id in enumerate(cells["id"]) if id in self.skipped}
+        for column, mark in marks(TABLES[table]).items():
+            if not isinstance(mark, Refers):
                 continue
-            at = self._position(table, meant, there)
-            key = self._key(table, meant) if at is None else None
-            first = mine.get(key) if key is not None else None
-            if "id" in TABLES[table].model_fields:
-                # Whoever refers to a record that is one with another has to find that one.
-                meant = self._with_id(table, meant, at, first)
-            elif first is not None:
-                continue
-            if key is not None:
-                mine.setdefault(key, getattr(meant, "id", ""))
-            yield meant, at
+            wanted = {old: self._now(mark, old) for old in set(cells[column]) if old is not None}
+            gone = {old for old, new in wanted.items() if new is None}
+            if gone:
+                out |= {row for row, old in enumerate(cells[column]) if old in gone}
+            if any(old != new for old, new in wanted.items()):
+                cells[column] = [old and wanted[old] for old in cells[column]]
+        if table == "relations":
+            out |= self._with_itself(cells)
+        if out:
+            names = cells.get("id", range(len(rows)))
+            self.dropped |= {(table, names[row]) for row in out}
+            cells = {
+                name: [cell for row, cell in enumerate(column) if row not in out]
+                for name, column in cells.items()
+            }
+        return cells
 
-    def _there(self, table: str) -> dict[Key, int]:
-        """The positions of the atlas's records by id and, for foreign files, by their keys."""
-        rows = self.dataset.table(table)
-        found: dict[Key, int] = {}
-        if "id" in TABLES[table].model_fields:
-            found = {("id", key): at for at, key in enumerate(rows.column("id").cells())}
-        if not self.draft.own or table in ("vocabulary", "areas"):
-            for at, record in enumerate(rows if table in _KEYS else ()):
-                found.setdefault(_KEYS[table](record), at)
-                if table == "locations":
-                    # An office in the same place may be what the file takes for the seat.
-                    found.setdefault(("at", record.owner, record.ags), at)
-        return found
-
-    def _position(self, table: str, record: Any, there: Mapping[Key, int]) -> int | None:
-        if table == "organisations" and not self.draft.own:
-            pair = self.merged.get(record.id)
-            while pair is not None and pair.within:
-                pair = self.merged.get(pair.other)
-            return there.get(("id", pair.other)) if pair else None
-        if self.draft.own and "id" in TABLES[table].model_fields:
-            at = there.get(("id", record.id))
-            if at is None and table == "locations":
-                at = there.get(("id", self._published.get(record.id, "")))
-            return at
-        key = self._key(table, record)
-        at = there.get(key) if key is not None else None
-        if at is None and table == "locations" and record.ags:
-            at = there.get(("at", record.owner, record.ags))
-        return self._less_known(record) if at is None and table == "fundings" else at
-
-    def _less_known(self, funding: Funding) -> int | None:
-        """The one funding of the same parties that says less than this one, and nothing else."""
-        fitting = [
-            at
-            for at, other in self._fundings.get(_parties(funding), ())
-            if at not in self._filled
-            and all(getattr(other, name) in (None, getattr(funding, name)) for name in _DETAILS)
-        ]
-        if len(fitting) != 1:
+    def _now(self, mark: Refers, old: str) -> str | None:
+        """The id of what is referred to; None where that is left out."""
+        if any((name, old) in self.dropped for name in mark.tables):
             return None
-        self._filled.add(fitting[0])
-        return fitting[0]
+        return next((self.ids[t, old] for t in mark.tables if (t, old) in self.ids), old)
 
-    @cached_property
-    def _fundings(self) -> dict[Key, list[tuple[int, Funding]]]:
-        found: dict[Key, list[tuple[int, Funding]]] = {}
-        for at, funding in enumerate(self.dataset.fundings):
-            if any(getattr(funding, name) is None for name in _DETAILS):
-                found.setdefault(_parties(funding), []).append((at, funding))
-        return found
+    def _with_itself(self, cells: Cells) -> set[int]:
+        """Relations of two that are one now; none of them tells anything."""
+        if self.draft.own:
+            return set()
+        both = zip(cells["subject"], cells["object"], strict=True)
+        return {row for row, (subject, object) in enumerate(both) if subject == object}
 
-    def _key(self, table: str, record: Any) -> Key | None:
-        if table in _KEYS and (not self.draft.own or table in ("vocabulary", "areas")):
-            return _KEYS[table](record)
-        return None
+    def _positions(self, table: str, cells: Cells) -> tuple[list[int], list[Key | None]]:
+        """The position of each one's like in the atlas, and by what those of the draft are one."""
+        by_key = table in KEYS and (not self.draft.own or table in ("vocabulary", "areas"))
+        size = len(cells["locator" if "locator" in cells else "id" if "id" in cells else "code"])
+        joined: list[Key | None] = keys_of(table, cells) if by_key else [None] * size
+        at = [NEW] * size
+        rows = self.dataset.table(table)
+        if self.draft.own and "id" in cells:
+            known = {id: place for place, id in enumerate(rows.column("id").cells())}
+            ids: Iterable[str] = cells["id"]
+            if table == "locations":
+                ids = [id if id in known else self._published.get(id, id) for id in ids]
+            at = [known.get(id, NEW) for id in ids]
+        if table == "organisations":
+            known = {id: place for place, id in enumerate(rows.column("id").cells())}
+            for row, id in enumerate(cells["id"]):
+                if at[row] == NEW and (end := self.destinations.get(id)):
+                    at[row] = known.get(end.other, NEW) if not end.within else NEW
+                    joined[row] = (end.other,) if end.within else None
+                elif at[row] == NEW:
+                    joined[row] = (id,)
+        elif by_key and len(rows):
+            there = {name: rows.column(name).cells() for name in KEYS[table]}
+            places: dict[object, int] = {}
+            for place, key in enumerate(keys_of(table, there)):
+                places.setdefault(key, place)
+            at = [places.get(key, NEW) for key in joined]
+            if table == "locations":
+                at = self._at_the_same_place(cells, at)
+            if table == "fundings":
+                at = less_known(self.dataset.table(table), joined, at)
+        return at, joined
 
-    def _with_id(self, table: str, record: Any, at: int | None, first: str | None) -> Any:
-        """The record under the id of its like, there or in the draft, or under a free one."""
-        old = record.id
-        name = self.dataset.table(table).column("id").cell(at) if at is not None else first
-        if name is None and table == "organisations" and (pair := self.merged.get(old)):
-            # Merged with another of the draft that is new itself.
-            name = self.ids.get((table, pair.other)) if pair.within else None
-        if name is None:
-            name = self._free(table, old)
-        self.ids[table, old] = name
-        return record if name == old else record.model_copy(update={"id": name})
+    def _at_the_same_place(self, cells: Cells, at: list[int]) -> list[int]:
+        """An office in the same place may be what the file takes for the seat."""
+        rows = self.dataset.table("locations")
+        owners, codes = rows.column("owner").cells(), rows.column("ags").cells()
+        places: dict[Key, int] = {}
+        for place, key in enumerate(zip(owners, codes, strict=True)):
+            if key[1]:
+                places.setdefault(key, place)
+        keys = zip(cells["owner"], cells["ags"], strict=True)
+        return [places.get(key, place) for key, place in zip(keys, at, strict=True)]
 
     def _free(self, table: str, wanted: str) -> str:
-        shared = PARTIES if table in PARTIES else (table,)
-        free, number = wanted, 1
-        while any(free in self._taken[name] for name in shared):
+        taken = self._taken[_shared(table)]
+        free, number = wanted, self._numbers.get((_shared(table), wanted), 1)
+        while free in taken:
             number += 1
             free = f"{wanted}-{number}"
-        self._taken[table].add(free)
+        self._numbers[_shared(table), wanted] = number
+        taken.add(free)
         return free
 
-    def _referring(self, table: str, record: Any) -> Any | None:
-        """The record with the ids that its references have now; None where it is left out."""
-        key = (table, getattr(record, "id", ""))
-        if table == "organisations" and record.id in self.skipped:
-            self.dropped.add(key)
-            return None
-        changed = {}
-        for column, mark in marks(TABLES[table]).items():
-            old = getattr(record, column)
-            if not isinstance(mark, Refers) or old is None:
-                continue
-            if any((name, old) in self.dropped for name in mark.tables):
-                self.dropped.add(key)
-                return None
-            new = next((self.ids[t, old] for t in mark.tables if (t, old) in self.ids), old)
-            if new != old:
-                changed[column] = new
-        return record.model_copy(update=changed) if changed else record
 
-
-_DETAILS = ("programme", "start", "end", "amount_eur")
-
-
-def _parties(funding: Funding) -> Key:
-    return funding.funder, funding.recipient, funding.project
+def _shared(table: str) -> str:
+    return "party" if table in PARTIES else table
 
 
 def _published_ids(dataset: Dataset) -> dict[str, str]:

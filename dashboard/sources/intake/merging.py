@@ -6,42 +6,30 @@ if a person takes it. Taking the same file in twice changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
+import numpy as np
 
-from dashboard.geography import current_district
-from dashboard.model import TABLES, Dataset, Location, Record
-from dashboard.sources.intake.assembly import NOT_STATED
+from dashboard.model import TABLES, Dataset, Record
+from dashboard.model.table import Table, record_of
 from dashboard.sources.intake.draft import Draft
-from dashboard.sources.intake.duplicates import Decision, Pair
-from dashboard.sources.intake.matching import ORDER, Matching
-from dashboard.sources.intake.synonyms import Field
-from dashboard.sources.publication import publish
+from dashboard.sources.intake.duplicates import (
+    Decision,
+    Pair,
+    destinations,
+    likely_same,
+    suggestions,
+)
+from dashboard.sources.intake.filling import Change as Change
+from dashboard.sources.intake.filling import Filling
+from dashboard.sources.intake.keys import NEW
+from dashboard.sources.intake.matching import ORDER, Matched, Matching
+from dashboard.sources.intake.patching import joined, rows_of, with_records
+from dashboard.sources.intake.provenance import mark, with_mark
 
-_ASIDE = ("id", "list", "code", "source", "locator")
-_POSITION = ("ags", "latitude", "longitude", "precision")
-_WRITTEN = ("street", "postcode", "place")
-_FINENESS = ("state", "district", "municipality", "place", "address")
-_COARSENESS = ("exact", "municipality", "district", "hidden")
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field of a record of the atlas: what it was, and what the file says."""
-
-    table: str
-    id: str
-    column: str
-    old: Any
-    new: Any
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """By what a difference is taken: table, id, column."""
-        return self.table, self.id, self.column
+_BESIDE = ("sources", "vocabulary")
 
 
 @dataclass(frozen=True)
@@ -54,7 +42,7 @@ class Merge:
     """
 
     dataset: Dataset
-    added: Mapping[str, tuple[Record, ...]]
+    added: Mapping[str, Sequence[Record]]
     changed: tuple[Change, ...] = ()
     differences: tuple[Change, ...] = ()
     unchanged: Mapping[str, int] = field(default_factory=dict)
@@ -87,147 +75,151 @@ class _Merging:
         decisions: Mapping[Pair, Decision],
         take: frozenset[tuple[str, str, str]],
     ) -> None:
-        self.dataset, self.draft, self.take = dataset, draft, take
+        self.dataset, self.draft, self.decisions = dataset, draft, decisions
         self.matching = Matching(dataset, draft, decisions)
-        self.seen = publish(dataset) if draft.own else dataset
-        self.changed: list[Change] = []
-        self.differences: list[Change] = []
+        self.filling = Filling(dataset, draft, take)
+        self.tables: dict[str, Table[Any]] = dict(dataset.tables())
+        self.added: dict[str, Sequence[Record]] = {}
+        self.unchanged: dict[str, int] = {}
 
     def done(self) -> Merge:
-        tables: dict[str, Any] = dict(self.dataset.tables())
-        added: dict[str, tuple[Record, ...]] = {}
-        unchanged: dict[str, int] = {}
         for name in ORDER:
-            rows = self.dataset.table(name)
-            new: list[Record] = []
-            replaced: dict[int, Record] = {}
-            same: set[int] = set()
-            place_of: dict[str, int] = {}
-            for record, at in self.matching.records(name):
-                id = getattr(record, "id", None)
-                if at is None and id in place_of:
-                    # Two rows of the file that a person merged into one new record.
-                    first = new[place_of[id]]
-                    new[place_of[id]] = self._filled(name, first, record, None)
-                elif at is None:
-                    if id is not None:
-                        place_of[id] = len(new)
-                    new.append(record)
-                else:
-                    before = replaced.get(at, rows[at])
-                    after = self._filled(name, before, record, at)
-                    if after is not before:
-                        replaced[at] = after
-                    same.add(at)
-            added[name] = tuple(new)
-            unchanged[name] = len(same - replaced.keys())
-            if new or replaced:
-                kept = [replaced.get(at, record) for at, record in enumerate(rows)]
-                tables[name] = [*kept, *new]
-        beside = ("sources", "vocabulary")
-        told = self.changed or any(rows for name, rows in added.items() if name not in beside)
+            self._table(name)
+        self._remember()
+        told = self.filling.changed or any(
+            len(rows) for name, rows in self.added.items() if name not in _BESIDE
+        )
         if not told and not self.draft.own:
             # An import of which nothing is new leaves no source behind.
-            tables |= {name: self.dataset.table(name) for name in beside}
-            added |= dict.fromkeys(beside, ())
+            self.tables |= {name: self.dataset.table(name) for name in _BESIDE}
+            self.added |= dict.fromkeys(_BESIDE, ())
         return Merge(
-            Dataset.of(tables),
-            added,
-            tuple(self.changed),
-            tuple(self.differences),
-            unchanged,
+            Dataset.of(self.tables),
+            self.added,
+            tuple(self.filling.changed),
+            tuple(self.filling.differences),
+            self.unchanged,
             len(self.matching.dropped),
         )
 
-    def _filled(self, table: str, old: Record, new: Record, at: int | None) -> Record:
-        """The record of the atlas with its empty fields filled, and differences noted."""
-        if self.draft.own and at is not None and new == self._as_exported(table, at, old):
-            return old
-        id = str(getattr(old, "id", at))
-        filled: dict[str, Any] = {}
-        for change in self._differing(table, id, old, new):
-            if change.key in self.take or (
-                _is_empty(change.old) and self._may_fill(old, new, change)
-            ):
-                filled |= self._together(old, new, change)
+    def _table(self, name: str) -> None:
+        """Fill what is there, fold those of the draft that are one, and add the others."""
+        rows, model = self.dataset.table(name), TABLES[name]
+        matched = self.matching.records(name)
+        cells = matched.cells
+        telling = self._telling(name, matched)
+
+        def record(row: int) -> Record:
+            return record_of(model, {column: values[row] for column, values in cells.items()})
+
+        replaced: dict[int, Record] = {}
+        folded: dict[int, Record] = {}
+        for first, members in telling.items():
+            place = matched.at[first]
+            told = [record(row) for row in members]
+            if place == NEW:
+                base = record(first)
+                after = self.filling.filled(name, base, told, None)
+                if after is not base:
+                    folded[first] = after
             else:
-                self.differences.append(change)
-        if not filled:
-            return old
-        if not self.draft.own and "locator" in TABLES[table].model_fields:
-            told = f"{getattr(new, 'source', '')}: {getattr(new, 'locator', '')}"
-            filled["locator"] = "; ".join(
-                part for part in (getattr(old, "locator", None), told) if part
-            )
-        try:
-            after = TABLES[table].model_validate({**dict(old), **filled})
-        except ValidationError:
-            # What would not be sound together is left to a person.
-            self.differences += [
-                Change(table, id, column, getattr(old, column), value)
-                for column, value in filled.items()
-                if column != "locator"
-            ]
-            return old
-        self.changed += [
-            Change(table, id, column, getattr(old, column), value)
-            for column, value in filled.items()
-            if at is not None and (column != "locator" or self.draft.own)
+                after = self.filling.filled(name, rows[place], told, place)
+                if after is not rows[place] and after != rows[place]:
+                    replaced[place] = after
+        new = [
+            row
+            for row, (place, first) in enumerate(zip(matched.at, matched.first, strict=True))
+            if place == NEW and first == row
         ]
-        return after
-
-    def _as_exported(self, table: str, at: int, old: Record) -> Record:
-        """The record as readers see it, under its own id: so an export of the atlas has it."""
-        seen: Record = self.seen.table(table)[at]
-        return seen.model_copy(
-            update={"id": getattr(old, "id", None)} if hasattr(old, "id") else {}
+        where = {row: at for at, row in enumerate(new)}
+        same = {place for place in matched.at if place != NEW}
+        self.unchanged[name] = len(same - replaced.keys())
+        added = with_records(
+            rows_of(model, cells, new), {where[row]: record for row, record in folded.items()}
         )
+        self.added[name] = added
+        if new or replaced:
+            self.tables[name] = joined(with_records(rows, replaced), added)
 
-    def _together(self, old: Record, new: Record, change: Change) -> dict[str, Any]:
-        """The fields that are taken with one: of a place all, or they would not fit."""
-        if isinstance(new, Location) and change.column in _POSITION and not self.draft.own:
-            words = [name for name in _WRITTEN if not _is_empty(getattr(new, name))]
-            if change.key not in self.take:
-                words = [name for name in words if _is_empty(getattr(old, name))]
-            return {name: getattr(new, name) for name in (*_POSITION, *words)}
-        return {change.column: change.new}
+    def _telling(self, name: str, matched: Matched) -> dict[int, list[int]]:
+        """The rows that may tell something more, by the first of those that are one with them."""
+        told = self.filling.told(name)
+        rows = self.dataset.table(name)
+        later = [row for row, first in enumerate(matched.first) if first != row]
+        known = [row for row, place in enumerate(matched.at) if place != NEW]
+        places = [matched.at[row] for row in known]
+        differing: set[int] = set()
+        for column in told:
+            new, old = matched.cells[column], rows.column(column)
+            values = old.values
+            codes = old.codes[np.array(places, dtype=np.int64)].tolist()
+            differing.update(
+                row
+                for row, code in zip(known, codes, strict=True)
+                if (cell := new[row]) is not None and cell != () and cell != values[code]
+            )
+        differing.update(row for row in later if matched.at[row] == NEW)
+        found: dict[int, list[int]] = {}
+        for row in sorted(differing):
+            found.setdefault(matched.first[row], []).append(row)
+        return found
 
-    def _differing(self, table: str, id: str, old: Record, new: Record) -> Iterator[Change]:
-        for column in TABLES[table].model_fields:
-            value = getattr(new, column)
-            before = getattr(old, column)
-            if column == "id" or _is_empty(value) or before == value:
+    def _remember(self) -> None:
+        """Note which row went into which organisation where a second look would not tell.
+
+        A person may have decided otherwise than is suggested, and what was filled may speak
+        for another one now. What is noted is found again by `provenance`.
+        """
+        if self.draft.own or not self._may_look_otherwise():
+            return
+        result = Dataset.of(self.tables)
+        again = destinations(suggestions(likely_same(self.draft, result)))
+        ids = result.table("organisations").column("id").cells()
+        place = {id: at for at, id in enumerate(ids)}
+        table = self.draft.dataset.table("organisations")
+        columns = (table.column(name).cells() for name in ("id", "source", "locator"))
+        noted: dict[int, Record] = {}
+        for old, source, locator in zip(*columns, strict=True):
+            now = self.matching.ids.get(("organisations", old))
+            if now is None or self._found(again, old) == now:
                 continue
-            if not self.draft.own and not self._is_told(table, column, old, new):
-                continue
-            yield Change(table, id, column, before, value)
+            at = place[now]
+            before: Any = noted.get(at, result.organisations[at])
+            told = mark(self.matching.ids.get(("sources", source), source), locator)
+            noted[at] = before.model_copy(update={"locator": with_mark(before.locator, told)})
+        if noted:
+            self._note(noted)
 
-    def _is_told(self, table: str, column: str, old: Record, new: Record) -> bool:
-        """Whether the file itself says it; defaults and what names tell are no differences."""
-        if column in _ASIDE or table == "areas" or getattr(new, column) == NOT_STATED:
-            return False
-        if isinstance(old, Location) and isinstance(new, Location) and column in _POSITION:
-            # One difference for all that says where it is.
-            if column == "ags":
-                return old.ags != new.ags
-            finer = _FINENESS.index(new.precision) > _FINENESS.index(old.precision)
-            return column == "precision" and old.ags == new.ags and finer
-        return Field(table, column) in self.draft.stated or table in ("projects", "fundings")
+    def _found(self, again: Mapping[str, Any], old: str) -> str | None:
+        """The id of the atlas that an organisation of the draft would go into by itself."""
+        end = again.get(old)
+        if end is not None and end.within:
+            end = again.get(end.other)
+        return end.other if end is not None and not end.within else None
 
-    def _may_fill(self, old: Record, new: Record, change: Change) -> bool:
-        """Whether an empty field may be filled; of a place, only what fits its other fields."""
-        if not isinstance(old, Location) or not isinstance(new, Location):
+    def _note(self, noted: Mapping[int, Record]) -> None:
+        there = len(self.dataset.organisations)
+        for at, record in noted.items():
+            if at < there:
+                old = self.tables["organisations"][at]
+                self.filling.changed.append(
+                    Change("organisations", old.id, "locator", old.locator, record.locator)  # type: ignore[attr-defined]
+                )
+        self.tables["organisations"] = with_records(self.tables["organisations"], noted)
+        new = {at - there: record for at, record in noted.items() if at >= there}
+        added = self.added["organisations"]
+        if new and isinstance(added, Table):
+            self.added["organisations"] = with_records(added, new)
+
+    def _may_look_otherwise(self) -> bool:
+        if any(decision != pair.suggestion for pair, decision in self.decisions.items()):
             return True
-        if self.draft.own:
-            return True
-        # What the file would show coarsely must not come out beside an exact place.
-        exposed = _COARSENESS.index(old.publication) < _COARSENESS.index(new.publication)
-        if exposed and change.column in ("street", "postcode", *_POSITION):
-            return False
-        if old.ags is None and change.column == "ags":
-            return old.latitude is None
-        return current_district(old.ags or "") == current_district(new.ags or "")
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or value == ()
+        filled = {(change.table, change.column) for change in self.filling.changed}
+        compared = {"name", "website", "email"}
+        owners = set(self.dataset.table("organisations").column("id").cells())
+        seated = self.added["locations"]
+        return (
+            any(table == "organisations" and column in compared for table, column in filled)
+            or ("locations", "ags") in filled
+            or (isinstance(seated, Table) and not owners.isdisjoint(seated.column("owner").cells()))
+        )

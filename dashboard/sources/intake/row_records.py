@@ -102,7 +102,7 @@ class RowRecords:
             row["dissolved"] = None
 
     def _carried_by(self, name: str, owner: str | None, of_project: bool, number: int) -> str:
-        row, _ = self.made.organisation(name, "", number)
+        row, _ = self.made.organisation(name, "", number, part="Träger")
         carrier: str = row["id"]
         if owner and not of_project and carrier != owner:
             kind = self.made.words.needed(
@@ -155,8 +155,9 @@ class RowRecords:
             )
             amount = None
         recipient = owner if project is None or self.names_recipients else None
-        for name in funders:
-            funder = self.made.organisation(name, "", number)[0]["id"]
+        for place, name in enumerate(funders, start=1):
+            part = f"Förderer {place}" if len(funders) > 1 else "Förderer"
+            funder = self.made.organisation(name, "", number, part=part)[0]["id"]
             told = {"programme": programme, "start": start, "end": end, "amount_eur": amount}
             key = (funder, recipient, project, *told.values())
             paid = project or recipient
