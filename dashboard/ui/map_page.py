@@ -12,14 +12,21 @@ from dashboard.ui.map_view import HEIGHT, map_view
 from dashboard.ui.records_panel import record_list, record_panel
 from dashboard.ui.sentence_bar import sentence_bar
 from dashboard.ui.state import RECORD, ask
+from dashboard.ui.time_bar import on_its_day, time_bar
 from dashboard.ui.timelines import Asked, show_foundings, show_fundings
 from dashboard.ui.unplaced_panel import unplaced_panel
 from dashboard.ui.view import View
 
 
 def map_page(view: View) -> None:
-    """Draw the page for one view."""
+    """Draw the page for one view, on its day."""
+    on_its_day(view, _draw)
+
+
+def _draw(view: View) -> None:
     sentence_bar(view)
+    with guarded(view.language, "time"):
+        time_bar(view)
     left, right = st.columns([3, 2], gap="medium")
     language = view.language
     with left, guarded(language, "map"):

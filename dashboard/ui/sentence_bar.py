@@ -15,6 +15,7 @@ from dashboard.ui.chrome import copy_link
 from dashboard.ui.download_panel import download_panel
 from dashboard.ui.profile_link import profile_link
 from dashboard.ui.state import clear, focus_on
+from dashboard.ui.time_bar import time_button
 from dashboard.ui.view import View
 
 
@@ -28,6 +29,7 @@ def sentence_bar(view: View) -> None:
             copy_link(language)
             download_panel(view)
             profile_link(view)
+            time_button(view)
             if view.selection.asks() or view.selection.lens != "sits":
                 st.button(language.say("Clear all filters"), key="reset", on_click=clear)
             _not_recorded(view)

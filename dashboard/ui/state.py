@@ -12,7 +12,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.choices import Choices
-from dashboard.selection import FACETS, Selection, Years
+from dashboard.geography import current_district
+from dashboard.selection import FACETS, LENSES, Selection, Years
 
 RECORD = "record_open"
 ASKED = "asked"
@@ -20,13 +21,19 @@ SPANS = ("founded", "funded")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 """Between which days a reader can ask what was active."""
 _FOCUS = "focused_records"
+_PLAYED = "time_played"
+_PINNED = "chosen_last"
 
 Focus = tuple[str, ...] | str
 """Records by their ids, or those that the filter of this name could not judge."""
 
 
 def begin(choices: Choices) -> Selection:
-    """Take up what was asked by a click, and say what is selected."""
+    """Take up what was asked by a click, or how far time has run; say what is selected."""
+    _mend(choices)
+    day, before = st.session_state.pop(_PLAYED, (None, None))
+    if day and st.session_state.get("active") == before:  # else the reader has chosen another
+        st.session_state["active"] = day
     for key, value in st.session_state.pop(ASKED, {}).items():
         if key == RECORD:
             st.session_state[RECORD] = value
@@ -43,6 +50,19 @@ def begin(choices: Choices) -> Selection:
 def ask(**changes: object) -> None:
     """Change the selection, or open a record (`record_open`), in the run that comes."""
     st.session_state[ASKED] = {**st.session_state.get(ASKED, {}), **changes}
+
+
+def play_to(day: date) -> None:
+    """Note how far time has run; the filters take it up in the next run of the whole page."""
+    st.session_state[_PLAYED] = (day, st.session_state.get("active"))
+    unfocus()
+
+
+def played() -> date | None:
+    """How far time has run since the last run of the whole page; None where it has not."""
+    day, _ = st.session_state.get(_PLAYED, (None, None))
+    found: date | None = day
+    return found
 
 
 def clear() -> None:
@@ -72,8 +92,9 @@ def read() -> Selection:
     """The selection that the widgets' values make; the empty one before there are any."""
     state = st.session_state
     facets: dict[str, Any] = {facet: tuple(state.get(facet) or ()) for facet in FACETS}
+    lens = state.get("lens")
     return Selection(
-        lens=state.get("lens") or "sits",
+        lens=lens if lens in LENSES else "sits",
         founded=_span("founded"),
         founded_unknown=bool(state.get("founded_unknown")),
         funded=_span("funded"),
@@ -138,3 +159,27 @@ def _pin(choices: Choices) -> None:
         _put_span(name, _span(name), choices)
     for name in ("lens", "active", "todays_districts", "text", "founded_unknown"):
         st.session_state[name] = st.session_state.get(name)
+    kept = {name: st.session_state[name] for name in FACETS}
+    st.session_state[_PINNED] = {**kept, "lens": st.session_state["lens"] or "sits"}
+
+
+def _mend(choices: Choices) -> None:
+    """Put back what was chosen where a browser tells it by the words of an earlier answer.
+
+    Streamlit's browser names an option by its label, and labels carry counts: of a reader who
+    is quicker than the page there may come one that nobody knows any more.
+    """
+    for name, pinned in st.session_state.get(_PINNED, {}).items():
+        value = st.session_state.get(name)
+        if name == "lens":
+            known = value in LENSES
+        else:
+            known = all(_is_option(name, code, choices) for code in value or ())
+        if not known:
+            st.session_state[name] = pinned
+
+
+def _is_option(name: str, code: str, choices: Choices) -> bool:
+    if name == "district":
+        return current_district(code) is not None
+    return code in choices.known()[name]

@@ -1,0 +1,24 @@
+"""What is said of the districts of a day before a reform."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.geography import BOUNDARIES_FROM, Epoch, districts_in, former_districts
+from dashboard.language import Language
+
+
+def boundaries_words(day: date, shown: Epoch, language: Language) -> str:
+    """Which districts are shown of a day before a reform; `shown` are those of then, or today's."""
+    if shown.is_today:
+        return language.say("Counted and drawn in the districts of today.")
+    there = districts_in(shown)
+    ended = [there[each.code].label for each in former_districts() if each.code in there]
+    names = language.listing(ended)
+    if day < BOUNDARIES_FROM:
+        return language.say(
+            "Districts of {day}, as older boundaries are not known; still with: {names}.",
+            day=language.day(BOUNDARIES_FROM),
+            names=names,
+        )
+    return language.say("Districts as on this day, still with: {names}.", names=names)
