@@ -1,0 +1,40 @@
+"""The days at which time stops when it runs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.analysis import build_catalogue
+from dashboard.analysis.moments import year_ends
+from dashboard.model import Dataset
+from tests.analysis.small import CATALOGUE, organisation
+
+TODAY, OLDEST = date(2020, 5, 4), date(1900, 1, 1)
+
+
+def test_time_runs_by_the_ends_of_years_from_the_first_beginning_to_today():
+    days = year_ends(CATALOGUE, TODAY, TODAY, OLDEST)
+    assert days[:2] == (date(1992, 12, 31), date(1993, 12, 31))
+    assert days[-2:] == (date(2019, 12, 31), TODAY)
+    assert len(days) == 2020 - 1992 + 1
+
+
+def test_the_day_that_was_chosen_is_one_of_them():
+    for chosen in (date(2015, 8, 15), date(1950, 1, 1), date(2030, 1, 1), date(2015, 12, 31)):
+        days = year_ends(CATALOGUE, TODAY, chosen, OLDEST)
+        assert chosen in days
+        assert list(days) == sorted(set(days))
+
+
+def test_what_is_older_than_can_be_asked_for_is_passed_over():
+    old = build_catalogue(Dataset(organisations=(organisation("abbey", founded="1150"),)))
+    assert year_ends(old, TODAY, TODAY, date(2018, 1, 1)) == (
+        date(2018, 12, 31),
+        date(2019, 12, 31),
+        TODAY,
+    )
+
+
+def test_without_any_beginning_there_is_today_alone():
+    unknown = build_catalogue(Dataset(organisations=(organisation("one"),)))
+    assert year_ends(unknown, TODAY, TODAY, OLDEST) == (TODAY,)
