@@ -82,33 +82,25 @@ def _names(profile: Profile) -> dict[str, str]:
 
 def _circles(seats: Mapped, frame: Frame, language: Language) -> Iterable[Mark]:
     """The circles in the picture; those that would lie on one another are counted together."""
-    groups: list[list[Row]] = []
+    groups: list[tuple[float, float, float, list[Row]]] = []
     for row in sorted(seats.circles, key=lambda row: (-row.count, row.id)):
         x, y = frame.at(row.latitude, row.longitude)
         if not (0 <= x <= frame.width and 0 <= y <= frame.height):
             continue
-        near = next((group for group in groups if _touch(frame, group, row)), None)
-        if near is None:
-            groups.append([row])
+        r = Mark(row.latitude, row.longitude, row.count, "").radius
+        for u, v, room, rows in groups:
+            if (x - u) ** 2 + (y - v) ** 2 < (r + room) ** 2:
+                rows.append(row)
+                break
         else:
-            near.append(row)
-    for group in groups:
-        n = len(seats.records([row.id for row in group]))
-        yield Mark(group[0].latitude, group[0].longitude, n, language.number(n))
-
-
-def _touch(frame: Frame, group: list[Row], row: Row) -> bool:
-    first = group[0]
-    (x, y), (u, v) = (frame.at(each.latitude, each.longitude) for each in (first, row))
-    room = sum(_mark(each).radius for each in (first, row))
-    return (x - u) ** 2 + (y - v) ** 2 < room**2
+            groups.append((x, y, r, [row]))
+    for _, _, _, rows in groups:
+        several = len(rows) > 1  # a record may have a place in each of them
+        n = len(seats.records([row.id for row in rows])) if several else rows[0].count
+        yield Mark(rows[0].latitude, rows[0].longitude, n, language.number(n))
 
 
 def _squares(seats: Mapped, place: str, language: Language) -> Iterable[Mark]:
     for row in seats.areas:
         if row.id.startswith(place):
             yield Mark(row.latitude, row.longitude, row.count, language.number(row.count), "square")
-
-
-def _mark(row: Row) -> Mark:
-    return Mark(row.latitude, row.longitude, row.count, "")

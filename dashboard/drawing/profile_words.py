@@ -8,7 +8,7 @@ from dashboard.analysis.columns import Mask
 from dashboard.analysis.profile import Profile
 from dashboard.analysis.profile_fundings import STANDINGS
 from dashboard.analysis.profile_nearness import is_land
-from dashboard.geography import area_label, district
+from dashboard.geography import area_label, districts
 from dashboard.language import Language
 from dashboard.selection import LENSES, sentence
 from dashboard.selection.sentence import Label
@@ -59,17 +59,24 @@ def not_counted_name(reason: str, place: str, language: Language) -> str:
 
 
 def place_facts(place: str, language: Language) -> str:
-    """What a district is, where, and how many people live in it; of a Land, its districts."""
+    """What a district is, where, and how many people live in it; likewise of a Land."""
     say = language.say
+    inside = [each for each in districts() if place in (each.ags, each.state)]
+    facts = {
+        "people": language.number(sum(each.population for each in inside)),
+        "area": language.number(round(sum(each.area_km2 for each in inside))),
+    }
     if is_land(place):
-        return say("Land")
-    found = district(place)
+        return say(
+            "Land with {n} districts, {people} inhabitants (31 December 2018), {area} km²",
+            n=len(inside),
+            **facts,
+        )
     return say(
         "{kind} in {land}, {people} inhabitants (31 December 2018), {area} km²",
-        kind=found.kind,
-        land=area_label(found.state),
-        people=language.number(found.population),
-        area=language.number(round(found.area_km2)),
+        kind=inside[0].kind,
+        land=area_label(inside[0].state),
+        **facts,
     )
 
 

@@ -82,18 +82,23 @@ class Frame:
         return level and box.top >= 0 and box.bottom <= self.height
 
     def path(self, geometry: dict[str, Any]) -> str:
-        """The rings of a polygon, or of several, as the data of an SVG path."""
+        """The rings of a polygon, or of several, as the data of an SVG path in half pixels.
+
+        Neighbours still share their border, as both are rounded alike.
+        """
         several = geometry["type"] == "MultiPolygon"
         polygons = geometry["coordinates"] if several else [geometry["coordinates"]]
         return "".join(self._ring(ring) for polygon in polygons for ring in polygon)
 
     def _ring(self, ring: Sequence[Sequence[float]]) -> str:
-        # To half a pixel: neighbours still share their border, as both are rounded alike.
-        points = np.round(self._pixels(np.array(ring, dtype=float)) * 2) / 2
-        moved = np.ones(len(points), dtype=bool)
-        moved[1:] = np.any(points[1:] != points[:-1], axis=1)
-        told = " ".join(f"{x:g} {y:g}" for x, y in points[moved].tolist())
-        return f"M{told}Z"
+        """From the first point on only the ways to the next: that is a third of the text."""
+        points = np.round(self._pixels(np.array(ring, dtype=float)) * 2).astype(int)
+        ways = np.diff(points, axis=0)
+        ways = ways[np.any(ways != 0, axis=1)]
+        if len(ways) < 3:  # smaller than a pixel
+            return ""
+        told = " ".join(f"{x} {y}" for x, y in ways.tolist()).replace(" -", "-")
+        return f"M{points[0][0]} {points[0][1]}l{told}z"
 
     def _pixels(self, degrees: np.ndarray[Any, np.dtype[np.float64]]) -> Any:
         x = (across(degrees[:, 0]) - self.west) * self.scale

@@ -130,7 +130,7 @@ def _foundings(view: View, found: Profile) -> None:
     if not len(began):
         return
     language = view.language
-    st.subheader(language.say("Since when"), anchor=False)
+    st.header(language.say("Since when"), anchor=False)
     chart = view.once(
         (PATH, "foundings", found.place, found.day),
         lambda: draw_foundings(found.dataset, began, language),
@@ -151,7 +151,7 @@ def _fundings(view: View, found: Profile, parts: Mapping[str, Part]) -> None:
     language = view.language
     standings, listed = parts["standings"], parts["fundings"]
     if not listed.rows:
-        st.subheader(standings.title, anchor=False)
+        st.header(standings.title, anchor=False)
         _say(language.say("No funding is recorded here."))
         for note in standings.notes:
             _say(note)
@@ -173,7 +173,7 @@ def _part(part: Part, language: Language) -> None:
     """A part under its heading, with its notes below; without rows, nothing."""
     if not part.rows:
         return
-    st.subheader(part.title, anchor=False)
+    st.header(part.title, anchor=False)
     table = part_table(part, language, opened=opened_list(), prefix=_PREFIX)
     show_fragment(table, key=f"profile_{part.name}", on_open=_open)
     for note in part.notes:
