@@ -19,6 +19,9 @@ from dashboard.analysis.sites import names_of
 from dashboard.analysis.ties import Ties, ties_of
 from dashboard.analysis.wordsearch import folded
 
+EVENT = "event"
+"""The kind that events go by among the kinds of records."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -213,6 +216,13 @@ def node_ids(catalogue: Catalogue, nodes: Numbers) -> list[str]:
     events = catalogue.dataset.table("events").column("id")
     size = catalogue.size
     return [ids[n] if n < size else events.cell(n - size) for n in nodes.tolist()]
+
+
+def node_kinds(catalogue: Catalogue) -> tuple[Numbers, tuple[str, ...]]:
+    """The kind of each node, and the kinds that these are numbers of; the last is `event`."""
+    names = names_of(catalogue)
+    events = np.full(len(catalogue.dataset.table("events")), len(names.kinds))
+    return np.append(names.kind, events), (*names.kinds, EVENT)
 
 
 def name_ranks(catalogue: Catalogue) -> Numbers:

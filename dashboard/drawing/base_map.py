@@ -203,10 +203,11 @@ def layer_values(
     """What a map shows, encoded for a `Content`: some layers, and nothing in the others.
 
     `layers` are plain values under the names that `assets/map.js` reads: `kinds`, `places`,
-    `areas`, `tints` and so on; `as_of` is a day whose districts it shows, in place of today's.
-    `title` names the map for those who do not see it.
+    `areas`, `tints`, `lines` and so on; `as_of` is a day whose districts it shows, in place of
+    today's. `title` names the map for those who do not see it.
     """
-    empty: dict[str, list[object]] = {"kinds": [], "places": [], "areas": [], "tints": []}
+    names = ("kinds", "places", "areas", "tints", "lines")
+    empty: dict[str, list[object]] = {name: [] for name in names}
     rest = {"gathered": False, "near": NEAR, "seen": None, "background": None, "as_of": None}
     shown = {"selected": list(selected), "view": list(view)}
     texts = map_texts(language) | ({"map": title} if title else {})

@@ -13,7 +13,7 @@ ASSETS = Path(__file__).parent / "assets"
 """The folder of the map's own scripts and stylesheet."""
 
 SCRIPTS = (
-    *("text", "tints", "boundaries", "symbols", "places", "reach", "labels", "controls"),
+    *("text", "tints", "boundaries", "symbols", "places", "lines", "reach", "labels", "controls"),
     *("view", "map"),
 )
 

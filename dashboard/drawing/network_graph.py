@@ -12,11 +12,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from markupsafe import Markup
 
-from dashboard.analysis.network import node_ids
+from dashboard.analysis.network import EVENT, node_ids
 from dashboard.analysis.network_part import Part, Points, layout
 from dashboard.drawing.elements import joined, symbol_picture
 from dashboard.drawing.network_looks import (
-    EVENT,
     LOOKS,
     event_symbol,
     line_sample,

@@ -12,9 +12,6 @@ from dashboard.drawing.symbols import Symbol
 from dashboard.language import Language
 from dashboard.model import Dataset
 
-EVENT = "event"
-"""The kind that events go by among the kinds of records."""
-
 
 class Look(NamedTuple):
     """A line's colour (3:1 on light and on dark), dashes and width, in pixels."""

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from dashboard.analysis.network import Network, node_ids
+from dashboard.analysis.network import EVENT, Network, node_ids
 from dashboard.analysis.network_part import Part
 from dashboard.drawing.elements import joined, open_button
 from dashboard.drawing.network_graph import kind_of_node
-from dashboard.drawing.network_looks import EVENT, event_symbol
+from dashboard.drawing.network_looks import event_symbol
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.tables import draw_table
 from dashboard.language import Language
@@ -47,7 +47,9 @@ def reach_words(name: str, n: int, language: Language) -> str:
             n,
         ),
         "unplaced": lambda: count(
-            "{n} to a party without a recorded place", "{n} to a party without a recorded place", n
+            "{n} to a party without a place in the four Länder",
+            "{n} to a party without a place in the four Länder",
+            n,
         ),
         "undated": lambda: count(
             "{n} left out, as their time is not known",
@@ -65,7 +67,7 @@ def reach_title(name: str, language: Language) -> str:
         "districts": lambda: say("Ties between districts of a Land"),
         "lands": lambda: say("Ties from Land to Land"),
         "open": lambda: say("Ties within a Land, to where is not known more exactly"),
-        "unplaced": lambda: say("Ties to a party without a recorded place"),
+        "unplaced": lambda: say("Ties to a party without a place in the four Länder"),
         "undated": lambda: say("Ties of which no time is known"),
     }[name]()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -12,11 +13,17 @@ from dashboard.ui.assets import serve
 
 
 def area_map(
-    encoded: str, *, key: str, height: int = 520, on_open: Callable[[str], None] | None = None
+    encoded: str,
+    *,
+    key: str,
+    height: int = 520,
+    on_open: Callable[[str], None] | None = None,
+    on_told: Callable[[Mapping[str, Any]], bool] | None = None,
 ) -> None:
     """Show what `layer_values` made; `on_open` gets the code of a district that was clicked.
 
-    The code comes from the browser: look it up before it is used.
+    `on_told` gets the properties of anything that was clicked, and says whether it did
+    something. All of it comes from the browser: look it up before it is used.
     """
     st_folium(
         AtlasMap(serve()),
@@ -32,6 +39,8 @@ def area_map(
     if not number or number == st.session_state.get(handled):
         return
     st.session_state[handled] = number
+    if on_told and on_told(told):
+        st.rerun(scope="app")
     district = told.get("district")
     if on_open and isinstance(district, str):
         on_open(district)

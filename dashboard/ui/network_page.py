@@ -28,7 +28,9 @@ from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.network_asked import asked_ties
 from dashboard.ui.network_list import opened_ties
+from dashboard.ui.network_map import lines_on_the_map
 from dashboard.ui.opened_list import open_list, opened_list
+from dashboard.ui.page_params import param
 from dashboard.ui.records_panel import open_record, record_panel
 from dashboard.ui.state import RECORD
 from dashboard.ui.view import View
@@ -60,14 +62,33 @@ def _shown(view: View, wanted: Wanted) -> None:
         st.info(language.say("No tie fits all choices. Take one of them back to see more."))
         return
     beside = bool(st.session_state.get(RECORD) or opened_list())
+    shown = _way_of_showing(view)
     left, right = st.columns([3, 2], gap="medium") if beside else (st.container(), st.container())
     with left, guarded(language, "network_picture"):
-        _picture(view, wanted, part)
+        if shown == "map":
+            lines_on_the_map(view, wanted, found)
+        else:
+            _picture(view, wanted, part)
     with right, guarded(language, "network_list"):
-        if not opened_ties(view, found):
+        if not opened_ties(view, wanted, found):
             record_panel(view)
     with guarded(language, "network_table"):
         _table(view, wanted, found, part)
+
+
+def _way_of_showing(view: View) -> str:
+    say = view.language.say
+    ways = {"picture": say("Picture"), "map": say("Map")}
+    param("network_show", "picture", ways)
+    chosen = st.segmented_control(
+        say("Show as"),
+        list(ways),
+        key="network_show",
+        format_func=ways.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+    )
+    return chosen or "picture"
 
 
 def _found(view: View, wanted: Wanted) -> tuple[Network, Part]:

@@ -27,6 +27,7 @@
     parts.boundaries = new atlas.Boundaries(map);
     parts.reach = new atlas.Reach(map, parts.boundaries);
     parts.places = new atlas.Places(map, parts.boundaries);
+    parts.lines = new atlas.Lines(map);
     parts.messenger = L.layerGroup().addTo(map);
     parts.labels = new atlas.Labels(map, parts.boundaries, settings);
     parts.controls = new atlas.Controls(map, () => look(parts, { home: true, animate: true }));
@@ -128,8 +129,9 @@
   };
 
   const draw = (parts) => {
-    const { shown, boundaries, reach, places } = parts;
+    const { shown, boundaries, reach, places, lines } = parts;
     boundaries.show(shown);
+    lines.show(shown.lines);
     reach.show(shown.areas, shown.texts, shown.gathered, (shown.seen?.[0] ?? 0) < shown.near);
     places.show(shown.places, shown.kinds, shown.texts, shown.gathered);
     layout(parts);

@@ -1,0 +1,201 @@
+"""The network on the map: lines in the looks of their kinds, and circles where parties are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from math import log2
+from typing import Any
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.analysis.mapping import FIRST, Row
+from dashboard.analysis.network import EVENT, node_ids, node_kinds, node_of
+from dashboard.analysis.network_places import Lines
+from dashboard.analysis.sets import Numbers
+from dashboard.drawing.base_map import layer_values
+from dashboard.drawing.elements import joined, open_button
+from dashboard.drawing.network_graph import kind_of_node
+from dashboard.drawing.network_looks import (
+    LOOKS,
+    event_symbol,
+    kind_words,
+    line_sample,
+    look_of,
+    look_words,
+)
+from dashboard.drawing.places import circle_values
+from dashboard.drawing.symbols import Symbol
+from dashboard.drawing.tables import plain_table
+from dashboard.geography import area_label
+from dashboard.language import Language
+from dashboard.model import Dataset
+
+NAMED = 5
+"""So many ties are named in a line's tooltip."""
+_SHORT = 60
+_KEY = Markup('<ul class="na-graph-key" aria-label="{}">{}</ul>')
+_ENTRY = Markup("<li>{}<span>{}</span></li>")
+
+
+def network_map(
+    lines: Lines,
+    dataset: Dataset,
+    symbols: Mapping[str, Symbol],
+    language: Language,
+    *,
+    view: Sequence[str] = (),
+    opened: str | None = None,
+) -> str:
+    """What the map shows, encoded: circles for the parties, lines for their ties.
+
+    `view` are the codes of the areas to bring into view, which are outlined as well.
+    """
+    kinds = {**symbols, EVENT: event_symbol(language)}
+    return layer_values(
+        language,
+        title=language.say("Map of the network"),
+        selected=view,
+        view=view,
+        kinds=[asdict(symbol) for symbol in kinds.values()],
+        places=circle_values(_circles(lines, dataset, opened), list(kinds)),
+        lines=line_values(lines, dataset, language),
+    )
+
+
+def line_values(lines: Lines, dataset: Dataset, language: Language) -> list[list[Any]]:
+    """A list for each line: [id, from, to, colour, dashes, width, lines of its tooltip]."""
+    found = []
+    told = lines.by_line()
+    for line in range(lines.drawn):
+        ends = [lines.spots[lines.one[line]], lines.spots[lines.other[line]]]
+        ties = told[line]
+        look = LOOKS[_look(lines, ties)]
+        found.append(
+            [
+                line_id(lines, line),
+                *([round(each.latitude, 4), round(each.longitude, 4)] for each in ends),
+                look.colour,
+                look.dashes,
+                round(look.width + log2(len(ties)), 1),
+                _tooltip(lines, line, ties, dataset, language),
+            ]
+        )
+    return found
+
+
+def line_id(lines: Lines, line: int) -> str:
+    """The ids of the spots where a line ends."""
+    return f"{lines.spots[lines.one[line]].id}|{lines.spots[lines.other[line]].id}"
+
+
+def line_key(lines: Lines, line: int) -> str:
+    """What opens the ties of a line."""
+    return f"network:line:{line_id(lines, line)}"
+
+
+def line_words(lines: Lines, line: int, language: Language) -> str:
+    """Between which places a line runs."""
+    ends = sorted(area_label(lines.spots[each[line]].area) for each in (lines.one, lines.other))
+    if ends[0] == ends[1]:
+        return language.say("within {place}", place=ends[0])
+    return " – ".join(ends)
+
+
+def line_table(lines: Lines, most: int, dataset: Dataset, language: Language) -> Markup:
+    """The lines in words: between which places, how many ties, of which kinds."""
+    say = language.say
+    rows = []
+    told = lines.by_line()
+    for line in range(min(lines.drawn, most)):
+        kinds = Counter(
+            kind_words(lines.network.ties.kinds[kind], dataset, language)
+            for kind in lines.network.ties.kind[told[line]].tolist()
+        )
+        named = [f"{name} ({language.number(n)})" for name, n in kinds.most_common()]
+        number = language.number(len(told[line]))
+        label = Markup('{}<span class="na-hidden"> ({})</span>').format(
+            number, line_words(lines, line, language)
+        )
+        button = open_button(line_key(lines, line), label)
+        rows.append((line_words(lines, line, language), button, ", ".join(named)))
+    headers = [say("Between"), say("Ties"), say("Kinds of ties")]
+    return plain_table(headers, rows, say("Lines on the map"), caption_shown=False)
+
+
+def lines_key(lines: Lines, dataset: Dataset, language: Language) -> Markup:
+    """The key to the lines, with how many are of each look."""
+    told = lines.by_line()
+    looks = Counter(_look(lines, told[line]) for line in range(lines.drawn))
+    entries = [
+        _ENTRY.format(
+            line_sample(LOOKS[look]),
+            f"{look_words(look, dataset, language)} ({language.number(looks[look])})",
+        )
+        for look in LOOKS
+        if looks[look]
+    ]
+    return _KEY.format(language.say("Key to the map"), joined(entries)) if entries else Markup("")
+
+
+def _look(lines: Lines, ties: Numbers) -> str:
+    """The look of the kind that most of the ties have."""
+    all_ties = lines.network.ties
+    counted = Counter(look_of(all_ties.kinds[kind]) for kind in all_ties.kind[ties].tolist())
+    return max(LOOKS, key=lambda look: counted[look])
+
+
+def _tooltip(
+    lines: Lines, line: int, ties: Numbers, dataset: Dataset, language: Language
+) -> list[str]:
+    n = len(ties)
+    heading = f"{line_words(lines, line, language)}: {language.count('{n} tie', '{n} ties', n)}"
+    all_ties, catalogue = lines.network.ties, lines.network.catalogue
+    first = ties[:NAMED]
+    ends = [node_ids(catalogue, each[first]) for each in (all_ties.subject, all_ties.object)]
+    kinds = [all_ties.kinds[kind] for kind in all_ties.kind[first].tolist()]
+    said = [
+        " ".join(
+            (
+                _short(dataset.name_of(one)),
+                kind_words(kind, dataset, language),
+                _short(dataset.name_of(other)),
+            )
+        )
+        for one, kind, other in zip(ends[0], kinds, ends[1], strict=True)
+    ]
+    more = [language.say("+ {n} more", n=language.number(n - NAMED))] if n > NAMED else []
+    return [heading, *said, *more]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _SHORT else name[: _SHORT - 1] + "…"
+
+
+def _circles(lines: Lines, dataset: Dataset, opened: str | None) -> list[Row]:
+    catalogue = lines.network.catalogue
+    kind_of, kinds = node_kinds(catalogue)
+    marked = node_of(catalogue, opened) if opened else -1
+    rows = []
+    for number, nodes in lines.by_spot().items():
+        spot = lines.spots[number]
+        first = node_ids(catalogue, nodes[:FIRST])
+        counts = np.bincount(kind_of[nodes], minlength=len(kinds)).tolist()
+        rows.append(
+            Row(
+                id=spot.id,
+                latitude=spot.latitude,
+                longitude=spot.longitude,
+                precision=spot.precision,
+                count=len(nodes),
+                kinds={kind: n for kind, n in zip(kinds, counts, strict=True) if n},
+                names=tuple((dataset.name_of(each), kind_of_node(each, dataset)) for each in first),
+                together=False,
+                inside=True,
+                marked=bool((nodes == marked).any()),
+                twins=(),
+            )
+        )
+    return rows

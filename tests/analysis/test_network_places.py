@@ -1,0 +1,94 @@
+"""The network of `test_network` on the map, by hand.
+
+Club and bridge are in Ilm-Kreis, council and meeting in Erfurt, hanse in Hannover, one and
+other in Sachsen without more; nowhere has no place.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+
+from dashboard.analysis import network_places
+from dashboard.analysis.network import node_ids
+from dashboard.analysis.network_places import Lines, lines_of
+from dashboard.drawing.encoder import decode_values
+from dashboard.drawing.network_lines import line_id, line_table, line_values, network_map
+from dashboard.drawing.symbols import kind_symbols
+from dashboard.language import Language
+from tests.analysis.test_network import DATASET, PAIRS, asked, told, world
+
+GERMAN = Language("de")
+
+
+def lines(**wanted) -> Lines:
+    return lines_of(asked(**wanted))
+
+
+def by_line(found: Lines) -> dict[str, set[str]]:
+    return {
+        line_id(found, line): told(found.network, found.ties(line))
+        for line in range(len(found.one))
+    }
+
+
+def test_each_line_stands_for_its_ties():
+    found = lines()
+    assert by_line(found) == {
+        "16051|16070": {"club partner council", "club presenter meeting", "council funder bridge"},
+        "03241|16051": {"council partner hanse"},
+    }
+    assert found.sizes.tolist() == [3, 1]
+
+
+def test_what_has_no_line_is_told():
+    found = lines()
+    assert told(found.network, found.inside) == {
+        "club carrier bridge",
+        "council organiser meeting",
+        "one partner other",
+    }
+    assert told(found.network, found.unplaced) == {"nowhere member hanse"}
+
+
+def test_who_is_at_a_place_is_told():
+    found = lines()
+    catalogue = found.network.catalogue
+    assert node_ids(catalogue, found.nodes(["16070", "14", "nowhere"])) == [
+        *("club", "one", "other", "bridge")
+    ]
+
+
+def test_too_many_lines_are_gathered_by_district_and_the_strongest_drawn(monkeypatch):
+    monkeypatch.setattr(network_places, "MOST_LINES", 1)
+    found = lines()
+    assert found.gathered
+    assert found.drawn == 1
+    assert [each[0] for each in line_values(found, DATASET, GERMAN)] == ["16051|16070"]
+
+
+def test_the_map_is_told_of_circles_and_lines():
+    symbols = kind_symbols({"association": "Verein", "project": "Projekt"})
+    values = decode_values(network_map(lines(), DATASET, symbols, GERMAN, opened="club"))
+    assert {each[0]: each[3] for each in values["places"]} == {
+        **{"03241": 1, "14": 2, "16051": 2, "16070": 2}
+    }
+    first = values["lines"][0]
+    assert first[6][0] == "Erfurt – Ilm-Kreis: 3 Beziehungen"
+    assert "Club partner Council" in first[6]
+    assert values["texts"]["map"] == "Karte des Netzwerks"
+
+
+def test_every_line_is_in_the_table():
+    table = line_table(lines(), 50, DATASET, GERMAN)
+    assert 'data-open="network:line:03241|16051"' in table
+    assert "Erfurt – Region Hannover" in table
+
+
+@settings(max_examples=20)
+@given(PAIRS)
+def test_each_tie_is_on_one_line_within_a_place_or_without_one(pairs):
+    found = lines_of(asked(dataset=world(pairs)))
+    ties = [found.ties(line) for line in range(len(found.one))]
+    parts = np.concatenate([*ties, found.inside, found.unplaced])
+    assert sorted(parts.tolist()) == sorted(found.network.kept.tolist())
