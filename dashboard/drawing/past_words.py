@@ -13,12 +13,11 @@ def boundaries_words(day: date, shown: Epoch, language: Language) -> str:
     if shown.is_today:
         return language.say("Counted and drawn in the districts of today.")
     there = districts_in(shown)
-    ended = [there[each.code].label for each in former_districts() if each.code in there]
-    names = language.listing(ended)
+    names = language.listing([each.name for each in former_districts() if each.code in there])
     if day < BOUNDARIES_FROM:
         return language.say(
-            "Districts of {day}, as older boundaries are not known; still with: {names}.",
+            "Districts of {day} (older ones are not known), before the reforms of {names}.",
             day=language.day(BOUNDARIES_FROM),
             names=names,
         )
-    return language.say("Districts as on this day, still with: {names}.", names=names)
+    return language.say("Districts of this day, before the reforms of {names}.", names=names)

@@ -55,6 +55,12 @@ class TimeAxis:
         air = max((last - first).days // 40, 20)
         return cls(later(first, -air), later(last, air))
 
+    def reaching(self, day: date | None) -> TimeAxis:
+        """The axis, longer where a day lies outside it."""
+        if day is None or self.first < day < self.last:
+            return self
+        return TimeAxis.over([self.first, self.last, day])
+
     @property
     def domain(self) -> tuple[int, int]:
         """First and last moment."""

@@ -150,6 +150,11 @@ class TimeCanvas:
             rows = [{"x": first, "x2": last, "y": 0, "y2": self.height}]
             self._add("filtered", rows, "rect", ("x", "x2", "y", "y2"), (), color=INK, opacity=0.08)
 
+    def mark(self, day: date | None) -> None:
+        """A thick stroke on the day that is looked at, behind nothing."""
+        if day:
+            self.strokes("day", [{"x": moment(day), "y": 0, "y2": self.height}], 3, tips=())
+
     def chart(self, description: str) -> Spec:
         """The finished chart in the terms of Vega-Lite, with its brush and its click.
 

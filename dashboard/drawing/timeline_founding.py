@@ -36,12 +36,13 @@ def draw_foundings(
     foundings: Foundings,
     language: Language,
     span: tuple[date, date] | None = None,
+    day: date | None = None,
 ) -> Spec:
-    """Draw foundings, of which there must be at least one; `span` is shaded.
+    """Draw foundings, of which there must be at least one; `span` is shaded, `day` marked.
 
     The chart's parameters are `span` (brush along x, moments) and `record` (click, an id).
     """
-    axis = TimeAxis.over(foundings.days)
+    axis = TimeAxis.over(foundings.days).reaching(day)
     many = len(foundings) > MOST_ROWS
     if many:
         tips = {
@@ -67,6 +68,7 @@ def draw_foundings(
         canvas.levels = levels(most, top, canvas.height, canvas)
     else:
         _draw_rows(canvas, dataset, foundings.listed())
+    canvas.mark(day)
     return canvas.chart(_description(foundings, language))
 
 

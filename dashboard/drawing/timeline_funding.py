@@ -59,8 +59,9 @@ def draw_fundings(
     language: Language,
     today: date,
     span: tuple[date, date] | None = None,
+    day: date | None = None,
 ) -> Spec:
-    """Draw fundings and events, of which there must be at least one; `span` is shaded.
+    """Draw fundings and events, at least one in all; `span` is shaded, `day` marked.
 
     Bars that go on, or may go on, reach to the day `today`. The chart's parameters are
     `span` (brush along x, moments) and `record` (click, the id of what is paid, or of the
@@ -69,16 +70,17 @@ def draw_fundings(
     lane = lane_height(events)
     if len(fundings) <= MOST_ROWS:
         listed = fundings.listed()
-        axis = _axis(listed, events, today)
+        axis = _axis(listed, events, today).reaching(day)
         parts = _parts(dataset, listed, axis, language, today)
         canvas = TimeCanvas(axis, language, parts.height + lane, _tips(language))
         canvas.span(span)
         _draw(canvas, parts)
     else:
-        canvas = _counted(fundings, events, language, today, span)
+        canvas = _counted(fundings, events, language, today, span, day)
     if canvas.axis.first < today < canvas.axis.last:
         _draw_today(canvas, today)
     draw_events(canvas, events, top=canvas.height - lane)
+    canvas.mark(day)
     return canvas.chart(_description(len(fundings), len(events), language))
 
 
@@ -98,6 +100,7 @@ def _counted(
     language: Language,
     today: date,
     span: tuple[date, date] | None,
+    day: date | None,
 ) -> TimeCanvas:
     """The fundings as bars by years, with the height of the lane of events left free below."""
     years = funded_by_years(fundings, today)
@@ -105,7 +108,7 @@ def _counted(
     if years:
         axis = axis_over(years)
         days += [axis.first, axis.last]
-    axis = TimeAxis.over(days or [today])
+    axis = TimeAxis.over(days or [today]).reaching(day)
     tips = {
         "when": language.say("Years"),
         "certain": language.say("For certain"),

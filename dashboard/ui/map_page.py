@@ -51,6 +51,7 @@ def _timelines(view: View) -> None:
             matching.without("founded"),
             language,
             span=_days(view.selection.founded),
+            day=view.selection.active,
             on_ask=lambda asked: _asked("founded", asked),
             once=view.once,
         )
@@ -62,6 +63,7 @@ def _timelines(view: View) -> None:
             language,
             date.today(),
             span=_days(view.selection.funded),
+            day=view.selection.active,
             on_ask=lambda asked: _asked("funded", asked),
             once=view.once,
         )

@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 import streamlit as st
 
+from dashboard.drawing.past_words import boundaries_words
+from dashboard.geography import epoch_on
 from dashboard.language import Language, Message, message
 from dashboard.ui.about_page import about_page
 from dashboard.ui.address import notices
@@ -19,7 +21,7 @@ from dashboard.ui.partners_page import partners_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
 from dashboard.ui.profile_page import profile_page
 from dashboard.ui.quality_page import quality_page
-from dashboard.ui.view import View
+from dashboard.ui.view import View, in_todays_districts
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,22 @@ def page_at(path: str) -> Shown:
 
 
 def draw_page(page: Shown, view: View) -> None:
-    """Draw the page, and above it what is wrong with the data and with the link that led here."""
+    """Draw the page, and above it what is wrong with the data and with the link that led here.
+
+    The map shows the districts of the day that is asked for; the others count in those of today.
+    """
     language, reading = view.language, view.atlas.reading
     if page.needs_data and nothing_to_show(reading, language):
         return
     problem_banner(reading, language)
     above = st.container()
-    page.draw(view)
+    page.draw(in_todays_districts(view) if page.path else view)
     if page.path:  # the first page has a place of its own for that
-        for notice in notices():
-            text = html.escape(language.render(notice))
-            above.html(f'<p class="na-note" role="status">{text}</p>')
+        told = [language.render(notice) for notice in notices()]
+        if (day := view.selection.active) and not epoch_on(day).is_today:
+            told.append(boundaries_words(day, epoch_on(None), language))
+        for text in told:
+            above.html(f'<p class="na-note" role="status">{html.escape(text)}</p>')
 
 
 def _listed(page: Shown, language: Language) -> st.Page:

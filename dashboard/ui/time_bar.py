@@ -75,13 +75,13 @@ def time_bar(view: View) -> None:
 
 
 def _boundaries(view: View, day: date) -> None:
-    """Which districts are shown, where a reform has changed them since; and the other way."""
-    if epoch_on(day).is_today:
-        return
+    """Which districts are shown; and the other way, where a reform has changed them since."""
     language, now = view.language, view.selection.todays_districts
     with st.container(horizontal=True, vertical_alignment="center", key="time_districts"):
         text = boundaries_words(day, view.selection.epoch, language)
         st.html(f'<p class="na-note">{html.escape(text)}</p>')
+        if epoch_on(day).is_today:
+            return
         st.button(
             language.say("Districts of that day") if now else language.say("Districts of today"),
             key="time_todays_districts",
@@ -99,7 +99,7 @@ def _words(language: Language) -> dict[str, str]:
         "halt": say("Pause"),
         "back": say("One step back"),
         "on": say("One step on"),
-        "leave": say("Leave time"),
+        "leave": say("End time travel"),
     }
 
 

@@ -63,15 +63,16 @@ def show_foundings(
     language: Language,
     *,
     span: Span | None = None,
+    day: date | None = None,
     on_ask: Callable[[Asked], None] | None = None,
     once: Once = anew,
 ) -> Asked:
     """Draw when the shown records were founded or begun, in the container that is current.
 
-    `span` is what the page's own filter leaves; it is shaded. Returns what a brush or a
-    click has asked, in that run only; `on_ask` is called with the same before the run
-    begins, as Streamlit's callbacks are. A record's id comes from the browser: look it up
-    before it is used. `once` remembers what is drawn for all who ask the same.
+    `span` is what the page's own filter leaves; it is shaded, and a `day` is marked. Returns
+    what a brush or a click has asked, in that run only; `on_ask` is called with the same before
+    the run begins, as Streamlit's callbacks are. A record's id comes from the browser: look it
+    up before it is used. `once` remembers what is drawn for all who ask the same.
     """
     found, dataset = once("foundings", lambda: foundings(catalogue, shown)), catalogue.dataset
     asked = NOTHING
@@ -82,9 +83,9 @@ def show_foundings(
         caption = language.say("Foundings")
         asked = _table(content, len(found), caption, language, "timeline_founding_table", on_ask)
     else:
-        chart = once("founding chart", lambda: draw_foundings(dataset, found, language, span))
+        chart = once("founding chart", lambda: draw_foundings(dataset, found, language, span, day))
         asked = show_chart(chart, "timeline_founding_chart", on_ask)
-        st.caption(reading_foundings(found, language))
+        st.caption(reading_foundings(found, language) + _marked(day, language))
     if found.unknown:
         st.caption(without_founding(found, language))
     return asked
@@ -97,6 +98,7 @@ def show_fundings(
     today: date,
     *,
     span: Span | None = None,
+    day: date | None = None,
     on_ask: Callable[[Asked], None] | None = None,
     once: Once = anew,
 ) -> Asked:
@@ -121,13 +123,19 @@ def show_fundings(
     else:
         chart = once(
             ("funding chart", today),
-            lambda: draw_fundings(dataset, paid, held, language, today, span),
+            lambda: draw_fundings(dataset, paid, held, language, today, span, day),
         )
         asked = show_chart(chart, "timeline_funding_chart", on_ask)
-        st.caption(reading_fundings(paid, language))
+        st.caption(reading_fundings(paid, language) + _marked(day, language))
     if paid.undated or held.unknown:
         st.caption(without_time(paid, held, language))
     return asked
+
+
+def _marked(day: date | None, language: Language) -> str:
+    if day is None:
+        return ""
+    return " " + language.say("The thick line is {day}.", day=language.day(day))
 
 
 def asked_of(selection: Any) -> Asked:

@@ -80,6 +80,14 @@ def view_of(atlas: Atlas, selection: Selection, language: Language) -> View:
     return view
 
 
+def in_todays_districts(view: View) -> View:
+    """The view of the same question in the districts of today, whatever the day it asks for."""
+    selection = view.selection
+    if selection.epoch.is_today:
+        return view
+    return view_of(view.atlas, selection.but(todays_districts=True), view.language)
+
+
 def _remembered(
     known: OrderedDict[Hashable, T], name: Hashable, make: Callable[[], T], most: int
 ) -> T:

@@ -16,15 +16,14 @@ from dashboard.language import Language
     [
         (
             date(2010, 5, 1),
-            "Kreise vom 1. Januar 2016, da ältere Grenzen nicht bekannt sind; noch mit: Landkreis "
-            "Göttingen (–2016), Landkreis Osterode am Harz (–2016) und Eisenach (–2021).",
+            "Kreise vom 1. Januar 2016 (ältere sind nicht bekannt), "
+            "vor den Reformen von Göttingen, Osterode am Harz und Eisenach.",
         ),
         (
             date(2016, 1, 1),
-            "Kreise wie an diesem Tag, noch mit: Landkreis Göttingen (–2016), Landkreis Osterode "
-            "am Harz (–2016) und Eisenach (–2021).",
+            "Kreise dieses Tages, vor den Reformen von Göttingen, Osterode am Harz und Eisenach.",
         ),
-        (date(2021, 6, 30), "Kreise wie an diesem Tag, noch mit: Eisenach (–2021)."),
+        (date(2021, 6, 30), "Kreise dieses Tages, vor den Reformen von Eisenach."),
     ],
 )
 def test_it_is_said_which_districts_there_were_and_how_old_the_borders_are(day, said):
