@@ -14,8 +14,10 @@ def fold(name: str) -> str:
 
     "Mühlhausen/Thüringen", "Muehlhausen, Thueringen" and "MUHLHAUSEN THURINGEN" become one.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = re.sub("([aou])e+", r"\1", plain)
     return " ".join(re.findall(r"\w+", plain))
 

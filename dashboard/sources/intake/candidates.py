@@ -44,7 +44,8 @@ def _pairs(bodies: Bodies) -> tuple[Numbers, Numbers]:
     ]
     size = max(len(bodies), 1)
     codes = np.concatenate([_codes(*pair, bodies.drafted, size) for pair in found])
-    distinct = np.unique(codes)
+    codes.sort()  # faster than np.unique, which goes by hashes
+    distinct = codes[np.diff(codes, prepend=-1) > 0]
     return distinct // size, distinct % size
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +24,7 @@ from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.reading_cells import read_cells
 from dashboard.sources.intake.row_records import RowRecords
 from dashboard.sources.intake.row_words import slug
+from dashboard.sources.intake.without_collecting import without_collecting
 
 NO_ANSWERS = Answers()
 _EXPOSED = "migrant_organisation"
@@ -46,14 +46,8 @@ def draft(
     """
     if plan.own:
         return own_draft([(sheet, plan)], dataset)
-    was_on = gc.isenabled()
-    # There are no cycles among the records, and looking for them takes most of the time.
-    gc.disable()
-    try:
+    with without_collecting():
         return _Drafting(sheet, plan, dataset, answers).drafted(day or date.today())
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Drafting:

@@ -23,6 +23,7 @@ from dashboard.sources.intake.candidates import across, within
 from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.provenance import Origins, origins
 from dashboard.sources.intake.synonyms import Field
+from dashboard.sources.intake.without_collecting import without_collecting
 
 Decision = Literal["merge", "keep", "skip"]
 """One record, two records, or the row of the file left out."""
@@ -60,6 +61,7 @@ class Destination(NamedTuple):
     within: bool
 
 
+@without_collecting()
 def likely_same(draft: Draft, dataset: Dataset) -> list[Pair]:
     """The pairs worth a look, the likeliest first. Own records are known by their ids alone."""
     given = set(dataset.table("organisations").column("id").cells())

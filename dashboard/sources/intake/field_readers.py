@@ -38,6 +38,8 @@ LISTS: Mapping[str, str] = {
     "publication": "publication",
 }
 _MANY = ("topics", "target_groups", "languages")
+# Of these nothing is restored: what was read needs no remark.
+_AS_IT_STANDS = ("amount", "website", "email")
 _PLAIN_READERS: Mapping[str, tuple[Kind, Callable[[str], Any]]] = {
     "website": ("website", read_website),
     "email": ("email", read_email),
@@ -89,8 +91,11 @@ def reader_of(fields: Fields, dataset: Dataset, texts: Iterable[str]) -> Callabl
 
 
 def _kept(kind: Kind, read: Callable[[str], Any], text: str) -> Told:
-    remark = remark_on(kind, text) if kind != "amount" or read(text) is None else None
-    return Told((read(text),), (remark[0],) if remark else ())
+    value = read(text)
+    if value is not None and kind in _AS_IT_STANDS:
+        return Told((value,))
+    remark = remark_on(kind, text)
+    return Told((value,), (remark[0],) if remark else ())
 
 
 def _dated(column: str, text: str) -> Told:

@@ -28,6 +28,7 @@ from dashboard.sources.intake.keys import NEW
 from dashboard.sources.intake.matching import ORDER, Matched, Matching
 from dashboard.sources.intake.patching import joined, rows_of, with_records
 from dashboard.sources.intake.provenance import mark, with_mark
+from dashboard.sources.intake.without_collecting import without_collecting
 
 _BESIDE = ("sources", "vocabulary")
 
@@ -54,6 +55,7 @@ class Merge:
         return not self.changed and not any(self.added.values())
 
 
+@without_collecting()
 def merged(
     dataset: Dataset,
     draft: Draft,
