@@ -69,8 +69,9 @@ def _grant(dataset: Dataset, funding: Funding) -> dict[str, Any]:
         "plannedDates": [{name: day for name, day in dates.items() if day}],
         "fundingOrganization": [_organisation(dataset, funding.funder)],
         "recipientOrganization": [_organisation(dataset, funding.recipient or carrier or paid)],
-        "dataSource": source.url or source.title,
     }
+    if source.url:
+        found["dataSource"] = source.url
     if funding.programme:
         found["grantProgramme"] = [{"title": funding.programme}]
     return found

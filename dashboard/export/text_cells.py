@@ -10,6 +10,8 @@ from dashboard.export.cells import FORMULA_SIGNS
 # What XML cannot hold though Python's text can.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
 
 def put_text(cell: Any, text: str) -> Any:
     """Let an openpyxl cell hold a text, which no spreadsheet runs; returns the cell."""
@@ -21,5 +23,9 @@ def put_text(cell: Any, text: str) -> Any:
 
 
 def for_xml(text: str) -> str:
-    """The text with � for what a workbook cannot hold."""
-    return _NO_XML.sub("\ufffd", text)
+    """The text with � for what a workbook cannot hold.
+
+    What looks like the way in which workbooks write such characters (`_x000D_`) is written so
+    that it comes back as the text that it is.
+    """
+    return _LIKE_AN_ESCAPE.sub("_x005F_", _NO_XML.sub("\ufffd", text))
