@@ -20,6 +20,7 @@ from dashboard.analysis.columns import Mask
 from dashboard.analysis.matching import Matching
 from dashboard.analysis.profile_fundings import PlacedFundings, landing_nowhere, placed_fundings
 from dashboard.analysis.profile_nearness import anywhere_at, is_land, near, places_beside
+from dashboard.analysis.sets import Numbers
 from dashboard.analysis.timelines import Founding, foundings
 from dashboard.geography import states
 from dashboard.model import Dataset
@@ -157,18 +158,36 @@ class Profile:
         return landing_nowhere(self.catalogue, self.passing)
 
     @cached_property
+    def rows(self) -> Mapping[str, Numbers]:
+        """The rows of the records here and of their fundings, by table."""
+        rows = self.catalogue.holders.rows[self.here]
+        first = len(self.dataset.table("organisations"))
+        organisations, projects = rows[rows < first], rows[rows >= first] - first
+        return {
+            "organisations": organisations,
+            "projects": projects,
+            "fundings": self.fundings.rows,
+        }
+
+    @cached_property
     def sources(self) -> list[tuple[str, int]]:
-        """The sources of the records and fundings here, with their number of rows; most first."""
+        """The sources of these rows, with how many they gave; most first."""
         rests_on: dict[str, int] = {}
-        holders, paid = self.catalogue.holders, self.dataset.table("fundings")
-        columns = [holders.column("source").take(np.flatnonzero(self.here))]
-        columns.append(paid.column("source").take(self.fundings.rows))
-        for column in columns:
+        for name, rows in self.rows.items():
+            column = self.dataset.table(name).column("source").take(rows)
             often = np.bincount(column.codes, minlength=len(column.values)).tolist()
             for source, n in zip(column.values, often, strict=True):
                 if n:
                     rests_on[source] = rests_on.get(source, 0) + n
         return sorted(rests_on.items(), key=lambda each: (-each[1], each[0]))
+
+    def from_source(self, source: str) -> dict[str, Numbers]:
+        """Those of the rows that a source gave."""
+        given = {}
+        for name, rows in self.rows.items():
+            column = self.dataset.table(name).column("source").take(rows)
+            given[name] = rows[column.spread(lambda value: value == source, bool)]
+        return given
 
 
 def profile(matching: Matching, place: str, day: date) -> Profile:

@@ -70,13 +70,13 @@ class PlacedFundings:
         undated = int(np.count_nonzero(chosen & ~columns.dated))
         return Fundings(self.catalogue, columns, chosen, counts, undated)
 
-    def paid(self, standing: str) -> Mask:
-        """The records that fundings of this standing pay for."""
-        columns, size = funding_columns(self.catalogue), self.catalogue.size
-        rows = self.rows[self.standing == STANDINGS.index(standing)]
-        found = np.zeros(size + 1, dtype=bool)
-        found[columns.paid[rows]] = True
-        return found[:size]
+    def of(self, standing: str, *, without_amount: bool = False) -> Numbers:
+        """The rows of this standing; of them only those whose amount is not known, if asked."""
+        rows: Numbers = self.rows[self.standing == STANDINGS.index(standing)]
+        if without_amount:
+            amount = self.catalogue.dataset.table("fundings").column("amount_eur")
+            rows = rows[amount.spread(lambda euros: euros is None, bool)[rows]]
+        return rows
 
     def listed(self, most: int | None = None) -> list[tuple[str, Paid]]:
         """Standing and facts of the fundings: what ends first is first; no more than `most`."""

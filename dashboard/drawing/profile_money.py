@@ -26,7 +26,7 @@ def standings_part(profile: Profile, language: Language) -> Part:
             Cell(standing_name(name, language)),
             counted(sums[name].fundings, f"funding:{name}", language),
             _amount(sums[name].euros if sums[name].with_amount else None, "–", language),
-            counted(sums[name].without_amount, "", language),
+            counted(sums[name].without_amount, f"funding:{name}:without", language),
         )
         for name in STANDINGS
         if sums[name].fundings

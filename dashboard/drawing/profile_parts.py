@@ -26,8 +26,8 @@ def figures_part(profile: Profile, language: Language) -> Part:
             (
                 Cell(name),
                 counted(answer.records, key, language),
-                counted(answer.organisations, "", language),
-                counted(answer.projects, "", language),
+                counted(answer.organisations, f"{key}:organisations", language),
+                counted(answer.projects, f"{key}:projects", language),
                 counted(wide, f"{key}:wide", language),
             )
         )

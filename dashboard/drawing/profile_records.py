@@ -52,7 +52,7 @@ def sources_part(profile: Profile, language: Language) -> Part:
                 Cell(source.title if source else key, address=(source and source.url) or ""),
                 Cell((source and source.publisher) or say("not known")),
                 Cell(when or say("not known")),
-                counted(n, "", language),
+                counted(n, f"source:{key}", language),
             )
         )
     headers = (say("Source"), say("Publisher"), say("Published"), say("Rows taken from it"))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dashboard.analysis.columns import Mask
 from dashboard.analysis.profile import Profile
-from dashboard.analysis.profile_fundings import STANDINGS
 from dashboard.analysis.profile_nearness import is_land
 from dashboard.geography import area_label, districts
 from dashboard.language import Language
@@ -141,45 +139,3 @@ def _money(profile: Profile, running: int, unsure: int, language: Language) -> s
         ended=language.number(sums["ended"].fundings),
         unsure=language.number(unsure),
     )
-
-
-def opened_records(profile: Profile, key: str, language: Language) -> tuple[Mask, str] | None:
-    """The records that a number stands for, by its key, and their title; none for another key.
-
-    The key comes from the browser: only what the profile itself counts is found.
-    """
-    found: tuple[Mask, str] | None = None
-    match key.split(":"):
-        case ["here"] | ["here", "wide"]:
-            found = profile.here, language.say("All records here")
-        case [lens] | [lens, "wide"] if lens in LENSES:
-            found = profile.lenses[lens], lens_name(lens, language)
-        case ["topic", topic, which] if which in ("near", "wide", "beside", "around"):
-            found = _of_topic(profile, topic, which, language)
-        case ["funding", standing] if standing in STANDINGS:
-            name = standing_name(standing, language)
-            title = language.say("Whose funding: {standing}", standing=name)
-            found = profile.fundings.paid(standing), title
-        case ["not", reason] if reason in profile.not_counted:
-            title = not_counted_name(reason, profile.place, language)
-            found = profile.not_counted[reason], title
-    if found and key.endswith(":wide") and not key.startswith("topic:"):
-        mask, title = found
-        return mask & profile.wide, f"{title}, {language.say('only through a larger area')}"
-    return found
-
-
-def _of_topic(profile: Profile, topic: str, which: str, language: Language) -> tuple[Mask, str]:
-    here = area_label(profile.place)
-    all_four = language.say("All four Länder")
-    among, where = {
-        "near": (profile.near, here),
-        "wide": (profile.wide, f"{here}, {language.say('only through a larger area')}"),
-        "beside": (profile.beside_all, language.say("Neighbours")),
-        "around": (
-            profile.around,
-            all_four if is_land(profile.place) else area_label(profile.place[:2]),
-        ),
-    }[which]
-    name = profile.dataset.label("topic", topic, language.code)
-    return profile.of_topic(topic, among), f"{name}: {where}"

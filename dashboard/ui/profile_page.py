@@ -13,10 +13,11 @@ from dashboard.analysis.timelines import foundings
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_map import map_key, profile_map
 from dashboard.drawing.profile_money import funding_chart, fundings_part, standings_part
+from dashboard.drawing.profile_opened import opened_records, opened_rows
 from dashboard.drawing.profile_parts import figures_part, not_counted_part, topics_part
 from dashboard.drawing.profile_records import sources_part
 from dashboard.drawing.profile_tables import part_table
-from dashboard.drawing.profile_words import filter_words, in_numbers, opened_records, place_facts
+from dashboard.drawing.profile_words import filter_words, in_numbers, place_facts
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_notes import reading_foundings, without_founding
 from dashboard.export.figure_tables import FigureTable
@@ -31,7 +32,7 @@ from dashboard.ui.chrome import copy_link
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
-from dashboard.ui.opened_list import list_records, open_list, opened_list
+from dashboard.ui.opened_list import list_records, list_rows, open_list, opened_list
 from dashboard.ui.page_params import param
 from dashboard.ui.profile_download import offer_profile
 from dashboard.ui.profile_link import PATH, chosen_place, today
@@ -197,12 +198,13 @@ def _open(key: str) -> None:
 def _opened(view: View, found: Profile) -> None:
     """The list that is open, with its card; else the card alone of a record that was clicked."""
     key = opened_list() or ""
-    records = None
-    if key.startswith(_PREFIX):
-        records = opened_records(found, key.removeprefix(_PREFIX), view.language)
+    own = key.removeprefix(_PREFIX) if key.startswith(_PREFIX) else ""
+    records = opened_records(found, own, view.language)
+    rows = opened_rows(found, own, view.language)
     if records and records[0].any():
-        mask, title = records
-        list_records(view, view.atlas.catalogue.ids(mask), title)
+        list_records(view, view.atlas.catalogue.ids(records[0]), records[1])
+    elif rows and len(rows[0]):
+        list_rows(view, *rows)
     else:
         record_panel(view)
 

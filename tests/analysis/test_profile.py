@@ -120,7 +120,8 @@ def test_how_a_funding_stands_on_a_day(standing, period):
     assert list(sums) == [standing]
     assert (sums[standing].fundings, sums[standing].without_amount) == (2, 1)
     assert str(sums[standing].euros) == "10.50"
-    assert ids(found, found.fundings.paid(standing)) == {"club"}
+    assert len(found.fundings.of(standing)) == 2
+    assert len(found.fundings.of(standing, without_amount=True)) == 1
 
 
 def test_what_ends_first_is_first_and_of_what_is_over_the_last():
@@ -184,6 +185,20 @@ def test_the_fundings_are_those_of_the_records_that_are_funded_here(dataset, pla
     assert len(found.fundings.listed()) == len(found.fundings)
     assert set(found.fundings.sums) == set(STANDINGS)
     assert len(found.fundings.timeline().listed()) <= len(found.fundings)
+
+
+@LAW
+@given(worlds(), questions(), PLACES)
+def test_each_number_of_fundings_and_of_a_source_counts_the_rows_that_it_opens(
+    dataset, question, place
+):
+    found = profile(match(build_catalogue(dataset), question), place, DAY)
+    for standing, each in found.fundings.sums.items():
+        assert len(found.fundings.of(standing)) == each.fundings
+        assert len(found.fundings.of(standing, without_amount=True)) == each.without_amount
+    for source, n in found.sources:
+        assert sum(map(len, found.from_source(source).values())) == n
+    assert sum(n for _, n in found.sources) == found.here.sum() + len(found.fundings)
 
 
 @LAW

@@ -45,6 +45,23 @@ def test_the_place_is_that_of_the_link_else_that_of_the_filters(query, title):
     assert ("99999" in said(test)) == ("99999" in query.values())
 
 
+@pytest.mark.parametrize(
+    ("key", "heading", "listed"),
+    [
+        ("sits:projects", "sitzt hier, Projekte (2)", "wo:ilmenau"),
+        ("here:wide", "Alle Einträge hier, nur über ein größeres Gebiet (7)", "MigraNetz"),
+        ("topic:language:beside", "Sprachförderung: Nachbarn (1)", "Erfurt"),
+        ("funding:undated", "Förderungen: Zeitraum nicht bekannt (4)", "UNO-Flüchtlingshilfe"),
+        ("funding:ended:without", "Förderungen: beendet, Betrag nicht bekannt (1)", "Ukrainehilfe"),
+        ("source:ilmenau", "Über uns (Flüchtlingsnetzwerk Ilmenau) (15)", "Stadt Ilmenau"),
+        ("not:land_only", "Sitz oder Gebiet nicht genauer bekannt als Thüringen (5)", "RomnoKher"),
+    ],
+)
+def test_every_number_opens_what_it_counts(key, heading, listed):
+    shown = markup(opened({"profile": "16070"}, list_opened=f"profile:{key}"), "opened_list")
+    assert heading in shown and listed in shown
+
+
 def test_a_name_opens_its_card_where_no_list_is_open():
     test = opened({"profile": "16070", "record": "wo-ilmenau"})
     assert "refugees welcome in Ilmenau" in markup(test, "record_card")
