@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.selection import Years
 from dashboard.ui.guard import guarded
+from dashboard.ui.head_start import give_map_a_head_start
 from dashboard.ui.map_view import HEIGHT, map_view
 from dashboard.ui.records_panel import record_list, record_panel
 from dashboard.ui.sentence_bar import sentence_bar
@@ -31,6 +32,7 @@ def _draw(view: View) -> None:
     language = view.language
     with left, guarded(language, "map"):
         map_view(view)
+    give_map_a_head_start()
     with right, st.container(height=HEIGHT + 90, border=False, key="beside"):
         with guarded(language, "record"):
             record_panel(view)
