@@ -1,4 +1,4 @@
-"""Opens files that were damaged by chance, to find what makes the readers raise or dawdle.
+"""Takes in files that were damaged by chance, to find what makes the readers raise or dawdle.
 
 Run as `python -m tests.fuzz.intake --minutes 5`: prints how many files were opened, the
 slowest, the peak of memory, and each that raised, by its name and seed. A file is made again
@@ -13,14 +13,22 @@ import resource
 import time
 import zipfile
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from unittest import mock
 
+from dashboard.model.references import check_references
 from dashboard.sources.intake import opening
+from dashboard.sources.intake.columns import match_columns
+from dashboard.sources.intake.drafting import draft
+from dashboard.sources.intake.duplicates import likely_same, suggestions
+from dashboard.sources.intake.merging import merged
+from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.remarks import remark_on
 from dashboard.sources.intake.values import notation_of, read_list, says_nothing
 from tests.fixtures.intake.make import files
 from tests.fixtures.intake.spreadsheets import packed
+from tests.sources.intake.sheets import DAY, atlas
 
 _ODD = (
     *(b"\x00", b"\xff", b'"', b"'", b";", b",", b"\t", b"\r", b"\n", b"\r\n", b"\xef\xbb\xbf"),
@@ -83,6 +91,20 @@ def _read(name: str, content: bytes) -> None:
                 read_list(cell)
                 says_nothing(cell)
             notation_of(row.cells)
+        _take_in(sheet)
+
+
+def _take_in(sheet: RawSheet) -> None:
+    """The first rows all the way into an atlas, and again; it must hold together."""
+    few = replace(sheet, rows=sheet.rows[:20])
+    there = atlas()
+    for _ in range(2):
+        new = draft(few, match_columns(few), there, day=DAY)
+        assert new.used + new.refused + new.empty == new.rows or new.own
+        merge = merged(there, new, suggestions(likely_same(new, there)))
+        assert not check_references(merge.dataset.tables())
+        there = merge.dataset
+    assert merge.changes_nothing or new.own
 
 
 def main() -> None:

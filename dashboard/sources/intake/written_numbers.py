@@ -50,7 +50,7 @@ def read_amount(text: str, notation: Notation = "german") -> Decimal | None:
     if factor is None or value is None:
         return None
     decimals = -int(value.as_tuple().exponent)
-    if decimals > 2 and factor == 1 and value != round(value, 2):
+    if decimals > 2 and factor == 1 and any(value.as_tuple().digits[2 - decimals :]):
         return None
     return value * factor
 

@@ -255,6 +255,11 @@ def test_an_amount_is_read_again_in_the_notation_of_its_column(amount, notation)
     assert read_amount(f"{written} €", notation) == amount
 
 
+def test_an_amount_with_more_digits_than_can_be_reckoned_with_is_not_understood():
+    """A cell of a damaged file, on which an import stopped."""
+    assert read_amount("1234567890123456789012345678901234,5678") is None
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [("1.234", "1234"), ("1,234", "1.234"), ("12.5", "12.5"), ("12,5 %", "12.5"), ("ca. 5", None)],
