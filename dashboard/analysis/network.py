@@ -13,8 +13,9 @@ from functools import cached_property
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.cells import district_codes
 from dashboard.analysis.homes import Homes, homes_of
-from dashboard.analysis.sets import Mask, Numbers, settled
+from dashboard.analysis.sets import Mask, Numbers, distinct, settled
 from dashboard.analysis.sites import names_of
 from dashboard.analysis.ties import Ties, ties_of
 from dashboard.analysis.wordsearch import folded
@@ -65,14 +66,16 @@ class Network:
     @cached_property
     def nodes(self) -> Numbers:
         """Those that have a tie, in the order of the catalogue, then events."""
-        return settled(np.unique(np.concatenate([self.subject, self.object])))
+        there = np.zeros(self.ties.nodes, dtype=bool)
+        there[self.subject] = there[self.object] = True
+        return settled(np.flatnonzero(there))
 
     @cached_property
     def pairs(self) -> tuple[Numbers, Numbers]:
         """The different pairs of two nodes that are tied, the lower node first."""
         ends = np.stack([self.subject, self.object])
         apart = ends[:, ends[0] != ends[1]]
-        keys = np.unique(apart.min(axis=0) * self.ties.nodes + apart.max(axis=0))
+        keys = distinct(apart.min(axis=0) * self.ties.nodes + apart.max(axis=0))
         one, other = np.divmod(keys, self.ties.nodes)
         return settled(one), settled(other)
 
@@ -106,7 +109,7 @@ class Network:
         node = np.concatenate([one, other, self.nodes])
         there = home[np.concatenate([other, one, self.nodes])]
         most = int(there.max(initial=0)) + 1
-        keys = np.unique((node * most + there)[there > 0])
+        keys = distinct((node * most + there)[there > 0])
         return settled(np.bincount(keys // most, minlength=self.ties.nodes))
 
     @cached_property
@@ -154,15 +157,12 @@ class Network:
     @cached_property
     def order(self) -> Numbers:
         """The nodes, who brings together most first: Länder, districts, partners; then by name."""
-        nodes = self.nodes
-        rank = name_ranks(self.catalogue)[nodes]
-        keys = (rank, -self.partner_counts[nodes], -self.districts[nodes], -self.lands[nodes])
-        return settled(nodes[np.lexsort(keys)])
-
-    @cached_property
-    def undated_kept(self) -> int:
-        """How many of the ties have no known time."""
-        return int(np.count_nonzero(~self.ties.spans.known[self.kept]))
+        nodes, partners = self.nodes, self.partner_counts
+        # As one number, which is sorted in a fifth of the time of four.
+        most = int(partners.max(initial=0)) + 1
+        weight = (self.lands * (1 + len(district_codes())) + self.districts) * most + partners
+        keys = name_ranks(self.catalogue) - weight * self.ties.nodes
+        return settled(nodes[np.argsort(keys[nodes])])
 
 
 def network(catalogue: Catalogue, shown: Mask, wanted: Wanted) -> Network:

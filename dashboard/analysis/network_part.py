@@ -138,7 +138,7 @@ def layout(part: Part, sizes: Points, width: float) -> tuple[Points, float]:
 
 
 _GAP = 12.0
-_ROUNDS = 300  # of the springs
+_ROUNDS, _PUSHES = 150, 80  # of the springs, and of what follows
 _ROOM = 1.8  # how much larger a piece is than its boxes together
 
 
@@ -159,26 +159,42 @@ def _spread(graph: nx.Graph, inside: list[int], sizes: Points, width: float) -> 
 
 def _apart(places: Points, sizes: Points, width: float) -> Points:
     """Pushes boxes that overlap away from each other, along the side where less is needed."""
-    need = (sizes[:, None] + sizes[None]) / 2 + np.array([_GAP, _GAP / 2])
-    for _ in range(400):
-        away = places[:, None] - places[None]
-        lack = need - np.abs(away)
-        np.einsum("iij->ij", lack)[:] = 0
-        clash = (lack > 0.01).all(axis=2)
+    need_x, need_y = (_between(sizes, axis) for axis in (0, 1))
+    first = np.sign(np.arange(len(places))[:, None] - np.arange(len(places)))
+    x, y = places.T.copy()
+    for _ in range(_PUSHES):
+        away_x, away_y = x[:, None] - x, y[:, None] - y
+        lack_x, lack_y = need_x - np.abs(away_x), need_y - np.abs(away_y)
+        clash = (lack_x > 0.01) & (lack_y > 0.01)
+        np.fill_diagonal(clash, False)
         if not clash.any():
             break
-        # Up or down costs less than to the side: boxes are wide.
-        down = lack[..., 1] <= lack[..., 0]
-        sign = np.where(away > 0, 1.0, -1.0)
-        even = away == 0
-        order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places))[None])
-        sign = np.where(even, order[..., None], sign)
-        push = np.where(clash[..., None], lack * sign / 2, 0)
-        push[..., 0][down] = 0
-        push[..., 1][~down] = 0
-        places = places + push.sum(axis=1) / np.maximum(clash.sum(axis=1), 1)[:, None]
-        places[:, 0] = np.clip(places[:, 0], sizes[:, 0] / 2, width - sizes[:, 0] / 2)
-    return places
+        many = np.maximum(clash.sum(axis=1), 1)
+        sideways = lack_x < lack_y  # else up or down: boxes are wide
+        side, along = np.sign(away_x), np.sign(away_y)
+        side, along = np.where(side == 0, first, side), np.where(along == 0, first, along)
+        x = x + np.where(clash & sideways, side * lack_x / 2, 0).sum(axis=1) / many
+        y = y + np.where(clash & ~sideways, along * lack_y / 2, 0).sum(axis=1) / many
+        x = np.clip(x, sizes[:, 0] / 2, width - sizes[:, 0] / 2)
+    return np.stack([x, _lowered(x, y, need_x, need_y)], axis=1)
+
+
+def _between(sizes: Points, axis: int) -> Points:
+    """How far the middles of any two boxes have to be from each other along a side."""
+    return np.asarray((sizes[:, None, axis] + sizes[None, :, axis]) / 2 + _GAP / (1 + axis))
+
+
+def _lowered(x: Points, y: Points, need_x: Points, need_y: Points) -> Points:
+    """From the top down: each box that still lies on one above it goes below that."""
+    y = y.copy()
+    order = np.argsort(y, kind="stable")
+    for n, at in enumerate(order.tolist()):
+        above = order[:n]
+        beside = above[np.abs(x[at] - x[above]) < need_x[at, above] - _GAP / 2]
+        for each in beside[np.argsort(y[beside], kind="stable")].tolist():
+            if abs(y[at] - y[each]) < need_y[at, each] - _GAP / 4:
+                y[at] = y[each] + need_y[at, each]
+    return y
 
 
 def _packed(places: Points, boxes: list[tuple[list[int], Points]], width: float) -> float:

@@ -10,14 +10,16 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.analysis.cells import district_codes, state_codes
-from dashboard.analysis.homes import DISTRICT
+from dashboard.analysis.homes import DISTRICT, Homes
 from dashboard.analysis.network import Network, name_ranks
-from dashboard.analysis.places import PRECISIONS as _NAMES
-from dashboard.analysis.sets import Mask, Numbers, settled
+from dashboard.analysis.places import PRECISIONS
+from dashboard.analysis.sets import Mask, Numbers, distinct, settled
 from dashboard.analysis.site_areas import label_point
 
 MOST_LINES = 150
 MOST_SPOTS = 150
+MOST_EXACT = 3000
+"""Of more ties than so many the lines are gathered by district without a try."""
 _DEGREES = 4  # digits: 11 m
 
 
@@ -26,7 +28,7 @@ class Spot(NamedTuple):
 
     `id` are the coordinates, or the code; `area` is the code of the district, or of the Land
     where no more is known. `latitude` and `longitude` in degrees (WGS84); `precision` is one
-    of `places.PRECISIONS`.
+    of `PRECISIONS`.
     """
 
     id: str
@@ -124,8 +126,11 @@ def _grouped(things: Numbers, group: Numbers, wanted: list[int]) -> dict[int, Nu
 
 def lines_of(network: Network) -> Lines:
     """The lines of a network; by districts where there would be too many of them."""
-    exact = _lines(network, gathered=False)
-    return exact if len(exact.one) <= MOST_LINES else _lines(network, gathered=True)
+    if len(network.kept) <= MOST_EXACT:
+        exact = _lines(network, gathered=False)
+        if len(exact.one) <= MOST_LINES:
+            return exact
+    return _lines(network, gathered=True)
 
 
 def _lines(network: Network, *, gathered: bool) -> Lines:
@@ -134,7 +139,9 @@ def _lines(network: Network, *, gathered: bool) -> Lines:
     joins = (ends >= 0).all(axis=0) & (ends[0] != ends[1])
     many = max(len(spots), 1)
     keys = ends.min(axis=0) * many + ends.max(axis=0)
-    pairs, which, sizes = np.unique(keys[joins], return_inverse=True, return_counts=True)
+    pairs = distinct(keys[joins])
+    which = np.searchsorted(pairs, keys[joins])
+    sizes = np.bincount(which, minlength=len(pairs))
     order = np.lexsort((pairs, -sizes))
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
@@ -149,13 +156,12 @@ def _spots(network: Network, gathered: bool) -> tuple[tuple[Spot, ...], Numbers]
     homes, nodes = network.homes, network.nodes
     nodes = nodes[homes.land[nodes] > 0]
     exact = (homes.precision < DISTRICT) & ~np.isnan(homes.latitude) & (not gathered)
-    points = np.round(np.stack([homes.latitude, homes.longitude], axis=1), _DEGREES)
-    # What is alike is asked once: of a hundred thousand parties most share their place.
-    told = np.stack([homes.land, homes.district, homes.precision, exact], axis=1)[nodes]
-    told[:, 2] *= told[:, 3]
-    where = np.where(exact[:, None], points, 0)[nodes]
-    rows, which = np.unique(np.hstack([told, where]), axis=0, return_inverse=True)
-    spots = [_spot(*row) for row in rows.tolist()]
+    area = homes.land * (1 + len(district_codes())) + homes.district
+    # What is alike is told once: of a hundred thousand parties most share their place.
+    point = (np.where(exact, each, 0) for each in (homes.latitude, homes.longitude))
+    told = area if gathered else np.stack([area, *np.round(list(point), _DEGREES)], axis=1)
+    _, example, which = np.unique(told[nodes], axis=0, return_index=True, return_inverse=True)
+    spots = [_spot(homes, node, exact=bool(exact[node])) for node in nodes[example].tolist()]
     found = {each.id: each for each in reversed(spots)}
     number = {key: n for n, key in enumerate(sorted(found))}
     spot = np.full(network.ties.nodes, -1)
@@ -163,11 +169,14 @@ def _spots(network: Network, gathered: bool) -> tuple[tuple[Spot, ...], Numbers]
     return tuple(found[key] for key in number), spot
 
 
-def _spot(
-    land: float, district: float, precision: float, exact: float, latitude: float, longitude: float
-) -> Spot:
-    code = district_codes()[int(district)] or state_codes()[int(land)]
+def _spot(homes: Homes, node: int, *, exact: bool) -> Spot:
+    district = int(homes.district[node])
+    code = district_codes()[district] or state_codes()[homes.land[node]]
     if exact:
-        return Spot(f"{latitude},{longitude}", code, latitude, longitude, _NAMES[int(precision)])
+        latitude, longitude = (
+            round(float(each[node]), _DEGREES) for each in (homes.latitude, homes.longitude)
+        )
+        precision = PRECISIONS[homes.precision[node]]
+        return Spot(f"{latitude},{longitude}", code, latitude, longitude, precision)
     latitude, longitude = label_point(code)
     return Spot(code, code, latitude, longitude, "district" if district else "state")
