@@ -191,10 +191,12 @@ def _export(asked: argparse.Namespace) -> int:
     language, folder = Language(asked.language), asked.folder or default_folder()
     link, out = asked.select, asked.out
     try:
-        if asked.place is not None:
-            told = profile_file(folder, asked.place, link, out, language, say=_progress)
-        else:
-            told = export_file(folder, link, FORMATS[asked.format], out, language, say=_progress)
+        with _progress_line(language) as progress:
+            if asked.place is not None:
+                told = profile_file(folder, asked.place, link, out, language, progress=progress)
+            else:
+                format = FORMATS[asked.format]
+                told = export_file(folder, link, format, out, language, progress=progress)
     except Complaint as refusal:
         _refused(refusal, language)
         return 1
@@ -204,12 +206,6 @@ def _export(asked: argparse.Namespace) -> int:
     for line in told:
         print(printable(language.render(line)), file=sys.stderr)
     return 0
-
-
-def _progress(text: str) -> None:
-    """What is being done, on a terminal alone: a program that reads along has no use for it."""
-    if sys.stderr.isatty():
-        print(text, file=sys.stderr, flush=True)
 
 
 def _refused(refusal: Complaint, language: Language) -> None:
@@ -229,7 +225,8 @@ def _datapackage(asked: argparse.Namespace) -> int:
 def _synth(asked: argparse.Namespace) -> int:
     language = _language_of_the_terminal()
     try:
-        rows = write_synthetic(asked.out, asked.organisations, asked.seed)
+        with _progress_line(language) as progress:
+            rows = write_synthetic(asked.out, asked.organisations, asked.seed, progress)
     except Complaint as refusal:
         _refused(refusal, language)
         return 1

@@ -251,6 +251,34 @@ def test_a_terminal_sees_how_far_the_check_is_and_nothing_of_it_afterwards(
     assert "wird geprüft" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("command", "seen"),
+    [
+        (
+            "synth --organisations 3 --out {new}",
+            ["0%  Datensätze werden erfunden", "organisations.csv wird geschrieben"],
+        ),
+        (
+            "export {data} --format csv --out {new} --language de",
+            ["wird gelesen", "50%  ", "60%  new wird geschrieben"],
+        ),
+    ],
+)
+def test_a_terminal_sees_how_far_the_making_of_files_is(
+    command: str, seen: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    data = write_folder(tmp_path / "data")
+    assert main(command.format(new=tmp_path / "new", data=data).split()) == 0
+
+    told = terminal.getvalue()
+    assert [each for each in seen if each not in told] == [], told
+    shares = [int(step.split("%")[0]) for step in told.split("\r") if "%  " in step]
+    assert shares == sorted(shares)
+
+
 def test_what_is_no_terminal_hears_nothing_of_the_progress(tmp_path: Path, capsys: Output) -> None:
     main(["check", str(write_folder(tmp_path))])
     assert capsys.readouterr().err == ""

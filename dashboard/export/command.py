@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,11 @@ from dashboard.export.chosen import choose
 from dashboard.export.formats import Format
 from dashboard.language import Language, Message, message
 from dashboard.selection import from_params, sentence, to_query
-from dashboard.sources import load
+from dashboard.sources import Progress, load
+from dashboard.sources.progress import part_of, unheard
 
-Say = Callable[[str], None]
+# The shares of reading, and of all that comes before the file is written.
+_READ, ANSWERED = 0.5, 0.6
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,14 @@ class Opened:
     notices: tuple[Message, ...]
 
 
-def open_folder(folder: Path, query: str, language: Language, say: Say) -> Opened:
+def open_folder(folder: Path, query: str, language: Language, progress: Progress) -> Opened:
     """Read a folder, and answer a permalink's query, which may be a whole address.
 
     What it asks for and the data do not have is dropped and said, as are rows that are left
-    out. `say` is told what is being done.
+    out. `progress` is told up to where the file can be written.
     """
-    say(language.say("Reading the data …"))
-    reading = load(folder)
+    reading = load(folder, part_of(progress, 0.0, _READ))
+    progress(message("Preparing what can be searched and shown …"), _READ)
     catalogue = build_catalogue(reading.dataset)
     choices = Choices(catalogue, language)
     asked = parse_qs(query.partition("?")[2] or query.lstrip("?"), keep_blank_values=True)
@@ -54,14 +55,14 @@ def export_file(
     out: Path,
     language: Language,
     *,
-    say: Say = lambda text: None,
+    progress: Progress = unheard,
 ) -> list[Message]:
     """Write what a permalink's query selects; return what is to be said about it.
 
     The file is there whole or not at all. Raises `Complaint` where there is nothing to write,
     OSError where it cannot be written.
     """
-    opened = open_folder(folder, query, language, say)
+    opened = open_folder(folder, query, language, progress)
     selection, matching = opened.matching.selection, opened.matching
     said = sentence(selection, matching.answer, opened.choices.label, language)
     chosen = choose(
@@ -71,9 +72,14 @@ def export_file(
         language=language,
         day=date.today(),
     )
-    say(language.say("Writing {name} …", name=out.name))
+    progress(writing(out), ANSWERED)
     write_whole(out, format.make(chosen))
     return [message("{sentence}", sentence=said), *opened.notices]
+
+
+def writing(out: Path) -> Message:
+    """What is being done while a file is made."""
+    return message("Writing {name} …", name=out.name)
 
 
 def write_whole(out: Path, content: bytes) -> None:

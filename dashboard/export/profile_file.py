@@ -10,12 +10,14 @@ from dashboard.analysis.profile import profile
 from dashboard.drawing.elements import is_web_address
 from dashboard.drawing.profile_words import filter_words
 from dashboard.drawing.symbols import kind_symbols
-from dashboard.export.command import Say, open_folder, write_whole
+from dashboard.export.command import ANSWERED, open_folder, write_whole, writing
 from dashboard.export.profile_pdf import Taken, profile_pdf
 from dashboard.geography import area_label, current_district, states
 from dashboard.language import Language, Message, message
 from dashboard.model.finding import Complaint
 from dashboard.selection import to_query
+from dashboard.sources import Progress
+from dashboard.sources.progress import unheard
 
 
 def profile_file(
@@ -25,7 +27,7 @@ def profile_file(
     out: Path,
     language: Language,
     *,
-    say: Say = lambda text: None,
+    progress: Progress = unheard,
 ) -> list[Message]:
     """Write the profile of a district or Land (AGS); return what is to be said about it.
 
@@ -39,7 +41,7 @@ def profile_file(
             message("The atlas has no district or Land “{place}”.", place=place),
             message("Give the key (AGS) of a district, such as 16070, or of a Land, such as 16."),
         )
-    opened = open_folder(folder, query, language, say)
+    opened = open_folder(folder, query, language, progress)
     found = profile(opened.matching, known, opened.matching.selection.active or date.today())
     kinds = opened.choices.options["kind"]
     symbols = kind_symbols({kind: opened.choices.label("kind", kind) for kind in kinds})
@@ -48,6 +50,6 @@ def profile_file(
     if is_web_address(host):
         address = urljoin(host, address)
     filters = " ".join(filter_words(found, opened.choices.label, language))
-    say(language.say("Writing {name} …", name=out.name))
+    progress(writing(out), ANSWERED)
     write_whole(out, profile_pdf(found, symbols, language, Taken(date.today(), address, filters)))
     return [message("District profile: {place}", place=area_label(known)), *opened.notices]

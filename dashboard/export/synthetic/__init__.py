@@ -19,15 +19,21 @@ from dashboard.export.synthetic.ties import figures, fundings, relations
 from dashboard.language import message
 from dashboard.model import TABLES
 from dashboard.model.finding import Complaint
+from dashboard.sources import Progress
 from dashboard.sources.data_package import write_data_package
+from dashboard.sources.progress import part_of, parts, unheard
 
 __all__ = ["MOST", "write_synthetic"]
 
 MOST = 1_000_000
 """The most organisations that can be asked for; more do not fit an ordinary memory."""
+_MADE = 0.6
+"""The share of making up in the work; the rest is for writing."""
 
 
-def write_synthetic(folder: Path, count: int, seed: int) -> dict[str, int]:
+def write_synthetic(
+    folder: Path, count: int, seed: int, progress: Progress = unheard
+) -> dict[str, int]:
     """Write the ten tables and their descriptor, and return how many rows each table has.
 
     The folder is made if need be. Raises `Complaint` where it is not an empty folder, or
@@ -35,9 +41,13 @@ def write_synthetic(folder: Path, count: int, seed: int) -> dict[str, int]:
     """
     _refuse(folder, count, seed)
     folder.mkdir(parents=True, exist_ok=True)
+    progress(message("Making up the records …"), 0.0)
     tables = _tables(count, seed)
     rows = {}
+    sizes = {name: len(next(iter(table.values()))) for name, table in tables.items()}
+    steps = dict(parts({name: sizes.get(name, 0) for name in TABLES}, part_of(progress, _MADE, 1)))
     for name, model in TABLES.items():
+        steps[name](message("Writing {name} …", name=f"{name}.csv"), 0.0)
         if name == "vocabulary":
             content = VOCABULARY.read_bytes()
             rows[name] = len(list(csv.reader(io.StringIO(content.decode("utf-8"))))) - 1
