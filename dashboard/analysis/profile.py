@@ -140,7 +140,9 @@ class Profile:
         """What the profile cannot count, by why: only reasons that hold of any record.
 
         `land_only`: seats and the like of which no more than this Land is known. `nowhere`:
-        records without any place. `no_topic`, `no_founding`: here, but without one recorded.
+        records without any place. `founded`, `funded`, `active`: here, but the filter of this
+        name cannot judge them, for it is not recorded. `no_topic`, `no_founding`: here, but
+        without one recorded.
         """
         catalogue, found = self.catalogue, {}
         anywhere = any_of(catalogue.anywhere[lens] for lens in LENSES)
@@ -148,9 +150,20 @@ class Profile:
             alone = [catalogue.states_alone[lens].having([self.place[:2]]) for lens in LENSES]
             found["land_only"] = self.passing & any_of(alone) & ~self.near
         found["nowhere"] = self.passing & ~anywhere
+        for name in ("founded", "funded", "active"):
+            unknown = self.matching.unknown.get(name)
+            if unknown is not None:
+                others = self.matching.without("state", "district", name)
+                found[name] = others & unknown & self._placed & ~self.passing
         found["no_topic"] = self.here & ~catalogue.facets["topic"].sets.filled
         found["no_founding"] = self.near & ~catalogue.founded.known
         return {name: mask for name, mask in found.items() if mask.any()}
+
+    @property
+    def _placed(self) -> Mask:
+        """Whatever is here, whether it passes the filters or not."""
+        anywhere = anywhere_at(self.catalogue, self.place).values()
+        return any_of((near(self.catalogue, self.place), *anywhere))
 
     @cached_property
     def lost_fundings(self) -> int:

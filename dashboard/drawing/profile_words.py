@@ -46,14 +46,18 @@ def standing_name(standing: str, language: Language) -> str:
 def not_counted_name(reason: str, place: str, language: Language) -> str:
     """Why a record could not be counted."""
     say = language.say
-    if reason == "land_only":
-        land = area_label(place[:2])
-        return say("Seat or area known no more exactly than {land}", land=land)
-    if reason == "nowhere":
-        return say("No place recorded at all, anywhere in the atlas")
-    if reason == "no_topic":
-        return say("Here, but without a topic")
-    return say("Here, but without a founding or beginning")
+    names = {
+        "land_only": say(
+            "Seat or area known no more exactly than {land}", land=area_label(place[:2])
+        ),
+        "nowhere": say("No place recorded at all, anywhere in the atlas"),
+        "founded": say("Left out by the filter, for no founding or beginning is recorded"),
+        "funded": say("Left out by the filter, for no dated funding is recorded"),
+        "active": say("Left out by the filter, for no period is recorded"),
+        "no_topic": say("Here, but without a topic"),
+        "no_founding": say("Here, but without a founding or beginning"),
+    }
+    return names[reason]
 
 
 def place_facts(place: str, language: Language) -> str:

@@ -87,6 +87,14 @@ def test_what_cannot_be_counted_is_told_by_why():
     assert found.lost_fundings == 1  # the shelter's: nobody may know where it is
 
 
+def test_what_a_filter_of_time_cannot_judge_is_told_and_not_dropped():
+    founded = profile_of(ILM_KREIS, founded=(1990, 1995))
+    assert ids(founded, founded.near) == {"club"}
+    assert ids(founded, founded.not_counted["founded"]) == {"council", "fund"}
+    active = profile_of(ILM_KREIS, active=date(2000, 1, 1))
+    assert ids(active, active.not_counted["active"]) == {"council", "fund"}
+
+
 def test_the_oldest_record_here_is_named():
     first = profile_of(ILM_KREIS).first
     assert first is not None and (first.record, first.text) == ("club", "1992")
