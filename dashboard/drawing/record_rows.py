@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.drawing.symbols import Symbol
-from dashboard.geography import area_label, current_district, district
+from dashboard.geography import Epoch, area_label, district_of_place, districts_in, epoch_on
 from dashboard.language import Language
 from dashboard.model import Dataset, Location, Organisation, Project
 from dashboard.model.wording import period_words, since_words
@@ -33,13 +33,23 @@ def record_rows(
     kinds: Mapping[str, str],
     symbols: Mapping[str, Symbol],
     language: Language,
+    epoch: Epoch | None = None,
 ) -> list[RecordRow]:
-    """The rows that `record_table` draws, in the order of `kinds`: record id to kind's code."""
-    return [_row(dataset, record, kind, symbols, language) for record, kind in kinds.items()]
+    """The rows that `record_table` draws, in the order of `kinds`: record id to kind's code.
+
+    Seats are named with their districts of today, or of an epoch.
+    """
+    time = epoch or epoch_on(None)
+    return [_row(dataset, record, kind, symbols, language, time) for record, kind in kinds.items()]
 
 
 def _row(
-    dataset: Dataset, record: str, kind: str, symbols: Mapping[str, Symbol], language: Language
+    dataset: Dataset,
+    record: str,
+    kind: str,
+    symbols: Mapping[str, Symbol],
+    language: Language,
+    epoch: Epoch,
 ) -> RecordRow:
     holder = dataset.holders[record]
     symbol = symbols.get(kind)
@@ -48,7 +58,7 @@ def _row(
         record,
         holder.name,
         symbol.label if symbol else kind,
-        _where(dataset, record, language),
+        _where(dataset, record, language, epoch),
         _since(holder, language),
         ", ".join(topics),
         symbol,
@@ -66,9 +76,9 @@ def _since(holder: Organisation | Project, language: Language) -> str:
     return period_words(period, language)
 
 
-def _where(dataset: Dataset, record: str, language: Language) -> str:
+def _where(dataset: Dataset, record: str, language: Language, epoch: Epoch) -> str:
     seats = dataset.locations_of.get(record, ())
-    places = list(dict.fromkeys(place for seat in seats if (place := _place(seat))))
+    places = list(dict.fromkeys(place for seat in seats if (place := _place(seat, epoch))))
     if places:
         return language.listing(places)
     if any(seat.publication == "hidden" for seat in seats):
@@ -79,9 +89,12 @@ def _where(dataset: Dataset, record: str, language: Language) -> str:
     return language.say("not known")
 
 
-def _place(seat: Location) -> str:
-    code = current_district(seat.ags) if seat.ags else None
-    label = district(code).label if code else ""
-    if seat.place and label and label != seat.place:
+def _place(seat: Location, epoch: Epoch) -> str:
+    exact = seat.precision not in ("district", "state") and seat.latitude is not None
+    point = (seat.latitude or 0.0, seat.longitude or 0.0) if exact else None
+    code = district_of_place(seat.ags, point, epoch)
+    label = districts_in(epoch)[code].label if code else ""
+    town = label.partition(" (–")[0]  # a town that was a district of its own until a reform
+    if seat.place and label and town != seat.place:
         return f"{seat.place} ({label})"
     return seat.place or label or (area_label(seat.ags) if seat.ags else "")

@@ -46,7 +46,12 @@ from dashboard.geography.gazetteer import (
     municipality,
     postcode,
 )
-from dashboard.geography.positions import district_at, districts_at, lies_in
+from dashboard.geography.positions import (
+    district_at,
+    district_of_place,
+    districts_at,
+    lies_in,
+)
 from dashboard.geography.reforms import (
     FormerDistrict,
     Reform,
@@ -81,6 +86,7 @@ __all__ = [
     "current_district",
     "district",
     "district_at",
+    "district_of_place",
     "districts",
     "districts_at",
     "districts_in",

@@ -16,7 +16,14 @@ from numpy.typing import ArrayLike, NDArray
 from shapely.geometry import shape
 
 from dashboard.geography.areas import REGION, is_known_area
-from dashboard.geography.epochs import Epoch, districts_in, epoch_on
+from dashboard.geography.epochs import (
+    Epoch,
+    codes_in,
+    districts_in,
+    epoch_on,
+    possible_in,
+    tells_past,
+)
 from dashboard.geography.files import (
     DISTRICT_BOUNDARIES,
     FORMER_BOUNDARIES,
@@ -80,6 +87,27 @@ def district_at(latitude: float, longitude: float) -> str | None:
     """Return the code of the district that the point lies in, or None outside the region."""
     found: str | None = districts_at([latitude], [longitude])[0]
     return found
+
+
+def district_of_place(
+    ags: str | None, point: tuple[float, float] | None, epoch: Epoch
+) -> str | None:
+    """Return the code of the district of an epoch that a place was in.
+
+    The code of the place tells, or else its point (latitude, longitude), where it has an exact
+    one. None outside the four Länder, for a code that leaves the district open, and where it
+    is not known in which of those that have joined since the place was.
+    """
+    today = current_district(ags or "")
+    if ags is None or today is None:
+        return None
+    possible = possible_in(today, epoch)
+    if point and not tells_past(ags) and possible != {today}:
+        found: str | None = districts_at([point[0]], [point[1]], epoch)[0]
+        if found in possible:
+            return found
+    codes = codes_in(ags, epoch)
+    return codes[0] if len(codes) == 1 else None
 
 
 def lies_in(latitude: float, longitude: float, code: str, tolerance_m: float = 2000.0) -> bool:

@@ -97,7 +97,7 @@ def _table(view: View, positions: Positions, question: object) -> None:
 
 def _drawn(view: View, page: list[str], caption: str, opened: str | None) -> Markup:
     kinds = {record: kind_of(view.atlas.catalogue, record) for record in page}
-    rows = record_rows(view.dataset, kinds, view.symbols, view.language)
+    rows = record_rows(view.dataset, kinds, view.symbols, view.language, view.selection.epoch)
     return record_table(rows, view.language, caption=caption, opened=opened, caption_shown=True)
 
 

@@ -10,6 +10,7 @@ import pytest
 from dashboard.geography import (
     codes_in,
     current_district,
+    district_of_place,
     districts,
     districts_at,
     districts_in,
@@ -129,3 +130,25 @@ def test_the_middle_of_a_municipality_lies_in_its_district_of_then(epoch):
 def test_a_chosen_district_is_turned_into_those_of_the_day(codes, day, turned):
     assert districts_of_day(codes, epoch_on(day)) == turned
     assert districts_of_day(turned, epoch_on(day)) == turned
+
+
+EISENACH, TREFFURT, ILMENAU = (50.9747, 10.3245), (51.1375, 10.2325), (50.6882, 10.8998)
+
+
+@pytest.mark.parametrize(
+    ("ags", "point", "then", "today"),
+    [
+        ("16056000", None, "16056", "16063"),
+        ("16063", EISENACH, "16056", "16063"),
+        ("16063", TREFFURT, "16063", "16063"),
+        ("16063", ILMENAU, None, "16063"),  # a point that the code rules out tells nothing
+        ("16063", None, None, "16063"),
+        ("03152", None, "03152", "03159"),
+        ("16070029", ILMENAU, "16070", "16070"),
+        ("16", ILMENAU, None, None),
+        (None, ILMENAU, None, None),
+    ],
+)
+def test_a_place_is_in_the_district_that_its_code_or_else_its_point_was_in(ags, point, then, today):
+    assert district_of_place(ags, point, OLDEST) == then
+    assert district_of_place(ags, point, TODAY) == today

@@ -1,0 +1,41 @@
+"""The rows of the list, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.drawing.record_rows import record_rows
+from dashboard.geography import epochs
+from dashboard.language import Language
+from dashboard.model import Dataset
+from tests.analysis.small import location, organisation, point
+
+SEATS = (
+    location("a", "16056000", place="Eisenach"),
+    location("b", "16063", precision="address", **point((50.9747, 10.3245))),
+    location("c", "03152", place="Göttingen", precision="district"),
+)
+DATASET = Dataset(organisations=tuple(organisation(id) for id in "abc"), locations=SEATS)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "where"),
+    [
+        (
+            epochs()[0],
+            [
+                "Eisenach",
+                "Eisenach (–2021)",
+                "Göttingen (Landkreis Göttingen (–2016))",
+            ],
+        ),
+        (
+            None,
+            ["Eisenach (Wartburgkreis)", "Wartburgkreis", "Göttingen (Landkreis Göttingen)"],
+        ),
+    ],
+)
+def test_a_seat_is_named_with_its_district_of_the_day(epoch, where):
+    kinds = {id: "association" for id in "abc"}
+    rows = record_rows(DATASET, kinds, {}, Language("de"), epoch)
+    assert [row.where for row in rows] == where
