@@ -73,7 +73,7 @@ def export_file(
         day=date.today(),
     )
     progress(writing(out), ANSWERED)
-    write_whole(out, format.make(chosen))
+    write_whole(out, format.made(chosen, part_of(progress, ANSWERED, 1.0)))
     return [message("{sentence}", sentence=said), *opened.notices]
 
 

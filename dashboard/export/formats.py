@@ -17,6 +17,7 @@ from dashboard.export.linked_data import json_ld
 from dashboard.export.spreadsheet import workbook
 from dashboard.export.tables import csv_list, package_zip
 from dashboard.language import Message, message
+from dashboard.sources import Progress
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Format:
     """One format: what it is called, how its files end, and what makes them.
 
     `make` gives the bytes of the file; where it `may_refuse`, it raises `Complaint` if the
-    selection holds nothing that the format can say.
+    selection holds nothing that the format can say. `telling` makes the same and tells how far
+    it is, for what takes long.
     """
 
     name: Message
@@ -32,6 +34,12 @@ class Format:
     mime: str
     make: Callable[[Chosen], bytes]
     may_refuse: bool = False
+    telling: Callable[[Chosen, Progress], bytes] | None = None
+
+    def made(self, chosen: Chosen, progress: Progress) -> bytes:
+        """The bytes of the file, as `make` gives them; `progress` is told while it is made."""
+        progress(message("Writing {name} …", name=self.ending.upper()), 0.0)
+        return self.telling(chosen, progress) if self.telling else self.make(chosen)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -41,6 +49,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             workbook,
+            telling=workbook,
         ),
         "csv": Format(message("CSV list for a spreadsheet"), "csv", "text/csv", csv_list),
         "geojson": Format(

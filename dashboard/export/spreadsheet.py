@@ -20,8 +20,10 @@ from dashboard.export.headers import COLUMNS, SHEETS
 from dashboard.export.notes import about_lines
 from dashboard.export.record_list import record_headers, record_list
 from dashboard.export.text_cells import put_text
-from dashboard.language import Language
+from dashboard.language import Language, message
 from dashboard.model.table import Table
+from dashboard.sources import Progress
+from dashboard.sources.progress import part_of, parts, unheard
 from dashboard.sources.writing import written
 
 NARROW, WIDE = 8, 60
@@ -29,23 +31,45 @@ NARROW, WIDE = 8, 60
 LOOKED_AT = 200
 """How many rows decide how wide a column is: in this mode it must be known beforehand."""
 
+TOLD_EVERY = 1_000
+"""After how many rows it is told how far the work is."""
+_WRITTEN = 0.9  # the share of writing the rows; the rest is for packing them
+
 _HEADER = Font(bold=True, color="FFFFFF")
 _HEADER_FILL = PatternFill("solid", fgColor="1F4E5F")
 _TOP = Alignment(vertical="top", wrap_text=True)
 
 
-def workbook(chosen: Chosen) -> bytes:
+def workbook(chosen: Chosen, progress: Progress = unheard) -> bytes:
     """The selection as an XLSX file, its headers in the chosen language."""
-    language = chosen.language
+    language, tables = chosen.language, chosen.dataset.tables()
     book = Workbook(write_only=True)
-    add_sheet(book, language.say("List"), record_headers(language), record_list(chosen))
-    for name, table in chosen.dataset.tables().items():
-        add_sheet(book, language.render(SHEETS[name]), table_headers(table, language), _rows(table))
+    sizes = {name: len(table) for name, table in tables.items()}
+    steps = dict(parts({"": sum(sizes.values()) // 4, **sizes}, part_of(progress, 0.0, _WRITTEN)))
+    title = language.say("List")
+    steps[""](message("Writing the sheet “{name}” …", name=title), 0.0)
+    add_sheet(book, title, record_headers(language), record_list(chosen))
+    for name, table in tables.items():
+        title = language.render(SHEETS[name])
+        rows = _told(_rows(table), len(table), title, steps[name])
+        add_sheet(book, title, table_headers(table, language), rows)
+    progress(message("Packing the file …"), _WRITTEN)
     about = language.say("About")
     add_sheet(book, about, (language.say("What"), language.say("Content")), about_lines(chosen))
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+def _told(
+    rows: Iterable[tuple[object, ...]], n: int, title: str, progress: Progress
+) -> Iterator[tuple[object, ...]]:
+    """The same rows; on their way it is told how many of the `n` have gone."""
+    step = message("Writing the sheet “{name}” …", name=title)
+    for i, row in enumerate(rows):
+        if i % TOLD_EVERY == 0:
+            progress(step, i / n)
+        yield row
 
 
 def table_headers(table: Table[Any], language: Language) -> tuple[str, ...]:

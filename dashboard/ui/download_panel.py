@@ -5,13 +5,24 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+import numpy as np
 import streamlit as st
 
 from dashboard.export.chosen import Chosen, choose
 from dashboard.export.formats import FORMATS, Format, file_name
+from dashboard.language import message
 from dashboard.model.finding import Complaint
 from dashboard.selection import sentence, to_query
+from dashboard.sources import Progress
+from dashboard.sources.progress import part_of
+from dashboard.ui.opening import Opening
 from dashboard.ui.view import View
+
+AT_ONCE = 2_000
+"""Files of so many records are made while the browser fetches them."""
+READY = "download_ready"
+"""The session's key for the file of a long list, and for what it was made."""
+_CHOSEN = 0.1  # the share of choosing the records; the rest is for writing them
 
 
 def download_panel(view: View) -> None:
@@ -35,9 +46,12 @@ def download_panel(view: View) -> None:
             st.text(language.render(refusal.message))
             st.text(language.render(refusal.remedy))
             return
+        content = _prepared(view, format) if _is_long(view) else partial(_made, view, format)
+        if content is None:
+            return
         st.download_button(
             language.say("Save file"),
-            partial(_made, view, format),
+            content,
             file_name=file_name(to_query(view.selection), format, date.today()),
             mime=format.mime,
             key="download_file",
@@ -52,6 +66,35 @@ def chosen_records(view: View, link: str) -> Chosen:
     return choose(
         view.matching, sentence=said, query=link, language=view.language, day=date.today()
     )
+
+
+def _is_long(view: View) -> bool:
+    return int(np.count_nonzero(view.matching.shown)) > AT_ONCE
+
+
+def _prepared(view: View, format: Format) -> bytes | None:
+    """The file of a long list, once the reader has had it made and has seen how far it is.
+
+    It is kept for this reader until another file is asked for.
+    """
+    wanted = (to_query(view.selection), view.language.code, format.ending)
+    kept, content = st.session_state.get(READY, (None, None))
+    if kept == wanted:
+        return bytes(content)
+    st.session_state.pop(READY, None)
+    place = st.empty()
+    if not place.button(view.language.say("Make the file"), key="download_make"):
+        return None
+    place.empty()
+
+    def work(progress: Progress) -> bytes:
+        progress(message("Choosing the records …"), 0.0)
+        chosen = chosen_records(view, wanted[0])
+        return format.made(chosen, part_of(progress, _CHOSEN, 1.0))
+
+    content = Opening(work).result(view.language)
+    st.session_state[READY] = (wanted, content)
+    return content
 
 
 def _refusal(view: View, format: Format) -> Complaint | None:

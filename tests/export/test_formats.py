@@ -341,3 +341,15 @@ def test_files_are_named_for_what_they_hold_and_when():
     assert file_name("state=16", FORMATS["xlsx"], DAY) == "netzwerkatlas-state-16-2026-01-31.xlsx"
     assert file_name("", FORMATS["csv"], DAY) == "netzwerkatlas-alle-2026-01-31.csv"
     assert "/" not in file_name("text=../../etc", FORMATS["csv"], DAY)
+
+
+def test_a_workbook_tells_how_far_it_is(real):
+    told: list[tuple[str, float]] = []
+    content = FORMATS["xlsx"].made(
+        real, lambda step, share: told.append((Language("de").render(step), share))
+    )
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 0.9)
+    assert "Blatt „Organisationen“ wird geschrieben …" in [step for step, _ in told]
+    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == workbook_of(real).sheetnames

@@ -1,0 +1,27 @@
+"""The file of a long list is made when it is asked for, and kept for what it was made for."""
+
+import io
+
+import openpyxl
+
+from dashboard.ui import download_panel
+from tests.sources.folders import write_folder
+from tests.ui.test_app import faults, opened
+
+
+def test_the_file_of_a_long_list_is_made_first_and_belongs_to_its_question(tmp_path, monkeypatch):
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(write_folder(tmp_path)))
+    monkeypatch.setattr(download_panel, "AT_ONCE", 0)
+    test = opened()
+    assert download_panel.READY not in test.session_state
+
+    test.button(key="download_make").click().run()
+    assert not test.exception
+    assert not faults(test)
+    (query, _, ending), content = test.session_state[download_panel.READY]
+    assert (query, ending) == ("", "xlsx")
+    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames
+
+    test.radio(key="download_format").set_value("csv").run()
+    assert download_panel.READY not in test.session_state
+    assert test.button(key="download_make").label == "Datei erstellen"
