@@ -20,6 +20,9 @@ _FORMS = re.compile(
 _SMALL = frozenset("der die das des dem den fur und in im am an zu zur zum von vom e mit".split())  # noqa: SIM905
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)", re.I)
 
+# Two texts are compared in the product of their lengths; no name is that long.
+_LONGEST_KEY = 300
+
 Numbers = NDArray[np.int64]
 NOTHING = -1
 """Stands where a body has no such thing; it is like no other."""
@@ -29,7 +32,7 @@ def name_key(name: str) -> str:
     """A name for comparison: legal form, small words, spelling and order set aside."""
     folded = fold(name)
     words = [word for word in _FORMS.sub(" ", folded).split() if word not in _SMALL]
-    return " ".join(sorted(words)) or folded
+    return (" ".join(sorted(words)) or folded)[:_LONGEST_KEY]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from dashboard.model import Dataset, FuzzyDate, Term
 _POSTCODE_FIRST = re.compile(r"(?:D\s*-?\s*)?(\d{5})\s+([^,;\n]+?)(?:\s*[,;\n]\s*(.+))?", re.S)
 _POSTCODE_LAST = re.compile(r"(.*?)[\s,;]*\b(?:D\s*-?\s*)?(\d{5})\s+([^,;\n]+?)[\s,;]*", re.S)
 _LONGEST_SLUG = 60
+_LONGEST_NAME = 300  # characters: what stands further on in a text is no name
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "&": " "})
 
 LEGAL_FORMS: Mapping[str, str] = {
@@ -108,15 +109,17 @@ def slug(name: str) -> str:
 @lru_cache(maxsize=65536)
 def form_in(name: str) -> str | None:
     """The code of the legal form that a name ends on, or holds."""
-    if not _ANY_FORM.search(name):
+    end = name[-_LONGEST_NAME:]
+    if not _ANY_FORM.search(end):
         return None
-    return next((code for code, form in _FORMS.items() if form.search(name)), None)
+    return next((code for code, form in _FORMS.items() if form.search(end)), None)
 
 
 @lru_cache(maxsize=65536)
 def kind_in(name: str) -> str | None:
     """The code of the kind of organisation that a name tells by itself."""
-    return next((code for code, words in _KIND_WORDS.items() if words.search(name)), None)
+    begin = name[:_LONGEST_NAME]
+    return next((code for code, words in _KIND_WORDS.items() if words.search(begin)), None)
 
 
 class Terms:

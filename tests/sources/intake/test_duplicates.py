@@ -83,6 +83,10 @@ def test_names_that_a_crowd_bears_do_not_make_a_pair_of_each_two():
     assert len(likely_same(found, atlas())) < 3 * len(rows)
 
 
+def test_endless_names_are_compared_by_their_beginnings():
+    assert len(name_key("Haus " * 5000)) <= 300
+
+
 def test_of_several_pairs_the_likeliest_that_is_to_be_merged_counts():
     far, near = Pair("a", "x", 0.7, ()), Pair("a", "y", 0.9, ())
     assert best({far: "merge", near: "merge"}) == {"a": near}
