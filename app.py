@@ -7,6 +7,7 @@ from dashboard.ui import address, state
 from dashboard.ui.atlas import let_rest_after, open_atlas
 from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, filter_place, page_header
+from dashboard.ui.data_session import own_atlas, session_banner
 from dashboard.ui.pages import draw_page, shown_page
 from dashboard.ui.quiet import ask_no_host
 from dashboard.ui.view import view_of
@@ -16,9 +17,10 @@ st.set_page_config(page_title="Netzwerkatlas", layout="wide", initial_sidebar_st
 language = address.current_language()
 page_chrome(language)
 page = shown_page(language)
-atlas = open_atlas(language)
+atlas = own_atlas(open_atlas(language))
 choices = Choices(atlas.catalogue, language)
 page_header(language)
+session_banner(language)
 address.arrive(choices, page.path)
 selection = state.begin(choices)
 view = view_of(atlas, selection, language)

@@ -14,7 +14,7 @@ from dashboard.drawing.elements import joined, open_button
 from dashboard.drawing.tables import plain_table
 from dashboard.geography import area_label
 from dashboard.language import Language
-from dashboard.model import Dataset, FuzzyDate, Record
+from dashboard.model import TABLES, Dataset, FuzzyDate, Record
 from dashboard.model.fields import Listed, Refers
 from dashboard.model.references import marks
 from dashboard.model.wording import date_words
@@ -59,6 +59,13 @@ def row_words(dataset: Dataset, row: Record, names: Mapping[str, str], language:
         if column not in _ASIDE and value is not None and value != ()
     ]
     return "; ".join(parts)
+
+
+def cell_words(dataset: Dataset, table: str, column: str, value: Any, language: Language) -> str:
+    """One value of a table's column in words; nothing for an empty one."""
+    if value is None or value == ():
+        return ""
+    return _value(dataset, value, marks(TABLES[table]).get(column), column, language)
 
 
 def source_words(dataset: Dataset, row: Record) -> str:

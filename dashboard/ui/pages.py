@@ -14,6 +14,7 @@ from dashboard.geography import epoch_on
 from dashboard.language import Language, Message, message
 from dashboard.ui.about_page import about_page
 from dashboard.ui.address import notices
+from dashboard.ui.data_page import data_page
 from dashboard.ui.gaps_page import gaps_page
 from dashboard.ui.map_page import map_page
 from dashboard.ui.network_page import network_page
@@ -47,6 +48,7 @@ SECTIONS: Mapping[Message | None, tuple[Shown, ...]] = MappingProxyType(
             Shown(message("Network"), "network", network_page),
         ),
         message("Data"): (
+            Shown(message("Your own list"), "data", data_page, needs_data=False),
             Shown(message("Data quality"), "quality", quality_page),
             Shown(message("Sources"), "sources", about_page),
         ),

@@ -20,7 +20,6 @@ from dashboard.sources.intake.limits import (
     DEEPEST,
     HARMLESS_UNPACKED,
     HIGHEST_RATIO,
-    LARGEST_FILE,
     LARGEST_SMALL_PART,
     LARGEST_UNPACKED,
     MOST_CELLS_WITH_EMPTY,
@@ -29,7 +28,6 @@ from dashboard.sources.intake.limits import (
     MOST_SMALL_MARKS,
     bomb,
     damaged,
-    too_large,
     too_many_cells,
 )
 
@@ -78,9 +76,7 @@ class Package:
         return self._archive.getinfo(name).file_size
 
     def read(self, name: str) -> bytes:
-        """A part as it is, unpacked; raises `Complaint` where it is damaged or too large."""
-        if self.size(name) > LARGEST_FILE:
-            raise too_large(LARGEST_FILE)
+        """A part as it is, unpacked; raises `Complaint` where it is damaged."""
         try:
             # No part is longer than it says: reading stops there, and its checksum fails.
             return self._archive.read(name)

@@ -90,8 +90,9 @@ def pair_key(pair: Pair) -> PairKey:
 def drafted(incoming: Incoming, wishes: Wishes, dataset: Dataset) -> Draft:
     """The candidate records of the chosen sheet; of an own file those of all its sheets."""
     if wishes.plan.own:
-        together = zip(incoming.sheets, incoming.plans, strict=True)
-        return own_draft(together, dataset)
+        plans = [*incoming.plans]
+        plans[wishes.sheet] = wishes.plan
+        return own_draft(zip(incoming.sheets, plans, strict=True), dataset)
     sheet = incoming.sheets[wishes.sheet]
     return draft(sheet, wishes.plan, dataset, wishes.answers, day=wishes.day)
 

@@ -8,9 +8,13 @@ from pathlib import PurePosixPath
 from dashboard.sources.intake.findings import Findings
 from dashboard.sources.intake.header import as_sheet
 from dashboard.sources.intake.limits import (
+    LARGEST_FILE,
     MOST_CELLS,
+    MOST_LINES,
     MOST_SHEETS,
+    too_large,
     too_many_cells,
+    too_many_rows,
     too_many_sheets,
 )
 from dashboard.sources.intake.package import Package
@@ -31,15 +35,23 @@ def tables_of(package: Package) -> list[str]:
 
 
 def read_tables(package: Package, findings: Findings) -> Iterator[RawSheet]:
-    """Each table of the archive as a sheet; raises `Complaint` where they are too much."""
+    """Each table of the archive as a sheet; raises `Complaint` where they are too much.
+
+    What one text may hold at the most, all of them together may.
+    """
     names = tables_of(package)
     if len(names) > MOST_SHEETS:
         raise too_many_sheets()
-    cells = 0
+    if sum(map(package.size, names)) > LARGEST_FILE:
+        raise too_large(LARGEST_FILE)
+    lines = cells = 0
     for name in names:
-        title = PurePosixPath(name).stem
-        rows = read_text_table(package.read(name), findings)
-        sheet = as_sheet(title, rows, findings, ragged=True)
+        content = package.read(name)
+        lines += content.count(b"\n") + content.count(b"\r")
+        if lines > MOST_LINES:
+            raise too_many_rows()
+        rows = read_text_table(content, findings)
+        sheet = as_sheet(PurePosixPath(name).stem, rows, findings, ragged=True)
         if sheet is not None:
             cells += len(sheet.rows) * len(sheet.headers)
             if cells > MOST_CELLS:

@@ -1,0 +1,151 @@
+"""What an import would change, as counts, as records, and as places on a map.
+
+The map takes the places of organisations alone, with what became of them in the stead of
+their kind: so all that gathers and counts places serves here, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from dashboard.analysis.catalogue import Catalogue, build_catalogue
+from dashboard.model import TABLES, Dataset
+from dashboard.model.table import Column, Positions
+from dashboard.sources.intake.draft import Draft
+from dashboard.sources.intake.taking import Outcome
+from dashboard.sources.publication import publish
+
+ADDED, CHANGED, SAME = "added", "changed", "same"
+"""What became of an organisation of the atlas."""
+ERROR, WARNING = "error", "warning"
+"""What is wrong with the row that an organisation comes from."""
+
+# The tables that tell of organisations, and by which column.
+_TELLING = {
+    "organisations": "id",
+    "locations": "owner",
+    "areas": "owner",
+    "projects": "organisation",
+    "fundings": "recipient",
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many records of a table are new, changed, and in the file but as they were."""
+
+    table: str
+    added: int
+    changed: int
+    unchanged: int
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The atlas as it would be, as readers see it, beside what it is."""
+
+    outcome: Outcome
+
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """The tables of which the file holds something."""
+        merge = self.outcome.merge
+        changed: dict[str, set[str]] = {}
+        for change in merge.changed:
+            changed.setdefault(change.table, set()).add(change.id)
+        counts = [
+            Count(
+                table,
+                len(merge.added.get(table, ())),
+                len(changed.get(table, ())),
+                max(merge.unchanged.get(table, 0), 0),
+            )
+            for table in TABLES
+        ]
+        return tuple(each for each in counts if each.added or each.changed or each.unchanged)
+
+    @cached_property
+    def status(self) -> Mapping[str, str]:
+        """What became of each organisation that is new, or of which anything is."""
+        merge = self.outcome.merge
+        new = {record.id for record in merge.added.get("organisations", ())}  # type: ignore[attr-defined]
+        touched = {owner for owner in _touched(self.outcome) if owner not in new}
+        return {**dict.fromkeys(touched, CHANGED), **dict.fromkeys(new, ADDED)}
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The organisations of the atlas as it would be, each of the kind that it became."""
+        return _by_status(publish(self.outcome.dataset), self.status, SAME)
+
+    @cached_property
+    def problems(self) -> Catalogue:
+        """The organisations of the file from rows of which something was said."""
+        new = self.outcome.draft
+        return _by_status(publish(new.dataset), _problematic(new, self.outcome), "")
+
+
+def _touched(outcome: Outcome) -> Iterator[str]:
+    merge = outcome.merge
+    for table, column in _TELLING.items():
+        for record in merge.added.get(table, ()):
+            yield getattr(record, column) or ""
+        ids = {change.id for change in merge.changed if change.table == table}
+        if not ids:
+            continue
+        # What has no id is known by its place in the table.
+        rows: Any = merge.dataset.table(table)
+        named = "id" in TABLES[table].model_fields
+        keys = rows.column("id").cells() if named else map(str, range(len(rows)))
+        owners = rows.column(column).cells()
+        yield from (owner for key, owner in zip(keys, owners, strict=True) if owner and key in ids)
+
+
+def _problematic(draft: Draft, outcome: Outcome) -> dict[str, str]:
+    """The worst of what is said of the row of each organisation of the draft."""
+    worst: dict[int, str] = {}
+    for problem in outcome.problems:
+        if problem.row is not None and problem.sheet in ("", draft.sheet):
+            known = worst.get(problem.row)
+            worst[problem.row] = ERROR if ERROR in (known, problem.severity) else WARNING
+    owners = dict(
+        zip(
+            draft.dataset.table("locations").column("id").cells(),
+            draft.dataset.table("locations").column("owner").cells(),
+            strict=True,
+        )
+    )
+    found: dict[str, str] = {}
+    for (table, id), row in draft.row_of.items():
+        owner = id if table == "organisations" else owners.get(id) if table == "locations" else None
+        if owner and row in worst and found.get(owner) != ERROR:
+            found[owner] = worst[row]
+    return found
+
+
+def _by_status(dataset: Dataset, status: Mapping[str, str], otherwise: str) -> Catalogue:
+    """A catalogue of the organisations and their places, with their status as their kind.
+
+    Without `otherwise` those that have no status are left out.
+    """
+    table = dataset.table("organisations")
+    ids = table.column("id").cells()
+    kinds = [status.get(id, otherwise) for id in ids]
+    kept = [record for record, kind in zip(ids, kinds, strict=True) if kind]
+    organisations = table.with_columns({"kind": Column.of(kinds)})
+    places = dataset.table("locations")
+    areas = dataset.table("areas")
+    if len(kept) < len(ids):
+        organisations = organisations.take(_where(ids, set(kept)))
+        places = places.take(_where(places.column("owner").cells(), set(kept)))
+        areas = areas.take(_where(areas.column("owner").cells(), set(kept)))
+    return build_catalogue(Dataset(organisations=organisations, locations=places, areas=areas))
+
+
+def _where(cells: list[Any], kept: set[str]) -> Positions:
+
+    return np.flatnonzero(np.array([cell in kept for cell in cells], dtype=bool))
