@@ -84,7 +84,7 @@ def _explain(language: Language) -> None:
         say("Nothing is kept until you say so at the end. The file goes nowhere else."),
     ]
     items = "".join(f"<li>{html.escape(each)}</li>" for each in points)
-    st.html(f'<ul class="na-points">{items}</ul>')
+    st.html(f'<ul class="na-offers">{items}</ul>')
 
 
 def _refusal(file: str, problems: Sequence[Problem], language: Language) -> None:

@@ -1,0 +1,154 @@
+"""The page that takes lists in, without a browser: start to end, hostile files, two sessions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.sources import read_folder
+from dashboard.sources.keeping import versions
+from tests.sources.folders import write_empty_folder, write_folder
+from tests.ui.test_app import APP, elements, faults
+
+# The app opens with its first page; a test cannot go to another by its address.
+AT_DATA = (
+    APP.read_text(encoding="utf-8")
+    .replace("page = shown_page(language)", "shown_page(language)\npage = page_at('data')")
+    .replace("import draw_page, shown_page", "import draw_page, page_at, shown_page")
+)
+
+LIST = """Name;PLZ;Ort;gegründet;Homepage;<img src=x onerror=alert(1)>
+Club Ilmenau;98693;Ilmenau;1993;https://club.example;![x](https://evil.example/x.png)
+Haus <script>alert(1)</script>;99084;Erfurt;seit 2015;;{{7*7}}
+;99084;Erfurt;;;
+Brücke;;Neustadt;ca. 2014;;:material/home:
+""".encode("cp1252")
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(tmp_path / "small"))
+    monkeypatch.delenv("NETZWERKATLAS_WRITABLE", raising=False)
+    return write_folder(tmp_path / "small")
+
+
+def opened(language: str = "de") -> AppTest:
+    test = AppTest.from_string(AT_DATA, default_timeout=120)
+    test.query_params["lang"] = language
+    return test.run()
+
+
+def upload(test: AppTest, name: str, content: bytes) -> AppTest:
+    return test.file_uploader[0].upload(name, content).run()
+
+
+def press(test: AppTest, key: str) -> AppTest:
+    return test.button(key=key).click().run()
+
+
+def keys(test: AppTest) -> set[str]:
+    return {each.key for each in test.button}
+
+
+def shown(test: AppTest) -> str:
+    """All markup and all sentences of the page."""
+    return " ".join(pieces(test))
+
+
+def pieces(test: AppTest) -> Iterator[str]:
+    for each in elements(test._tree):
+        if each.type == "bidi_component":
+            yield str(json.loads(each.proto.json).get("markup", ""))
+        elif each.type == "html":
+            yield each.proto.body
+
+
+def walked(test: AppTest) -> AppTest:
+    """From the file to the preview, as quickly as one can."""
+    for _ in range(6):
+        following = sorted(key for key in keys(test) if key and key.startswith("data_next_"))
+        if not following:
+            break
+        press(test, following[0])
+    return test
+
+
+def test_the_page_says_what_can_be_brought_in_and_offers_an_empty_list(small):
+    test = opened()
+    assert not test.exception
+    assert not faults(test)
+    assert "Datei wählen" in shown(test)
+    assert "200.000 Zeilen" in shown(test)
+
+
+def test_a_german_list_goes_from_the_file_into_this_session_alone(small):
+    other = opened()
+    test = upload(opened(), "Vereine.csv", LIST)
+    assert "5 von 6 Spalten" in shown(test)
+    assert "https://evil.example" not in " ".join(each.value for each in test.markdown)
+    press(test, "data_next_2")
+    assert [each.label for each in test.selectbox if each.key.startswith("data_place_")]
+    walked(test)
+    assert not faults(test)
+    text = shown(test)
+    assert "<script" not in text
+    assert "<img" not in text
+    assert "data_keep_folder" not in keys(test)
+    press(test, "data_keep_session")
+    assert "Vereine.csv" in shown(test)
+    assert "data_own_leave" in keys(test)
+    # The form, the map and the others: nobody else sees it.
+    options = " ".join(other.run().multiselect(key="kind").options)
+    assert "data_own_leave" not in keys(other)
+    assert read_folder(small).dataset.organisations[-1].name != "Brücke"
+    assert options == " ".join(opened().multiselect(key="kind").options)
+    press(test, "data_own_leave")
+    assert "data_own_leave" not in keys(test)
+
+
+def test_refused_files_say_why_and_leave_the_way_open(small):
+    test = upload(opened(), "<b>böse</b>.xlsx", b"PK\x03\x04 nothing")
+    assert 'role="alert"' in shown(test)
+    assert "<b>böse" not in shown(test)
+    assert not faults(test)
+    upload(test, "Vereine.csv", LIST)
+    assert "data_next_2" in keys(test)
+
+
+def test_columns_can_be_changed_and_without_a_name_one_cannot_go_on(small):
+    test = upload(opened(), "x.csv", b"Name;Ort\nHaus;Jena\n")
+    box = test.selectbox(key="data_column_1_0")
+    box.select_index(0).run()
+    assert test.button(key="data_next_2").disabled
+    assert "Name der Organisation" in shown(test)
+    test.selectbox(key="data_column_1_1").select("Name der Organisation").run()
+    assert not test.button(key="data_next_2").disabled
+
+
+def test_where_the_operator_allows_it_the_folder_takes_it_and_gives_it_back(small, monkeypatch):
+    monkeypatch.setenv("NETZWERKATLAS_WRITABLE", "1")
+    before = read_folder(small).dataset
+    test = walked(upload(opened(), "Vereine.csv", LIST))
+    press(test, "data_keep_folder")
+    assert not faults(test)
+    after = read_folder(small)
+    assert after.problems == ()
+    assert {each.name for each in after.dataset.organisations} > {"Brücke"}
+    (version,) = versions(small)
+    assert version.note == "Vereine.csv"
+    test.checkbox(key=f"data_version_sure_{version.name}").check().run()
+    press(test, "data_version_restore")
+    assert read_folder(small).dataset == before
+
+
+def test_an_empty_folder_can_be_begun_with_a_list(tmp_path, monkeypatch):
+    write_empty_folder(tmp_path / "data")
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(tmp_path / "data"))
+    test = walked(upload(opened("en"), "x.csv", b"Name;Ort\nHaus;Jena\n"))
+    assert not faults(test)
+    press(test, "data_keep_session")
+    assert "Only you see this" in shown(test)
