@@ -50,6 +50,7 @@ def page_chrome(language: Language) -> None:
         "Previous page": say("Previous page"),
         "Next page": say("Next page"),
         "Page …": say("Page …"),
+        "Upload": say("Upload"),
     }
     st.html(f"<style>{script('page.css')}</style>")
     _chrome(key="chrome", data={"lang": language.code, "words": words})

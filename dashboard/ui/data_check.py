@@ -75,8 +75,9 @@ def _differences(view: View, desk: Desk, made: Outcome) -> None:
     shown = list(enumerate(differences[first : first + PAGE], start=first))
     names = {column: language.render(said) for column, said in COLUMNS.items()}
     show_fragment(
-        difference_table(shown, taken, view.dataset, names, language),
+        difference_table(shown, taken, made.dataset, names, language),
         key="data_differences",
+        look="import",
         on_open=partial(_take, desk, differences),
     )
 

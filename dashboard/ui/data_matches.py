@@ -46,6 +46,7 @@ def matches_step(view: View, desk: Desk) -> None:
     show_fragment(
         pair_list(shown, draft, view.dataset, names, language),
         key="data_pairs",
+        look="import",
         on_open=partial(_decide, desk, pairs),
     )
 

@@ -72,16 +72,19 @@ def _steps(view: View, work: Desk) -> None:
     done = [Done(step, titles[step], _summary(step, view, work)) for step in range(1, work.step)]
     if done:
         show_fragment(
-            done_steps(done, language), key="data_done", on_open=lambda told: _back(work, told)
+            done_steps(done, language),
+            key="data_done",
+            look="import",
+            on_open=lambda told: _back(work, told),
         )
     heading = step_heading(work.step, titles[work.step], language)
-    show_fragment(heading, key="data_heading", focus="heading")
+    show_fragment(heading, key="data_heading", look="import", focus="heading")
     if work.said is not None:
         note(language.render(work.said))
     with st.container(key=f"data_step_{work.step}"):
         _open(view, work)
     if ahead := [titles[step] for step in titles if step > work.step]:
-        show_fragment(steps_ahead(work.step + 1, ahead, language), key="data_ahead")
+        show_fragment(steps_ahead(work.step + 1, ahead, language), key="data_ahead", look="import")
 
 
 def _open(view: View, work: Desk) -> None:
@@ -147,7 +150,9 @@ def _summary(step: int, view: View, work: Desk) -> str:
     if wishes is None:
         return ""
     if step == FILE:
-        rows = sum(len(sheet.rows) for sheet in incoming.sheets)
+        own = wishes.plan.own
+        told = incoming.sheets if own else [incoming.sheets[wishes.sheet]]
+        rows = sum(len(sheet.rows) for sheet in told)
         return f"{incoming.file}, {language.count('{n} row', '{n} rows', rows)}"
     if step == COLUMNS:
         if wishes.plan.own:

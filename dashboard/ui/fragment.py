@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.drawing.elements import ASSETS, PAGE_STYLE
 
-_component = st.components.v2.component(
-    "netzwerkatlas_fragment",
-    html='<div class="na-fragment" tabindex="-1"></div>',
-    css=PAGE_STYLE,
-    js=(ASSETS / "fragment.js").read_text(encoding="utf-8"),
-)
+Look = Literal["records", "import"]
+
+
+def _declared(name: str, style: str) -> Any:
+    return st.components.v2.component(
+        name,
+        html='<div class="na-fragment" tabindex="-1"></div>',
+        css=style,
+        js=(ASSETS / "fragment.js").read_text(encoding="utf-8"),
+    )
+
+
+# A fragment's styles travel with each of them: those of the import only where they are used.
+_components: dict[Look, Any] = {
+    "records": _declared("netzwerkatlas_fragment", PAGE_STYLE),
+    "import": _declared(
+        "netzwerkatlas_import",
+        PAGE_STYLE + (ASSETS / "import.css").read_text(encoding="utf-8"),
+    ),
+}
 
 
 def show_fragment(
@@ -24,6 +38,7 @@ def show_fragment(
     key: str,
     on_open: Callable[[str], None] | None = None,
     focus: Literal["keep", "heading"] = "keep",
+    look: Look = "records",
 ) -> str | None:
     """Show the markup; return the id of the record whose button was pressed, in that run only.
 
@@ -41,7 +56,7 @@ def show_fragment(
         if on_open is not None and record is not None:
             on_open(record)
 
-    result = _component(
+    result = _components[look](
         key=key,
         data={"markup": str(markup), "key": key, "focus": focus},
         on_open_change=opened,

@@ -49,6 +49,9 @@ export default function ({ data }) {
     })
     document.querySelectorAll("[aria-label], [title]").forEach(translate)
     document.querySelectorAll("[data-testid=stSkipToContent]").forEach(sayText)
+    document.querySelectorAll("[data-testid=stFileUploader] button *").forEach(
+      (element) => element.childElementCount === 0 && sayText(element),
+    )
     document.querySelectorAll("[role=listbox] *, [data-testid=stSelectboxVirtualDropdown] *").forEach(
       (element) => element.childElementCount === 0 && sayText(element),
     )
