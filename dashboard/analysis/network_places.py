@@ -16,7 +16,7 @@ from dashboard.analysis.places import PRECISIONS
 from dashboard.analysis.sets import Mask, Numbers, distinct, settled
 from dashboard.analysis.site_areas import label_point
 
-MOST_LINES = 150
+MOST_LINES, MOST_GATHERED = 150, 60
 MOST_SPOTS = 150
 MOST_EXACT = 3000
 """Of more ties than so many the lines are gathered by district without a try."""
@@ -63,7 +63,8 @@ class Lines:
     @property
     def drawn(self) -> int:
         """How many lines are drawn: the first so many."""
-        return min(len(self.one), MOST_LINES)
+        most = min(MOST_LINES, MOST_GATHERED) if self.gathered else MOST_LINES
+        return min(len(self.one), most)
 
     @cached_property
     def drawn_spots(self) -> list[int]:

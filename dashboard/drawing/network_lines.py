@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from math import log2
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -69,6 +69,7 @@ def line_values(lines: Lines, dataset: Dataset, language: Language) -> list[list
     """A list for each line: [id, from, to, colour, dashes, width, lines of its tooltip]."""
     found = []
     told = lines.by_line()
+    most = int(lines.sizes.max(initial=1))
     for line in range(lines.drawn):
         ends = [lines.spots[lines.one[line]], lines.spots[lines.other[line]]]
         ties = told[line]
@@ -79,7 +80,7 @@ def line_values(lines: Lines, dataset: Dataset, language: Language) -> list[list
                 *([round(each.latitude, 4), round(each.longitude, 4)] for each in ends),
                 look.colour,
                 look.dashes,
-                round(look.width + log2(len(ties)), 1),
+                round(0.6 * look.width + 3 * sqrt(len(ties) / most), 1),
                 _tooltip(lines, line, ties, dataset, language),
             ]
         )

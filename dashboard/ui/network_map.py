@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.analysis.network import Network, Wanted, node_ids
-from dashboard.analysis.network_places import MOST_LINES, Lines, lines_of
+from dashboard.analysis.network_places import Lines, lines_of
 from dashboard.drawing.network_lines import line_key, line_table, lines_key, network_map
 from dashboard.ui.area_map import area_map
 from dashboard.ui.fragment import show_fragment
@@ -65,7 +65,7 @@ def _notes(view: View, lines: Lines) -> list[str]:
                 shown=language.number(lines.drawn),
                 n=language.number(len(lines.one)),
             )
-            if len(lines.one) > MOST_LINES
+            if len(lines.one) > lines.drawn
             else language.say("There are many lines: parties of one district stand together.")
         )
     if n := len(lines.inside):

@@ -24,7 +24,7 @@
       this.shown = encoded;
       this.layer.clearLayers();
       for (const { id, ends, lines, style } of values.map(read)) {
-        const line = L.polyline(ends, { ...style, pane: "ties", opacity: 0.85, lineCap: "round" });
+        const line = L.polyline(ends, { ...style, pane: "ties", opacity: 0.85, lineCap: "butt" });
         line.lines = lines;
         line.toGeoJSON = atlas.answer({ line: id });
         line.on("mouseover", () => line.setStyle({ weight: style.weight + 3, opacity: 1 }));
