@@ -105,7 +105,8 @@
     const wanted = home ? null : boundaries.bounds(parts.view);
     parts.moved = false;
     parts.home = map.getBoundsZoom(L.latLngBounds(settings.bounds));
-    map.setMinZoom(Math.min(6, parts.home));
+    // By `setMinZoom` a map that is too far out would be moved, whatever is said here after it.
+    map.options.minZoom = Math.min(6, parts.home);
     map.fitBounds(wanted ?? settings.bounds, {
       animate: animate && !still,
       padding: wanted ? [24, 24] : [2, 2],
@@ -159,6 +160,8 @@
   atlas.update = (encoded) => {
     const { parts } = atlas;
     const shown = atlas.read(encoded);
+    // Of the first view nothing is animated: the frame still finds its size meanwhile.
+    const animate = Boolean(parts.shown);
     const viewChanged = JSON.stringify(shown.view) !== JSON.stringify(parts.view);
     parts.shown = shown;
     parts.view = shown.view;
@@ -167,7 +170,7 @@
     background(parts, shown.background);
     turn(parts);
     if (parts.ready) draw(parts);
-    if (viewChanged) look(parts, { animate: true });
+    if (viewChanged) look(parts, { animate });
     atlas.heard();
   };
 })();
