@@ -15,7 +15,7 @@ NOTICES = "link_notices"
 _WRITTEN = "address_written"
 _SAID = "said_with_the_address"
 _PAGE = "address_page"
-_OWN = {"record", "lang"}
+_OWN = {"record", "lang", "present"}
 
 
 def current_language() -> Language:
@@ -49,6 +49,8 @@ def write(selection: Selection, language: Language) -> None:
     wanted |= page_params.written()
     if record := st.session_state.get(state.RECORD):
         wanted["record"] = [record]
+    if st.session_state.get(state.PRESENTING):
+        wanted["present"] = ["1"]
     if language.code != "de":
         wanted["lang"] = [language.code]
     if _address() != wanted:
@@ -77,7 +79,8 @@ def _said() -> tuple[object, ...]:
     session = st.session_state
     asked = state.ASKED in session
     chosen = page_params.written()
-    return state.read(), chosen, session.get(state.RECORD), session.get("language"), asked
+    shown = session.get(state.RECORD), session.get(state.PRESENTING)
+    return state.read(), chosen, *shown, session.get("language"), asked
 
 
 def _open_link(choices: Choices) -> None:
@@ -96,4 +99,5 @@ def _open_link(choices: Choices) -> None:
     if record and not known:
         dropped += (notice("record", record),)
     st.session_state[state.RECORD] = record if known else None
+    st.session_state[state.PRESENTING] = st.query_params.get("present") == "1"
     st.session_state[NOTICES] = dropped

@@ -10,9 +10,10 @@ from dashboard.selection import Years
 from dashboard.ui.guard import guarded
 from dashboard.ui.head_start import give_map_a_head_start
 from dashboard.ui.map_view import HEIGHT, map_view
+from dashboard.ui.present_page import present_page
 from dashboard.ui.records_panel import record_list, record_panel
 from dashboard.ui.sentence_bar import sentence_bar
-from dashboard.ui.state import RECORD, ask
+from dashboard.ui.state import PRESENTING, RECORD, ask
 from dashboard.ui.time_bar import on_its_day, time_bar
 from dashboard.ui.timelines import Asked, show_foundings, show_fundings
 from dashboard.ui.unplaced_panel import unplaced_panel
@@ -25,6 +26,9 @@ def map_page(view: View) -> None:
 
 
 def _draw(view: View) -> None:
+    if st.session_state.get(PRESENTING):
+        present_page(view)
+        return
     sentence_bar(view)
     with guarded(view.language, "time"):
         time_bar(view)

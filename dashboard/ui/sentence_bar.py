@@ -13,6 +13,7 @@ from dashboard.selection import sentence
 from dashboard.ui.address import notices
 from dashboard.ui.chrome import copy_link
 from dashboard.ui.download_panel import download_panel
+from dashboard.ui.present_page import present
 from dashboard.ui.profile_link import profile_link
 from dashboard.ui.state import clear, focus_on
 from dashboard.ui.time_bar import time_button
@@ -29,6 +30,12 @@ def sentence_bar(view: View) -> None:
             copy_link(language)
             download_panel(view)
             profile_link(view)
+            st.button(
+                language.say("Present"),
+                key="present",
+                on_click=present,
+                icon=":material/slideshow:",
+            )
             time_button(view)
             if view.selection.asks() or view.selection.lens != "sits":
                 st.button(language.say("Clear all filters"), key="reset", on_click=clear)

@@ -16,6 +16,8 @@ from dashboard.geography import current_district
 from dashboard.selection import FACETS, LENSES, Selection, Years
 
 RECORD = "record_open"
+PRESENTING = "presenting"
+"""Whether the map is shown on the big screen."""
 ASKED = "asked"
 SPANS = ("founded", "funded")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)

@@ -1,0 +1,132 @@
+"""The map on the big screen: sentence, map and one timeline, moved by keys alone."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.analysis.listing import by_name, record_ids
+from dashboard.analysis.timelines import foundings
+from dashboard.analysis.years import founded_by_years
+from dashboard.drawing.stage import draw_highlight, draw_kinds, draw_years
+from dashboard.geography import area_label, districts_in
+from dashboard.language import Language
+from dashboard.selection import Selection, sentence
+from dashboard.ui.address import notices
+from dashboard.ui.chrome import script
+from dashboard.ui.fragment import show_fragment
+from dashboard.ui.guard import guarded
+from dashboard.ui.map_view import map_view
+from dashboard.ui.state import PRESENTING, RECORD, ask
+from dashboard.ui.view import View
+
+MOST_TARGETS = 400
+"""How many records can be jumped to; those that are shown, by name."""
+
+_keys = st.components.v2.component(
+    "netzwerkatlas_present",
+    html='<div class="bar"></div><dialog class="help"></dialog><dialog class="jump"></dialog>',
+    css=script("present_keys.css"),
+    js=script("present_keys.js"),
+)
+
+
+def present(on: bool = True) -> None:
+    """Begin to show the map on the big screen, or end it; in the run that comes."""
+    st.session_state[PRESENTING] = on
+
+
+def present_page(view: View) -> None:
+    """Draw sentence, map and timeline so that they fill one screen."""
+    language = view.language
+    st.html(f"<style>{script('present.css')}</style>")
+    text = sentence(view.selection, view.matching.answer, view.choices.label, language)
+    st.html(f'<h1 class="na-sentence na-stage" aria-live="polite">{html.escape(text)}</h1>')
+    left, right = st.columns(2, gap="medium")
+    with left, guarded(language, "map"):
+        map_view(view)
+    with right, st.container(key="stage"), guarded(language, "stage"):
+        drawn = view.once(("stage", st.session_state.get(RECORD)), lambda: _beside(view))
+        show_fragment(drawn, key="stage_side")
+        for notice in notices():
+            st.html(f'<p class="na-note" role="status">{html.escape(language.render(notice))}</p>')
+    _listen(view)
+
+
+def _beside(view: View) -> Markup:
+    catalogue, language, shown = view.atlas.catalogue, view.language, view.matching.shown
+    record = st.session_state.get(RECORD)
+    found = foundings(catalogue, shown)
+    years = draw_years(founded_by_years(found), language)
+    title = language.say("Foundings") if years else language.say("No founding is known here.")
+    timeline = Markup("<h2>{}</h2>{}").format(title, years)
+    known = record in view.dataset.holders or record in view.dataset.event_by_id
+    if record and known:
+        below = draw_highlight(view.dataset, record)
+    else:
+        below = draw_kinds(catalogue, shown, view.symbols, language)
+    return Markup('<section class="na-stage-side">{}{}</section>').format(timeline, below)
+
+
+def _listen(view: View) -> None:
+    """Let keys do what they say in the help, wherever the focus is."""
+    _keys(
+        key="present_keys",
+        data={"words": _words(view.language), "targets": _targets(view)},
+        on_leave_change=lambda: present(on=False),
+        on_jump_change=lambda: _jump(view),
+    )
+
+
+def _jump(view: View) -> None:
+    """Show what was jumped to. It comes from the browser, and is looked up before it is used."""
+    target = getattr(st.session_state.get("present_keys"), "jump", None)
+    if target not in {place for place, _ in _targets(view)}:
+        return
+    what, _, code = target.partition(":")
+    if what == "record":
+        ask(**{RECORD: code})
+        return
+    empty = Selection(lens=view.selection.lens)
+    changes = {name: getattr(empty, name) for name in Selection.model_fields}
+    ask(**{**changes, what: (code,), RECORD: None})
+
+
+def _targets(view: View) -> list[tuple[str, str]]:
+    """What can be jumped to: Länder, districts of today, and the shown records by name."""
+
+    def made() -> list[tuple[str, str]]:
+        today = Selection().epoch
+        places = [("state", code) for code in view.choices.options["state"]]
+        places += [("district", code) for code in districts_in(today)]
+        found = by_name(view.atlas.catalogue, view.matching.shown)[:MOST_TARGETS]
+        records = record_ids(view.atlas.catalogue, found)
+        return [
+            *((f"{what}:{code}", area_label(code)) for what, code in places),
+            *((f"record:{each}", view.dataset.name_of(each)) for each in records),
+        ]
+
+    return view.once("jump targets", made)
+
+
+def _words(language: Language) -> dict[str, object]:
+    say = language.say
+    keys = [
+        ("+  −", say("Zoom in, zoom out")),
+        ("0", say("Whole map")),
+        ("/", say("Jump to a district or a record")),
+        ("f", say("Full screen on, off")),
+        ("d", say("Dark on, off")),
+        ("?", say("This help")),
+        ("Esc", say("End the presentation")),
+    ]
+    return {
+        "keys": keys,
+        "help": say("Keys"),
+        "jump": say("Jump to"),
+        "nothing": say("Nothing is called that."),
+        "close": say("Close"),
+        "leave": say("End the presentation"),
+    }

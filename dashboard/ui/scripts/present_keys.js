@@ -1,0 +1,118 @@
+// Keys for who presents: they work wherever the focus is, also within the map's frame, and rest
+// while something is typed. What they do stands in the help.
+let end = null
+
+const make = (name, text, press) => {
+  const element = document.createElement(name)
+  element.textContent = text ?? ""
+  if (press) { element.type = "button"; element.onclick = press }
+  return element
+}
+
+const types = ({ target }) =>
+  target?.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target?.tagName)
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const { words, targets } = data
+  const [bar, help, jump] = [".bar", ".help", ".jump"].map((each) => parentElement.querySelector(each))
+  if (end) end()
+
+  const frames = () => [...document.querySelectorAll("iframe")]
+  const map = () => {
+    const atlas = frames().map((frame) => {
+      try { return frame.contentWindow.netzwerkatlas } catch { return null }
+    }).find((found) => found?.parts)
+    return atlas?.parts
+  }
+  const fullScreen = () =>
+    (document.fullscreenElement
+      ? document.exitFullscreen()
+      : document.documentElement.requestFullscreen()).catch(() => {})
+  const leave = () => setTriggerValue("leave", true)
+  const look = () => {
+    jump.showModal()
+    jump.querySelector("input").select()
+  }
+  const keys = {
+    "+": () => map()?.map.zoomIn(),
+    "-": () => map()?.map.zoomOut(),
+    0: () => map()?.controls.home.click(),
+    f: fullScreen,
+    d: () => document.documentElement.classList.toggle("na-dark"),
+    "/": look,
+    "?": () => help.showModal(),
+    Escape: leave,
+  }
+
+  const pressed = (event) => {
+    if (help.open || jump.open) return // Escape closes them, letters are typed
+    if (event.ctrlKey || event.metaKey || event.altKey || types({ target: event.composedPath()[0] })) return
+    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
+    if (!act) return
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+
+  help.replaceChildren(make("h2", words.help))
+  help.setAttribute("aria-label", words.help)
+  const list = make("dl")
+  for (const [key, what] of words.keys) list.append(make("dt", key), make("dd", what))
+  help.append(list, make("button", words.close, () => help.close()))
+
+  jump.setAttribute("aria-label", words.jump)
+  const field = make("input")
+  field.setAttribute("aria-label", words.jump)
+  const found = make("ul")
+  const status = make("p")
+  status.setAttribute("role", "status")
+  const go = (target) => { jump.close(); field.value = ""; setTriggerValue("jump", target) }
+  const seek = () => {
+    const wanted = field.value.trim().toLowerCase()
+    const hits = wanted ? targets.filter(([, name]) => name.toLowerCase().includes(wanted)) : []
+    hits.sort(([, a], [, b]) => b.toLowerCase().startsWith(wanted) - a.toLowerCase().startsWith(wanted))
+    status.textContent = wanted && !hits.length ? words.nothing : ""
+    found.replaceChildren(...hits.slice(0, 6).map(([target, name]) => {
+      const item = make("li")
+      item.append(make("button", name, () => go(target)))
+      return item
+    }))
+  }
+  field.oninput = seek
+  field.onkeydown = (event) => {
+    if (event.key !== "Enter") return
+    event.preventDefault()
+    found.querySelector("button")?.click()
+  }
+  jump.replaceChildren(make("h2", words.jump), field, status, found, make("button", words.close, () => jump.close()))
+
+  const question = make("button", "?", () => help.showModal())
+  question.setAttribute("aria-label", words.help)
+  bar.replaceChildren(question, make("button", words.leave, leave))
+
+  // Keys that are pressed within a frame are heard there only; frames come and go.
+  const heard = new Set()
+  const listen = () => {
+    for (const place of [document, ...frames().map((frame) => {
+      try { return frame.contentDocument } catch { return null }
+    })]) {
+      if (!place || heard.has(place)) continue
+      place.addEventListener("keydown", pressed, { capture: true })
+      heard.add(place)
+      if (place !== document) place.documentElement.classList.add("na-present")
+    }
+    map()?.map.attributionControl.setPrefix(false) // one line has room for whose map it is
+  }
+  listen()
+  const again = setInterval(listen, 500)
+  end = () => {
+    clearInterval(again)
+    for (const place of heard) {
+      place.removeEventListener("keydown", pressed, { capture: true })
+      if (place !== document) place.documentElement.classList.remove("na-present")
+    }
+    end = null
+  }
+  const mine = end
+  return () => { if (end === mine) end() }
+}

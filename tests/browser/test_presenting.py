@@ -1,0 +1,69 @@
+"""The map on the big screen: one screen, large letters, moved by keys alone."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+
+from tests.browser.reader import PROJECTOR, opened, ready
+from tests.browser.test_page import violations
+
+SMALL = ViewportSize(width=1280, height=720)
+LEAST = """() => {
+  const sizes = []
+  const walk = (root, factor) => root.querySelectorAll("*").forEach((each) => {
+    if (each.shadowRoot) walk(each.shadowRoot, factor)
+    const own = [...each.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())
+    if (!own || !each.checkVisibility() || !each.getBoundingClientRect().width) return
+    const view = each.ownerDocument.defaultView
+    const style = view.getComputedStyle(each)
+    if (["SCRIPT", "STYLE"].includes(each.tagName) || style.clipPath !== "none") return
+    const drawn = each.getScreenCTM?.().a ?? 1
+    const size = parseFloat(style.fontSize) * factor * drawn
+    sizes.push([Math.round(size * 10) / 10, each.textContent.slice(0, 40)])
+  })
+  walk(document.querySelector("[data-testid=stMain]"), 1)
+  const frame = document.querySelector(".st-key-map iframe")
+  walk(frame.contentDocument, frame.getBoundingClientRect().width / frame.clientWidth)
+  return sizes.filter(([size]) => size < 24)
+}"""
+
+
+@pytest.mark.parametrize("page", [SMALL, PROJECTOR], indirect=True)
+def test_the_big_screen_fits_is_large_and_keeps_the_rules_of_access(page, served, watch):
+    opened(page, served() + "/?present=1")
+    for _ in ("light", "dark"):
+        main = page.get_by_test_id("stMain")
+        assert main.evaluate("each => each.scrollHeight <= innerHeight")
+        assert page.evaluate(LEAST) == []
+        assert violations(page) == []
+        page.keyboard.press("d")
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("page", [SMALL], indirect=True)
+def test_keys_show_the_help_jump_to_a_district_zoom_and_end_it(page, served, watch):
+    opened(page, served() + "/?present=1")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Tasten")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("gera?")  # while something is typed, keys are letters
+    expect(page.get_by_text("So heißt nichts.")).to_be_visible()
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Gera")
+    ready(page)
+    assert "present=1" in page.url
+    frame = page.frame_locator(".st-key-map iframe")
+    frame.locator(".leaflet-container").focus()
+    parts = "document.querySelector('.st-key-map iframe').contentWindow.netzwerkatlas.parts"
+    zoom = f"() => {parts}.map.getZoom()"
+    before = page.evaluate(zoom)
+    page.keyboard.press("-")
+    page.wait_for_function(f"before => ({zoom})() < before", arg=before)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Vorführen")).to_be_visible()
+    assert watch.hosts() == {urlsplit(page.url).netloc}
