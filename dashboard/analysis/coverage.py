@@ -122,7 +122,7 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
     parties = parties_of(catalogue)
     here, nowhere = there[lens].anywhere, ~catalogue.anywhere[lens]
     lost = ~here & (nowhere | only_land(catalogue, lens, level, columns))
-    lands, seat_lands = (_by_land(catalogue, each, level, columns) for each in (lens, "sits"))
+    lands, seat_lands = (by_land(catalogue, each, level, columns) for each in (lens, "sits"))
     placed, unplaced = (np.zeros(len(rows), dtype=np.int64) for _ in range(2))
     for n, code in enumerate(rows):
         members = np.flatnonzero(catalogue.facets[facet].having((code,)) & wanted)
@@ -179,7 +179,7 @@ def only_land(catalogue: Catalogue, lens: str, level: Level, columns: Sequence[s
     return catalogue.states_alone[lens].having(lands)
 
 
-def _by_land(
+def by_land(
     catalogue: Catalogue, lens: str, level: Level, columns: Sequence[str]
 ) -> list[tuple[Mask, Mask]]:
     """For each Land: its columns, and the records of which no more than it is known."""

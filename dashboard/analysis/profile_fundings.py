@@ -18,7 +18,7 @@ from dashboard.analysis.matching import Matching
 from dashboard.analysis.profile_nearness import is_land
 from dashboard.analysis.sets import Numbers
 from dashboard.analysis.time_columns import funding_columns
-from dashboard.analysis.timelines import Fundings, Paid, paid_at
+from dashboard.analysis.timelines import Fundings, Paid, fundings_at, paid_at
 
 STANDINGS = ("ending", "running", "goes_on", "end_unknown", "undated", "coming", "ended")
 """How a funding stands on a day, in the order in which it concerns the reader.
@@ -58,17 +58,15 @@ class PlacedFundings:
     def sums(self) -> Mapping[str, Sum]:
         """How many fundings stand how, with their amounts; those that there are none of, too."""
         return {
-            name: self._sum(self.rows[self.standing == at]) for at, name in enumerate(STANDINGS)
+            name: sum_of(self.catalogue, self.rows[self.standing == at])
+            for at, name in enumerate(STANDINGS)
         }
 
     def timeline(self) -> Fundings:
         """The same fundings as a timeline."""
-        columns = funding_columns(self.catalogue)
-        chosen = np.zeros(len(columns.dated), dtype=bool)
+        chosen = np.zeros(len(self.catalogue.dataset.table("fundings")), dtype=bool)
         chosen[self.rows] = True
-        counts = np.bincount(columns.spell[chosen], minlength=len(columns.spells))
-        undated = int(np.count_nonzero(chosen & ~columns.dated))
-        return Fundings(self.catalogue, columns, chosen, counts, undated)
+        return fundings_at(self.catalogue, chosen)
 
     def of(self, standing: str, *, without_amount: bool = False) -> Numbers:
         """The rows of this standing; of them only those whose amount is not known, if asked."""
@@ -89,11 +87,13 @@ class PlacedFundings:
         pairs = zip(self.standing[order].tolist(), self.rows[order].tolist(), strict=True)
         return [(STANDINGS[n], paid_at(self.catalogue.dataset, at)) for n, at in pairs]
 
-    def _sum(self, rows: Numbers) -> Sum:
-        column = self.catalogue.dataset.table("fundings").column("amount_eur")
-        amounts = [column.values[code] for code in column.codes[rows].tolist()]
-        known = [amount for amount in amounts if amount is not None]
-        return Sum(len(amounts), sum(known, Decimal(0)), len(amounts) - len(known))
+
+def sum_of(catalogue: Catalogue, rows: Numbers) -> Sum:
+    """What these rows of the table of fundings come to."""
+    column = catalogue.dataset.table("fundings").column("amount_eur")
+    amounts = [column.values[code] for code in column.codes[rows].tolist()]
+    known = [amount for amount in amounts if amount is not None]
+    return Sum(len(amounts), sum(known, Decimal(0)), len(amounts) - len(known))
 
 
 def placed_fundings(matching: Matching, shown: Mask, place: str, day: date) -> PlacedFundings:

@@ -193,11 +193,17 @@ def fundings(catalogue: Catalogue, shown: Mask) -> Fundings:
     """The fundings that the shown records pay, or that pay for them."""
     columns = funding_columns(catalogue)
     known = np.append(shown, False)
-    chosen = known[columns.funder] | known[columns.recipient] | known[columns.project]
-    counts = np.bincount(columns.spell[chosen], minlength=len(columns.spells))
-    return Fundings(
-        catalogue, columns, chosen, counts, int(np.count_nonzero(chosen & ~columns.dated))
+    return fundings_at(
+        catalogue, known[columns.funder] | known[columns.recipient] | known[columns.project]
     )
+
+
+def fundings_at(catalogue: Catalogue, chosen: Mask) -> Fundings:
+    """The fundings in a mask over their table."""
+    columns = funding_columns(catalogue)
+    counts = np.bincount(columns.spell[chosen], minlength=len(columns.spells))
+    undated = int(np.count_nonzero(chosen & ~columns.dated))
+    return Fundings(catalogue, columns, chosen, counts, undated)
 
 
 def events(catalogue: Catalogue, shown: Mask) -> Events:

@@ -14,6 +14,7 @@ from dashboard.geography import epoch_on
 from dashboard.language import Language, Message, message
 from dashboard.ui.about_page import about_page
 from dashboard.ui.address import notices
+from dashboard.ui.cliff_page import cliff_page
 from dashboard.ui.data_page import data_page
 from dashboard.ui.gaps_page import gaps_page
 from dashboard.ui.map_page import map_page
@@ -43,6 +44,7 @@ SECTIONS: Mapping[Message | None, tuple[Shown, ...]] = MappingProxyType(
         None: (Shown(message("Map"), "", map_page),),
         message("Analysis"): (
             Shown(message("Gaps and overlaps"), "gaps", gaps_page),
+            Shown(message("Funding edge"), "cliff", cliff_page),
             Shown(message("District profile"), "profile", profile_page),
             Shown(message("Find partners"), "partners", partners_page),
             Shown(message("Network"), "network", network_page),

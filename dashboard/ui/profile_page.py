@@ -21,6 +21,7 @@ from dashboard.drawing.profile_words import filter_words, in_numbers, place_fact
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_notes import reading_foundings, without_founding
 from dashboard.export.figure_tables import FigureTable
+from dashboard.export.part_figure import part_figure
 from dashboard.geography import (
     FIGURES_ATTRIBUTION,
     area_label,
@@ -182,12 +183,7 @@ def _part(part: Part, language: Language) -> None:
 
 
 def _table(found: Profile, part: Part) -> FigureTable:
-    """A part as a file takes it: numbers as numbers."""
-    rows = [
-        [each.text if each.number is None else each.number for each in row] for row in part.rows
-    ]
-    title = f"{area_label(found.place)}: {part.title}"
-    return FigureTable(title, part.headers, tuple(map(tuple, rows)), part.notes)
+    return part_figure(part, f"{area_label(found.place)}: {part.title}")
 
 
 def _open(key: str) -> None:

@@ -1,0 +1,79 @@
+"""What each number on the page "Förderkante" stands for: its records, or its fundings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from dashboard.analysis.cliff import STANDINGS
+from dashboard.analysis.cliff_fields import GROUPS, Fields, members, without_place
+from dashboard.analysis.cliff_money import Group, without_amount
+from dashboard.analysis.row_list import Listing
+from dashboard.analysis.sets import Mask
+from dashboard.drawing.cliff_money_part import group_words
+from dashboard.drawing.cliff_parts import Label
+from dashboard.drawing.cliff_words import group_name, standing_words
+from dashboard.geography import area_label
+from dashboard.language import Language
+
+
+def opened_records(
+    found: Fields, key: str, label: Label, language: Language
+) -> tuple[Mask, str] | None:
+    """The records that a number counts, by its key, and their title; none for another key.
+
+    The key comes from the browser: only what the tables themselves count is found.
+    """
+    say = language.say
+
+    def named(row: str) -> str:
+        return label(row) if row else say("All topics")
+
+    match key.split(":"):
+        case ["all"]:
+            return found.cliff.matching.shown, say("All records")
+        case ["standing", name] if name in STANDINGS:
+            return found.cliff.of(name), standing_words(name, found.cliff, language)
+        case ["topic", row, group] if row in found.rows and group in GROUPS:
+            return members(found, group, row), f"{named(row)}: {group_name(group, language)}"
+        case ["unplaced", row] if row in found.rows:
+            title = say("At the edge, place not recorded")
+            return without_place(found, "loses", row), f"{named(row)}: {title}"
+        case ["field", row, group, column] if (
+            row in found.rows and group in GROUPS and column in found.columns
+        ):
+            title = f"{area_label(column)}, {named(row)}: {group_name(group, language)}"
+            return members(found, group, row, column), title
+    return None
+
+
+def opened_fundings(
+    found: Fields, key: str, groups: Mapping[str, Sequence[Group]], language: Language
+) -> tuple[Listing, str] | None:
+    """Likewise the fundings."""
+    cliff, dataset = found.cliff, found.cliff.catalogue.dataset
+    match key.split(":"):
+        case ["on_the_day"]:
+            rows = np.flatnonzero(cliff.ending_on_the_day)
+            day = language.day(cliff.day)
+            title = language.say("Fundings that end on {day} itself", day=day)
+            return Listing(dataset, {"fundings": rows}), title
+        case ["paid", record] if record in cliff.catalogue.position_of:
+            one = np.zeros(cliff.catalogue.size, dtype=bool)
+            one[cliff.catalogue.position_of[record]] = True
+            rows = np.flatnonzero(cliff.rows_of(one & cliff.of("loses")))
+            return Listing(dataset, {"fundings": rows}), cliff.catalogue.name_of(record)
+        case ["money", way, number, which] if way in groups and number.isdecimal():
+            at = int(number) if len(number) < 10 else len(groups[way])
+            if at < len(groups[way]):
+                group = groups[way][at]
+                parts = {
+                    "all": group.rows,
+                    "ending": group.rows[cliff.ending[group.rows]],
+                    "without": without_amount(cliff, group.rows),
+                }
+                rows = parts.get(which, group.rows)
+                title = group_words(cliff, way, group.value, language)
+                return Listing(dataset, {"fundings": rows}), title
+    return None

@@ -1,0 +1,44 @@
+"""The page "Förderkante" without a browser; empty and hostile data: see test_pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.at_page import at_page
+from tests.ui.test_app import faults
+from tests.ui.test_quality_page import markup, said
+
+NEW_YEARS_EVE = {"cliff_day": "2022-12-31"}
+
+
+def test_a_link_brings_the_day_the_topic_and_the_way_of_grouping():
+    query = {**NEW_YEARS_EVE, "cliff_topic": "language", "cliff_way": "funder"}
+    test = at_page("cliff", query)
+    assert not test.exception and not faults(test)
+    assert "1 Eintrag verliert vom 1. Januar 2022 bis 31. Dezember 2022" in said(test)
+    losing = markup(test, "cliff_losing")
+    assert "Ukrainehilfe vernetzen" in losing and "Deutsche Stiftung für Engagement" in losing
+    assert "Stadt Erfurt" in markup(test, "cliff_by_funder")
+    assert {name: test.query_params[name] for name in query} == query
+
+
+@pytest.mark.parametrize(
+    ("opens", "shown"),
+    [
+        ("cliff:standing:loses", "Ukrainehilfe vernetzen"),
+        ("cliff:on_the_day", "Ehrenamt hilft gemeinsam"),
+        ("cliff:money:year:0:all", "Bundesministerium des Inneren"),
+        ("cliff:money:year:99999999999:all", ""),
+        ("cliff:field:language:loses:<b>", ""),
+    ],
+)
+def test_a_number_opens_what_it_counts_and_what_is_no_number_opens_nothing(opens, shown):
+    test = at_page("cliff", NEW_YEARS_EVE, list_opened=opens)
+    assert not test.exception and not faults(test)
+    assert (shown in markup(test, "opened_list")) if shown else not markup(test, "opened_list")
+
+
+def test_a_day_that_is_none_is_told_and_the_usual_one_is_looked_at():
+    test = at_page("cliff", {"cliff_day": "2022-99-99"})
+    assert not test.exception and not faults(test)
+    assert "2022-99-99" in said(test)
