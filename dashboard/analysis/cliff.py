@@ -70,6 +70,26 @@ class Cliff:
         at = np.flatnonzero(self.of("loses"))
         return at[np.lexsort((at, self.last[at]))]
 
+    @cached_property
+    def nearest(self) -> tuple[date | None, date | None]:
+        """The days before and after the day on which a last funding ends, as far as known."""
+        shown = self.matching.shown & ~np.isnat(self.last) & ~self.endless
+        days = self.last[shown]
+        day = np.datetime64(self.day)
+        earlier, later = days[days < day], days[days > day]
+        return (
+            earlier.max().item() if len(earlier) else None,
+            later.min().item() if len(later) else None,
+        )
+
+    @cached_property
+    def endless(self) -> Mask:
+        """The records with a funding that goes on, or whose end is not recorded."""
+        paying, found = self.catalogue.fundings, np.zeros(self.catalogue.size, dtype=bool)
+        last = _edges(self.catalogue).last[paying.rows]
+        found[paying.positions[np.isnat(last)]] = True
+        return found
+
     def rows_of(self, records: Mask) -> Mask:
         """All fundings of some records, as a mask over their table."""
         paying, found = self.catalogue.fundings, self._no_funding()

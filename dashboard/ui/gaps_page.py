@@ -16,16 +16,16 @@ from dashboard.drawing.coverage_lists import land_table, overlap_table
 from dashboard.drawing.coverage_table import coverage_table, field_key, legend, title
 from dashboard.drawing.coverage_words import Measure, counting_note, lead, row_answer
 from dashboard.export.coverage_figure import coverage_figure
-from dashboard.selection import LENSES, sentence
+from dashboard.selection import sentence
 from dashboard.ui.area_map import area_map
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.gaps_list import gaps_list
 from dashboard.ui.guard import guarded
+from dashboard.ui.lens_choice import lens_choice
 from dashboard.ui.opened_list import open_list
 from dashboard.ui.page_params import param
 from dashboard.ui.records_panel import open_record
-from dashboard.ui.state import ask
 from dashboard.ui.view import View
 
 ROW, MOST_OVERLAPS = "gaps_row", 20
@@ -58,7 +58,7 @@ def _asked(view: View) -> tuple[Coverage, Measure]:
         facet = _choice("gaps_facet", say("Rows"), rows)
         level = _choice("gaps_level", say("Columns"), columns)
         shown = _choice("gaps_value", say("Values"), values)
-    _lenses(view)
+    lens_choice(view, "gaps_lens")
     found = view.once(
         ("coverage", facet, level),
         lambda: coverage(
@@ -77,28 +77,6 @@ def _choice(name: str, label: str, options: dict[str, str]) -> str:
         label, list(options), key=name, format_func=options.__getitem__, required=True
     )
     return chosen or first
-
-
-def _lenses(view: View) -> None:
-    """Say what counts as being in a column, and offer the other two ways."""
-    say = view.language.say
-    names = {
-        "sits": say("who sits there"),
-        "works": say("who works there"),
-        "funded": say("who is funded there"),
-    }
-    lens = view.selection.lens
-    with st.container(horizontal=True, key="gaps_lens", vertical_alignment="center"):
-        counted = say("Counted is {who}. Count instead:", who=names[lens])
-        st.html(f'<p class="na-note">{html.escape(counted)}</p>', width="content")
-        for other in LENSES:
-            if other != lens:
-                st.button(
-                    names[other],
-                    key=f"gaps_lens_{other}",
-                    type="tertiary",
-                    on_click=partial(ask, lens=other),
-                )
 
 
 def _matrix(view: View, found: Coverage, measure: Measure, row: str) -> None:

@@ -115,6 +115,12 @@ def test_of_a_day_that_is_past_the_year_before_it_is_looked_at():
     assert since_of(date(1, 1, 1), TODAY) == date(1, 1, 2)
 
 
+def test_the_nearest_ends_are_those_of_records_whose_last_day_is_known():
+    assert at().nearest == (date(2026, 9, 30), date(2027, 6, 30))  # the course; both
+    assert at(date(2026, 9, 30)).nearest == (date(2020, 12, 31), date(2026, 12, 31))
+    assert at(kind=("public_body",)).nearest == (None, None)
+
+
 def test_who_loses_first_comes_first():
     assert [list(CATALOGUE.position_of)[n] for n in at().losing] == ["course", "alone"]
 
