@@ -35,7 +35,7 @@ from dashboard.ui.timelines import Asked, show_chart
 from dashboard.ui.view import View
 
 DAY, TOPIC, WAY = "cliff_day", "cliff_topic", "cliff_way"
-MOST_LOSING, MOST_NAMES, MOST_GROUPS = 50, 6, 30
+MOST_LOSING, MOST_NAMES, MOST_GROUPS = 20, 6, 30
 
 
 def cliff_page(view: View) -> None:
