@@ -7,9 +7,11 @@ value of a column is asked once, and the rest is numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,6 +31,7 @@ from dashboard.model.table import Column
 from dashboard.selection import LENSES
 
 PROJECT = "project"
+_MOST_DAYS = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +57,27 @@ class Catalogue:
     anywhere: Mapping[str, Mask]
     founded: Spans
     fundings: FundingRows
+    _ever: Catalogue | None = field(default=None, repr=False)
+
+    @property
+    def ever(self) -> Catalogue:
+        """The catalogue of all times, of which this may be that of a day."""
+        return self._ever or self
+
+    def on(self, day: date | None) -> Catalogue:
+        """The catalogue of a day: the same records, where they were on it as far as is known.
+
+        A seat that had not begun or had ended is no place then, and no money lands by a funding
+        that did not run; what is not dated counts on every day. None is the one of all times.
+        """
+        if day is None:
+            return self.ever
+        made: dict[date, Catalogue] = vars(self.ever).setdefault("_days", {})
+        if day not in made:
+            if len(made) >= _MOST_DAYS:
+                made.clear()
+            made[day] = _on(self.ever, day)
+        return made.get(day) or _on(self.ever, day)  # another reader may have cleared them
 
     @property
     def size(self) -> int:
@@ -89,12 +113,16 @@ class Catalogue:
     @cached_property
     def active(self) -> Spans:
         """The records' own times, made when they are first asked for."""
+        if self._ever:
+            return self._ever.active
         begun = Beginnings.of(self.holders.column("founded", "start"))
         return Spans.of(begun, self.holders.column("dissolved", "end"))
 
     @cached_property
     def texts(self) -> Texts:
         """What the free text looks through, made when it is first asked for."""
+        if self._ever:
+            return self._ever.texts
         return Texts.of(
             self.holders.column("name"),
             self.holders.column("short_name", "former_names"),
@@ -144,13 +172,37 @@ def build_catalogue(dataset: Dataset) -> Catalogue:
             "funder": fundings.by_record("funder", holders.size),
             "programme": fundings.by_record("programme", holders.size),
         },
-        states={lens: _states(placements.cells[lens]) for lens in LENSES},
-        districts={lens: _districts(placements.cells[lens]) for lens in LENSES},
-        states_alone={lens: _states(placements.cells[lens], alone=True) for lens in LENSES},
-        anywhere={lens: settled(placements.cells[lens].filled) for lens in LENSES},
+        **_placed(placements, LENSES),
         founded=Spans.of_beginnings(Beginnings.of(holders.column("founded", "start"))),
         fundings=fundings,
     )
+
+
+def _on(ever: Catalogue, day: date) -> Catalogue:
+    there = ever.placements.ground.times.possible(day)
+    running = np.zeros(len(ever.dataset.table("fundings")), dtype=bool)
+    running[ever.fundings.rows[ever.fundings.spans.possible(day)]] = True
+    running |= ~np.isin(np.arange(len(running)), ever.fundings.rows)
+    placements = ever.placements.on(there, running)
+    if placements is ever.placements:
+        return ever
+    moved = [lens for lens in LENSES if placements.stands[lens] is not ever.stands[lens]]
+    found = _placed(placements, moved)
+    columns: dict[str, Any] = {
+        name: {**getattr(ever, name), **each} for name, each in found.items()
+    }
+    return replace(ever, placements=placements, _ever=ever, **columns)
+
+
+def _placed(placements: Placements, lenses: Iterable[str]) -> dict[str, Any]:
+    """What the filters of place need to know, by lens."""
+    cells = {lens: placements.cells[lens] for lens in lenses}
+    return {
+        "states": {lens: _states(each) for lens, each in cells.items()},
+        "districts": {lens: _districts(each) for lens, each in cells.items()},
+        "states_alone": {lens: _states(each, alone=True) for lens, each in cells.items()},
+        "anywhere": {lens: settled(each.filled) for lens, each in cells.items()},
+    }
 
 
 def _kinds(holders: Holders) -> Column:

@@ -20,8 +20,9 @@ def by_name(catalogue: Catalogue, mask: Mask) -> Positions:
 
 def record_ids(catalogue: Catalogue, positions: Positions) -> list[str]:
     """The ids of the records at these positions."""
-    ids: tuple[str, ...] = vars(catalogue).get("_ids") or tuple(catalogue.position_of)
-    vars(catalogue)["_ids"] = ids
+    kept = vars(catalogue.ever)
+    ids: tuple[str, ...] = kept.get("_ids") or tuple(catalogue.position_of)
+    kept["_ids"] = ids
     return [ids[at] for at in positions.tolist()]
 
 

@@ -98,7 +98,8 @@ class Matching:
 
 
 def match(catalogue: Catalogue, selection: Selection) -> Matching:
-    """Answer a selection."""
+    """Answer a selection; one of a day by where records were on it."""
+    catalogue = catalogue.on(selection.active)
     names = _set_filters(selection)
     masks = {n: _mask(catalogue, selection, n) for n in names if n not in FUNDING_FILTERS}
     funding = {n: _paying(catalogue, selection, n) for n in names if n in FUNDING_FILTERS}
@@ -150,7 +151,7 @@ def _unknown(matching: Matching) -> dict[str, Mask]:
     catalogue, selection = matching.catalogue, matching.selection
     unknown: dict[str, Mask] = {}
     if selection.has_place:
-        unknown["place"] = ~catalogue.anywhere[selection.lens] | _within_land(matching)
+        unknown["place"] = _nowhere(matching) | _within_land(matching)
     if selection.founded and not selection.founded_unknown:
         unknown["founded"] = ~catalogue.founded.known
     if selection.funded:
@@ -161,6 +162,18 @@ def _unknown(matching: Matching) -> dict[str, Mask]:
     if selection.active:
         unknown["active"] = ~catalogue.active.known
     return unknown
+
+
+def _nowhere(matching: Matching) -> Mask:
+    """Of whom no place is recorded; not those of whom it is, that no funding ran on the day."""
+    catalogue, lens = matching.catalogue, matching.selection.lens
+    nowhere: Mask = ~catalogue.anywhere[lens]
+    if lens == "funded" and (day := matching.selection.active):
+        fundings = catalogue.fundings
+        running = fundings.paid_for(fundings.spans.possible(day), catalogue.size)
+        ever = fundings.paid_for(np.ones(len(fundings.rows), dtype=bool), catalogue.size)
+        nowhere = nowhere & (running | ~ever)
+    return nowhere
 
 
 def _within_land(matching: Matching) -> Mask:

@@ -1,4 +1,4 @@
-"""The days at which time stops when it runs year by year."""
+"""The days at which time stops when it runs year by year, and what a day leaves open."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from datetime import date
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.matching import Matching
+from dashboard.analysis.sets import Mask
+from dashboard.analysis.time_columns import funding_columns
 
 
 def year_ends(catalogue: Catalogue, today: date, chosen: date, earliest: date) -> tuple[date, ...]:
@@ -19,3 +22,20 @@ def year_ends(catalogue: Catalogue, today: date, chosen: date, earliest: date) -
     first = known.min().item().year if len(known) else today.year
     years = range(max(first, earliest.year), today.year)
     return tuple(sorted({*(date(year, 12, 31) for year in years), today, chosen}))
+
+
+def funding_not_dated(matching: Matching) -> Mask:
+    """Who is shown as funded here on a day, by fundings of which it is not known that they ran.
+
+    Nobody where no day is asked for, or where money is not what the reader looks at. A funding
+    whose beginning or end is not recorded may have run; one that is said to go on did.
+    """
+    catalogue, day = matching.catalogue, matching.selection.active
+    nobody = np.zeros(catalogue.size, dtype=bool)
+    if day is None or matching.selection.lens != "funded":
+        return nobody
+    fundings, edges = catalogue.fundings, funding_columns(catalogue).edges
+    told = ~np.isnat(edges.first) & (~np.isnat(edges.last) | edges.goes_on)
+    known = fundings.spans.possible(day) & told[fundings.rows]
+    here = matching.shown & catalogue.anywhere["funded"]
+    return here & ~fundings.paid_for(known, catalogue.size)

@@ -76,6 +76,7 @@ def past_districts(catalogue: Catalogue, lens: str, epoch: Epoch) -> PastDistric
 
 def past_places(catalogue: Catalogue, epoch: Epoch) -> PastPlaces:
     """The districts of an epoch in which the places of a catalogue were."""
+    catalogue = catalogue.ever
     seats = len(catalogue.stands["sits"].place)  # the areas stand below them
     return _kept(catalogue, epoch, lambda: _judged(catalogue.places, seats, epoch))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -13,6 +13,7 @@ from dashboard.analysis.cells import grid
 from dashboard.analysis.holders import Holders, joined
 from dashboard.analysis.places import PRECISIONS, Places, covered, located
 from dashboard.analysis.sets import Mask, Numbers, Sets, runs, settled
+from dashboard.analysis.spans import Beginnings, Spans
 from dashboard.model import Dataset
 from dashboard.model.table import Column
 from dashboard.selection import LENSES
@@ -34,20 +35,44 @@ class Stands:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What placements are made of, on whatever day.
+
+    `sits` and `works` are all that was ever said of seats and of areas, `reach` the latter as
+    sets of cells. `times` are the times of the seats, `parties` the positions (or -1) that each
+    funding pays for, `carriers` those who carry each record.
+    """
+
+    places: Places
+    sits: Stands
+    works: Stands
+    reach: Sets
+    times: Spans
+    parties: Numbers
+    carriers: Numbers
+
+
+@dataclass(frozen=True)
 class Placements:
     """Every place of every record: `stands` by lens, and `cells`, the same as sets of cells.
 
-    `landings` are the cells in which each funding's money lands, a row for each funding.
+    `landings` are the cells in which each funding's money lands, a row for each funding,
+    whenever that was; all of it is made of `ground`.
 
     A venue is where a project is held; an organisation does not sit at one. Funding lands
     where the project is placed, else where it works, else where the organisation that
     receives the money sits (design, section 2).
     """
 
-    places: Places
+    ground: Ground
     stands: Mapping[str, Stands]
     cells: Mapping[str, Sets]
     landings: Sets
+
+    @property
+    def places(self) -> Places:
+        """The places that records name."""
+        return self.ground.places
 
     @classmethod
     def of(cls, dataset: Dataset, holders: Holders, parties: Numbers) -> Placements:
@@ -61,23 +86,32 @@ class Placements:
         reach, area = covered(areas)
         worker = holders.positions(areas.column("owner"))
         area, worker = area[worker >= 0], worker[worker >= 0]
-        stands = {
-            "sits": Stands(owner[rows], np.arange(len(rows))),
-            "works": Stands(worker, area + len(rows)),
-        }
-        sits = Sets.of_pairs(owner[rows], seats.cells.only(), size)
-        works = Sets.of_pairs(worker, area, size).through(reach.cells)
-        sources = _sources(parties, carriers(holders), sits.filled, works.filled)
-        party, source = _landings(parties, sources, size)
-        stands["funded"] = _landed(party, source, stands["sits"], stands["works"], size)
-        # A source is a record seen as sitting, or `size` on, as working.
-        alike = np.concatenate([sits.of.astype(np.int64), works.of.astype(np.int64) + sits.count])
-        listed = Sets.listed(sits, works)
-        funded = Sets.of_pairs(party, alike[source], size).through(listed)
-        number = np.append(alike, -1)[sources]  # -1, of what lands nowhere, is the last
-        landings = Sets.single(number, listed.count).through(listed)
-        cells = {"sits": sits, "works": works, "funded": funded}
-        return cls(seats.below(reach), MappingProxyType(stands), MappingProxyType(cells), landings)
+        begun = Beginnings.of(locations.column("valid_from").take(rows))
+        ground = Ground(
+            places=seats.below(reach),
+            sits=Stands(owner[rows], np.arange(len(rows))),
+            works=Stands(worker, area + len(rows)),
+            reach=Sets.of_pairs(worker, area, size).through(reach.cells),
+            times=Spans.of(begun, locations.column("valid_to").take(rows)),
+            parties=settled(parties),
+            carriers=settled(carriers(holders)),
+        )
+        sits = _seated(ground, ground.sits)
+        return _placements(ground, ground.sits, sits, _where(ground, sits))
+
+    def on(self, there: Mask, running: Mask) -> Placements:
+        """The placements with no seats but those `there`, and no fundings but those `running`.
+
+        What nothing is taken from stays the same object; `landings` are those of all times.
+        """
+        ground, seats, sits = self.ground, self.stands["sits"], self.cells["sits"]
+        if there.all() and running.all():
+            return self
+        if not there.all():
+            seats = Stands(ground.sits.record[there], ground.sits.place[there])
+            sits = _seated(ground, seats)
+        sources = np.where(running, _where(ground, sits), -1)
+        return replace(_placements(ground, seats, sits, sources), landings=self.landings)
 
 
 def carriers(holders: Holders) -> Numbers:
@@ -85,6 +119,33 @@ def carriers(holders: Holders) -> Numbers:
     nobody = Column((None,), np.zeros(len(holders.organisations), dtype=np.int32))
     column = joined(nobody, holders.projects.column("organisation"))
     return holders.positions(column.take(holders.rows))
+
+
+def _seated(ground: Ground, seats: Stands) -> Sets:
+    """The cells in which records sit."""
+    return Sets.of_pairs(
+        seats.record, ground.places.cells.only()[seats.place], len(ground.carriers)
+    )
+
+
+def _where(ground: Ground, sits: Sets) -> Numbers:
+    """The source of the place where each funding lands."""
+    return _sources(ground.parties, ground.carriers, sits.filled, ground.reach.filled)
+
+
+def _placements(ground: Ground, seats: Stands, sits: Sets, sources: Numbers) -> Placements:
+    size, works = len(ground.carriers), ground.reach
+    party, source = _landings(ground.parties, sources, size)
+    landed = _landed(party, source, seats, ground.works, size)
+    # A source is a record seen as sitting, or `size` on, as working.
+    alike = np.concatenate([sits.of.astype(np.int64), works.of.astype(np.int64) + sits.count])
+    listed = Sets.listed(sits, works)
+    funded = Sets.of_pairs(party, alike[source], size).through(listed)
+    number = np.append(alike, -1)[sources]  # -1, of what lands nowhere, is the last
+    landings = Sets.single(number, listed.count).through(listed)
+    stands = {"sits": seats, "works": ground.works, "funded": landed}
+    cells = {"sits": sits, "works": works, "funded": funded}
+    return Placements(ground, MappingProxyType(stands), MappingProxyType(cells), landings)
 
 
 def _sources(parties: Numbers, carriers: Numbers, sits: Mask, works: Mask) -> Numbers:

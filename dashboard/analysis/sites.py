@@ -98,6 +98,8 @@ def sites_of(catalogue: Catalogue, lens: str, epoch: Epoch | None = None) -> Sit
 
     Districts are those of today, or of an epoch.
     """
+    if catalogue.stands[lens] is catalogue.ever.stands[lens]:
+        catalogue = catalogue.ever
     made: dict[tuple[str, Epoch], Sites] = vars(catalogue).setdefault("_sites", {})
     asked = lens, epoch or epoch_on(None)
     if asked not in made:
@@ -107,6 +109,7 @@ def sites_of(catalogue: Catalogue, lens: str, epoch: Epoch | None = None) -> Sit
 
 def names_of(catalogue: Catalogue) -> Names:
     """The catalogue's names and their order, made when they are first asked for."""
+    catalogue = catalogue.ever
     made: dict[str, Names] = vars(catalogue).setdefault("_names", {})
     if "" not in made:
         names = catalogue.records["name"].tolist()

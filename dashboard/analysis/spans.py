@@ -95,6 +95,10 @@ class Spans:
         too_early = self.last < np.datetime64(first)
         return np.asarray(self.known & ~(too_late | too_early))
 
+    def possible(self, day: date) -> Mask:
+        """Which may have been on that day; those of which nothing is known are among them."""
+        return self.touching(day, day) | ~self.known
+
 
 def days_of(values: Sequence[FuzzyDate | None], edge: Literal["earliest", "latest"]) -> Days:
     """The first or the last day that each date may mean; NaT where there is none.

@@ -100,6 +100,7 @@ def end_not_known(catalogue: Catalogue) -> Mask:
 
 def _kept(catalogue: Catalogue, make: Callable[[Catalogue], T]) -> T:
     """What a function makes of a catalogue, made once; two readers at once may make it twice."""
+    catalogue = catalogue.ever
     made: dict[Any, Any] = vars(catalogue).setdefault("_time_columns", {})
     if make not in made:
         made[make] = make(catalogue)

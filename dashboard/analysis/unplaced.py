@@ -49,11 +49,22 @@ class Unplaced:
         found = []
         for at, record in zip(positions.tolist(), record_ids(catalogue, positions), strict=True):
             parties = paid_with.get(at, set()) if self.lens == "funded" else {record}
-            reason = message("outside the four Länder") if elsewhere[at] else self._reason(parties)
+            if elsewhere[at]:
+                reason = message("outside the four Länder")
+            elif catalogue.ever.anywhere[self.lens][at]:
+                reason = self._then()
+            else:
+                reason = self._reason(parties)
             found.append(
                 Beside(record, dataset.name_of(record), kind_of(catalogue, record), reason)
             )
         return found
+
+    def _then(self) -> Message:
+        """Why it has no place in this lens on the day, though it has one on others."""
+        if self.lens == "funded":
+            return message("no known funding on this day")
+        return message("no known place on this day")
 
     def _reason(self, parties: set[str]) -> Message:
         """Why nothing is known of a place in this lens, of which the places of parties tell."""

@@ -72,7 +72,7 @@ def _mapped(view: View, seen: Seen | None) -> Mapped:
     return view.once(
         ("mapped", seen, marked),
         lambda: mapped(
-            view.atlas.catalogue,
+            view.catalogue,
             view.matching.shown,
             view.selection.lens,
             most=MOST_PLACES,

@@ -7,6 +7,7 @@ import html
 import numpy as np
 import streamlit as st
 
+from dashboard.analysis.moments import funding_not_dated
 from dashboard.analysis.time_columns import end_not_known
 from dashboard.language import Language
 from dashboard.selection import sentence
@@ -40,7 +41,7 @@ def sentence_bar(view: View) -> None:
             if view.selection.asks() or view.selection.lens != "sits":
                 st.button(language.say("Clear all filters"), key="reset", on_click=clear)
             _not_recorded(view)
-        if unsure := _end_not_known(view):
+        for unsure in filter(None, (_end_not_known(view), _funding_not_dated(view))):
             st.html(f'<p class="na-note">{html.escape(unsure)}</p>')
         for notice in notices():
             st.html(f'<p class="na-note" role="status">{html.escape(language.render(notice))}</p>')
@@ -93,5 +94,17 @@ def _end_not_known(view: View) -> str:
     return view.language.count(
         "For {n} of them it is not known whether it had ended by then.",
         "For {n} of them it is not known whether they had ended by then.",
+        n,
+    )
+
+
+def _funding_not_dated(view: View) -> str:
+    """How many are shown as funded on the day by fundings that may not have run, in words."""
+    n = int(np.count_nonzero(funding_not_dated(view.matching)))
+    if n == 0:
+        return ""
+    return view.language.count(
+        "For {n} of them it is not known whether the funding ran on that day.",
+        "For {n} of them it is not known whether the funding ran on that day.",
         n,
     )

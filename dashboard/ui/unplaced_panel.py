@@ -17,7 +17,7 @@ def unplaced_panel(view: View) -> None:
     """How many of the shown records have no place on the map; which, and why."""
     beside = view.once(
         "unplaced",
-        lambda: unplaced(view.atlas.catalogue, view.matching.shown, view.selection.lens),
+        lambda: unplaced(view.catalogue, view.matching.shown, view.selection.lens),
     )
     if len(beside) == 0:
         return

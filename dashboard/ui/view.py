@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-from dashboard.analysis import Matching, facet_counts, match
+from dashboard.analysis import Catalogue, Matching, facet_counts, match
 from dashboard.analysis.choices import Choices
 from dashboard.drawing.symbols import Symbol, kind_symbols
 from dashboard.language import Language
@@ -40,6 +40,11 @@ class View:
     def selection(self) -> Selection:
         """What the reader asked."""
         return self.matching.selection
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The atlas's columns; those of a day, where one is asked for."""
+        return self.matching.catalogue
 
     @property
     def dataset(self) -> Dataset:

@@ -25,12 +25,14 @@ Place = tuple[str, str]
 """Land and district, each "" where not known or not one of ours."""
 
 
-def sits(dataset: Dataset, record: str, epoch: Epoch = TODAY) -> set[Place]:
-    """Where its seats, branches and offices are, and where a project is held."""
+def sits(
+    dataset: Dataset, record: str, epoch: Epoch = TODAY, day: date | None = None
+) -> set[Place]:
+    """Where its seats, branches and offices are, or were on a day; and where a project is held."""
     places = set()
     for row in dataset.locations:
         held = row.role != "venue" or isinstance(dataset.holders[record], Project)
-        if row.owner == record and held:
+        if row.owner == record and held and may_be(row.period, day):
             places |= _place_of(row, epoch)
     return places
 
@@ -59,7 +61,9 @@ def _of_then(row: Location, today: str, epoch: Epoch) -> str:
     return told[0] if len(told) == 1 else ""
 
 
-def works(dataset: Dataset, record: str, epoch: Epoch = TODAY) -> set[Place]:
+def works(
+    dataset: Dataset, record: str, epoch: Epoch = TODAY, day: date | None = None
+) -> set[Place]:
     """Every district that it says it works in, or that lies in an area where it works."""
     places: set[Place] = set()
     for row in dataset.areas:
@@ -73,27 +77,34 @@ def works(dataset: Dataset, record: str, epoch: Epoch = TODAY) -> set[Place]:
     return places
 
 
-def funded(dataset: Dataset, record: str, epoch: Epoch = TODAY) -> set[Place]:
+def funded(
+    dataset: Dataset, record: str, epoch: Epoch = TODAY, day: date | None = None
+) -> set[Place]:
     """Where the money lands that it gets."""
     return set().union(
         *(
-            _landing(dataset, row, epoch)
+            _landing(dataset, row, epoch, day)
             for row in dataset.fundings
-            if record in (row.project, row.recipient)
+            if record in (row.project, row.recipient) and may_be(row.period, day)
         )
     )
 
 
-def _landing(dataset: Dataset, row: Funding, epoch: Epoch) -> set[Place]:
+def _landing(dataset: Dataset, row: Funding, epoch: Epoch, day: date | None) -> set[Place]:
     for party in (row.project, row.recipient):
         for lens in (sits, works):
-            if party and (places := lens(dataset, party, epoch)):
+            if party and (places := lens(dataset, party, epoch, day)):
                 return places
     carrier = next((p.organisation for p in dataset.projects if p.id == row.project), None)
-    return sits(dataset, carrier, epoch) if carrier else set()
+    return sits(dataset, carrier, epoch, day) if carrier else set()
 
 
 LENS = {"sits": sits, "works": works, "funded": funded}
+
+
+def may_be(period: Period, day: date | None) -> bool:
+    """Whether it may have been on the day; where nothing is known, it may."""
+    return day is None or period.may_cover(day) is not False
 
 
 def may_touch(period: Period, first: date, last: date) -> bool:
@@ -121,7 +132,7 @@ def passes(dataset: Dataset, question: Selection, record: str) -> bool:
 
 
 def _is_there(dataset: Dataset, question: Selection, record: str) -> bool:
-    places = LENS[question.lens](dataset, record, question.epoch)
+    places = LENS[question.lens](dataset, record, question.epoch, question.active)
     in_land = not question.state or any(land in question.state for land, _ in places)
     in_district = not question.district or any(d in question.district for _, d in places)
     return in_land and in_district

@@ -98,8 +98,8 @@ views = st.builds(
 @LAW
 @given(worlds(), questions(), st.none() | st.integers(0, 4), st.none() | views)
 def test_every_shown_record_is_on_the_map_or_listed_beside_it(dataset, question, most, seen):
-    catalogue = build_catalogue(dataset)
-    shown = match(catalogue, question).shown
+    matching = match(build_catalogue(dataset), question)
+    catalogue, shown = matching.catalogue, matching.shown
     picture = mapped(catalogue, shown, question.lens, most=most, seen=seen)
     circles = {row.id: picture.records([row.id]) for row in picture.circles}
     areas = {row.id: picture.reaching(row.id) for row in picture.areas}

@@ -89,6 +89,7 @@ def locations(draw: st.DrawFn, id: str, owners: list[str]) -> Location:
         longitude=at[1] if at and not hidden else None,
         precision=draw(some(["address", "municipality", "district", "state"])),
         publication="hidden" if hidden else "exact",
+        **draw(periods("valid_from", "valid_to")),
         **SOURCE,
     )
 
