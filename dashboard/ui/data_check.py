@@ -83,7 +83,7 @@ def _differences(view: View, desk: Desk, made: Outcome) -> None:
 
 
 def _for_all(differences: tuple[Change, ...], desk: Desk, language: Language) -> None:
-    with st.container(horizontal=True, key="data_differences_all", vertical_alignment="center"):
+    with st.container(horizontal=True, key="data_differences_both", vertical_alignment="center"):
         for name, label, chosen in (
             ("all", language.say("Take all"), frozenset(each.key for each in differences)),
             ("none", language.say("Take none"), frozenset()),

@@ -152,3 +152,18 @@ def test_an_empty_folder_can_be_begun_with_a_list(tmp_path, monkeypatch):
     assert not faults(test)
     press(test, "data_keep_session")
     assert "Only you see this" in shown(test)
+
+
+TWINS = b"Name;gegr\xfcndet;E-Mail\nClub Ilmenau e.V.;1999;neu@club.example\nCity of Erfurt;1000;\n"
+
+
+def test_differences_can_be_taken_and_left_all_at_once(small):
+    test = upload(opened(), "Vereine.csv", TWINS)
+    while "data_differences_all" not in keys(test):
+        press(test, sorted(key for key in keys(test) if key.startswith("data_next_"))[0])
+    assert not faults(test)
+    press(test, "data_differences_all")
+    assert shown(test).count('aria-pressed="true"') == 3
+    press(test, "data_next_5")
+    assert "3 Abweichungen, 3 übernommen" in shown(test)
+    assert "neu@club.example" in shown(test)
