@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from datetime import date
 from functools import partial
 
@@ -21,7 +22,7 @@ from dashboard.ui.view import View
 AT_ONCE = 2_000
 """Files of so many records are made while the browser fetches them."""
 READY = "download_ready"
-"""The session's key for the file of a long list, and for what it was made."""
+"""The session's key for the file of a long list, for what it was made, and of which atlas."""
 _CHOSEN = 0.1  # the share of choosing the records; the rest is for writing them
 
 
@@ -75,11 +76,12 @@ def _is_long(view: View) -> bool:
 def _prepared(view: View, format: Format) -> bytes | None:
     """The file of a long list, once the reader has had it made and has seen how far it is.
 
-    It is kept for this reader until another file is asked for.
+    It is kept for this reader until another file is asked for, or the atlas is another one:
+    the data were changed, or the reader has taken a list in.
     """
     wanted = (to_query(view.selection), view.language.code, format.ending)
-    kept, content = st.session_state.get(READY, (None, None))
-    if kept == wanted:
+    kept, atlas, content = st.session_state.get(READY, (None, None, None))
+    if kept == wanted and atlas() is view.atlas:
         return bytes(content)
     st.session_state.pop(READY, None)
     place = st.empty()
@@ -93,7 +95,7 @@ def _prepared(view: View, format: Format) -> bytes | None:
         return format.made(chosen, part_of(progress, _CHOSEN, 1.0))
 
     content = Opening(work).result(view.language)
-    st.session_state[READY] = (wanted, content)
+    st.session_state[READY] = (wanted, weakref.ref(view.atlas), content)
     return content
 
 

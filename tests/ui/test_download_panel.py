@@ -18,10 +18,24 @@ def test_the_file_of_a_long_list_is_made_first_and_belongs_to_its_question(tmp_p
     test.button(key="download_make").click().run()
     assert not test.exception
     assert not faults(test)
-    (query, _, ending), content = test.session_state[download_panel.READY]
+    (query, _, ending), _, content = test.session_state[download_panel.READY]
     assert (query, ending) == ("", "xlsx")
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames
 
     test.radio(key="download_format").set_value("csv").run()
     assert download_panel.READY not in test.session_state
     assert test.button(key="download_make").label == "Datei erstellen"
+
+
+def test_the_file_of_an_atlas_is_not_offered_for_another_one(tmp_path, monkeypatch):
+    folder = write_folder(tmp_path)
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(folder))
+    monkeypatch.setattr(download_panel, "AT_ONCE", 0)
+    test = opened()
+    test.button(key="download_make").click().run()
+    assert download_panel.READY in test.session_state
+
+    (folder / "organisations.csv").touch()  # as where somebody has kept something in it
+    test.run()
+    assert download_panel.READY not in test.session_state
+    assert not faults(test)
