@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, Literal
+from urllib.parse import quote
 
 import typst
 
+from dashboard.drawing.elements import is_web_address
 from dashboard.drawing.static_chart import FONT, FONT_FOLDER
 
 FAMILIES = (FONT, "DejaVu Sans Mono")
@@ -19,6 +22,9 @@ BREAK = "\u200b"
 """Where a word may be broken without a hyphen; it takes no room."""
 LACKING = "?"
 """What stands for a character that neither has."""
+MOST_LOOKED_UP = 1000
+"""Of more different characters the first so many: the alphabets come before all else."""
+_IN_ADDRESSES = "".join(map(chr, range(0x21, 0x7F)))
 _PROBE = b"""
 #set document(title: "probe")
 #set text(font: json(bytes(sys.inputs.fonts)))
@@ -40,12 +46,33 @@ def fonts() -> typst.Fonts:
 
 def showable(values: Any) -> Any:
     """Plain values with all their texts in characters that the fonts have, and on one line."""
+    there: set[str] = set()
+
+    def plain(text: str) -> str:
+        told = " ".join(unicodedata.normalize("NFC", text).split())
+        if not (told.isascii() and told.isprintable()):
+            told = "".join(
+                c for c in told if c == BREAK or unicodedata.category(c) not in _CONTROLS
+            )
+            there.update(c for c in told if not c.isascii() and c != BREAK)
+        return told
+
+    told = _with_texts(values, plain)
+    asked = "".join(sorted(there))
+    lacking = _lacking(asked[:MOST_LOOKED_UP]) | set(asked[MOST_LOOKED_UP:])
+    if not lacking:
+        return told
+    others = str.maketrans(dict.fromkeys(lacking, LACKING))
+    return _with_texts(told, lambda text: text.translate(others))
+
+
+def _with_texts(values: Any, change: Callable[[str], str]) -> Any:
     if isinstance(values, str):
-        return _shown(values)
+        return change(values)
     if isinstance(values, dict):
-        return {key: showable(value) for key, value in values.items()}
+        return {key: _with_texts(value, change) for key, value in values.items()}
     if isinstance(values, list | tuple):
-        return [showable(value) for value in values]
+        return [_with_texts(value, change) for value in values]
     return values
 
 
@@ -54,16 +81,12 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda word: BREAK.join(_PIECE.findall(word[0])), text)
 
 
-def _shown(text: str) -> str:
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
-    if plain.isascii() and plain.isprintable():
-        return plain
-    kept = "".join(c for c in plain if c == BREAK or unicodedata.category(c) not in _CONTROLS)
-    lacking = _lacking("".join(sorted({c for c in kept if not c.isascii() and c != BREAK})))
-    return "".join(LACKING if c in lacking else c for c in kept)
+def linkable(address: str) -> str:
+    """An address that a PDF can link to, which is ASCII; "" for what is none."""
+    return quote(address, safe=_IN_ADDRESSES) if is_web_address(address) else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _lacking(characters: str) -> frozenset[str]:
     """Those of the characters that no font has, found by halves: mostly there is none."""
     if not characters or _drawn(characters):

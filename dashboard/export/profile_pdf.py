@@ -25,7 +25,7 @@ from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.time_canvas import Spec
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_notes import reading_foundings, reading_fundings
-from dashboard.export.pdf_text import FAMILIES, STANDARD, breakable, fonts, showable
+from dashboard.export.pdf_text import FAMILIES, STANDARD, breakable, fonts, linkable, showable
 from dashboard.geography import (
     BOUNDARIES_ATTRIBUTION,
     FIGURES_ATTRIBUTION,
@@ -92,7 +92,7 @@ def _values(
         "sentences": in_numbers(profile, language),
         "filters": taken.filters,
         "made": made,
-        "address": taken.address,
+        "address": linkable(taken.address) or taken.address,
         "linked": is_web_address(taken.address),
         "footer": f"Netzwerkatlas · {place} · {language.day(taken.day)}",
         "page": say("Page"),
@@ -150,13 +150,7 @@ def _table(part: Part, language: Language) -> dict[str, Any]:
             language.say("{n} more are not listed here; the link leads to all of them.", n=n)
         )
     rows = [
-        [
-            {
-                "text": breakable(cell.text),
-                "address": cell.address if is_web_address(cell.address) else "",
-            }
-            for cell in row
-        ]
+        [{"text": breakable(cell.text), "address": linkable(cell.address)} for cell in row]
         for row in part.rows
     ]
     return {

@@ -15,7 +15,8 @@ from dashboard.analysis import build_catalogue, match
 from dashboard.analysis.choices import Choices
 from dashboard.analysis.profile import profile
 from dashboard.drawing.symbols import kind_symbols
-from dashboard.export.pdf_text import BREAK, breakable, showable
+from dashboard.export import pdf_text
+from dashboard.export.pdf_text import BREAK, MOST_LOOKED_UP, breakable, linkable, showable
 from dashboard.export.profile_pdf import MOST_RECORDS, Taken, profile_pdf
 from dashboard.language import Language
 from dashboard.model import Dataset, Source, Term
@@ -163,6 +164,28 @@ def test_characters_without_a_letter_in_the_fonts_do_not_stop_it():
     _, text = read(made(dataset))
     assert "Київ Łódź" in text and "? Fest" in text and "??" in text
     assert showable(names[4]) == "abc"
+
+
+def test_characters_without_end_are_not_looked_up_one_by_one(monkeypatch):
+    asked: list[str] = []
+
+    def drawn(characters: str) -> bool:
+        asked.append(characters)
+        return max(characters) < "\u4e00"
+
+    monkeypatch.setattr(pdf_text, "_drawn", drawn)
+    many = "".join(chr(code) for code in range(0x4E00, 0x9FFF))
+    assert showable({"a": ["Łódź", many]}) == {"a": ["Łódź", "?" * len(many)]}
+    assert len(asked) <= 2 * MOST_LOOKED_UP
+    pdf_text._lacking.cache_clear()
+
+
+def test_an_address_is_linked_as_it_is_though_the_fonts_lack_its_letters():
+    assert linkable("https://vhs.example/日本?a=1#b") == (
+        "https://vhs.example/%E6%97%A5%E6%9C%AC?a=1#b"
+    )
+    assert linkable("https://vhs.example/a%20b") == "https://vhs.example/a%20b"
+    assert linkable("javascript:alert(1)") == linkable("") == ""
 
 
 def test_a_word_longer_than_its_column_is_broken_and_others_are_whole():
