@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from dashboard.geography.districts import Bounds, District, districts, read_bounds
@@ -107,7 +107,7 @@ def districts_in(epoch: Epoch) -> Mapping[str, AnyDistrict]:
     return MappingProxyType({each.ags: each for each in found})
 
 
-@cache
+@lru_cache(maxsize=65536)  # its texts may come from a browser
 def codes_in(code: str, epoch: Epoch) -> tuple[str, ...]:
     """The districts of an epoch that the area of a code was in.
 

@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard.language import Language
 from dashboard.model.finding import Complaint
 from dashboard.sources.intake.columns import SURE, ColumnPlan, Match
-from dashboard.sources.intake.incoming import Incoming
+from dashboard.sources.intake.incoming import Incoming, plan_by
 from dashboard.sources.intake.mapping_file import mapping_text, plan_from
+from dashboard.sources.intake.presets import presets_fitting
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.taking import wishes_for
 from dashboard.ui.data_desk import Desk, is_ready
@@ -81,8 +82,32 @@ def _which_sheet(incoming: Incoming, desk: Desk, language: Language) -> None:
             format_func=lambda place: _sheet_label(incoming.sheets[place], language),
             on_change=lambda: _take_sheet(incoming, desk, st.session_state[key]),
         )
-    if layout := incoming.presets[desk.wishes.sheet]:
-        note(language.say("Laid out as {name}.", name=_LAYOUTS.get(layout, layout)))
+    _which_layout(incoming, desk, language)
+
+
+def _which_layout(incoming: Incoming, desk: Desk, language: Language) -> None:
+    """By which known layout the sheet is read, where it has the columns of one."""
+    if desk.wishes is None:
+        return
+    place = desk.wishes.sheet
+    fitting = presets_fitting(incoming.sheets[place])
+    if not fitting:
+        return
+    key = f"data_layout_{desk.number}_{place}"
+    st.session_state[key] = st.session_state.get(key, incoming.presets[place])
+    st.selectbox(
+        language.say("Layout"),
+        ["", *fitting],
+        key=key,
+        format_func=lambda each: _LAYOUTS.get(each, each) or language.say("by its headers"),
+        on_change=lambda: _take_layout(incoming, desk, st.session_state[key]),
+    )
+
+
+def _take_layout(incoming: Incoming, desk: Desk, layout: str) -> None:
+    if desk.wishes is not None:
+        sheet = incoming.sheets[desk.wishes.sheet]
+        desk.change(plan=plan_by(layout, sheet), decisions={}, take=frozenset())
 
 
 def _sheet_label(sheet: RawSheet, language: Language) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
@@ -38,6 +37,7 @@ FILE, COLUMNS, QUESTIONS, PAIRS, CHECK, KEEP, KEPT = range(1, 8)
 """The steps, in their order; at the last nothing is left to do."""
 _DESK = "data_desk"
 _TIMES = 15  # as much memory as its bytes takes a file that was taken apart
+_ROW = 400  # bytes that a row of a preview takes, with what is prepared of it
 
 
 class _Work(NamedTuple):
@@ -64,17 +64,17 @@ class Desk:
     step: int = FILE
     name: str = ""
     content: bytes = b""
-    preset: str = ""
     wishes: Wishes | None = None
     said: Message | None = None
     number: int = 0
     advancing: bool = False
+    _previewed: int = 0
     _work: dict[str, _Work] = field(default_factory=dict)
 
     @property
     def weight(self) -> int:
         """About how many bytes the import takes."""
-        return _TIMES * len(self.content)
+        return _TIMES * len(self.content) + _ROW * self._previewed
 
     def let_go(self) -> None:
         """Make room for others, and say so."""
@@ -88,14 +88,10 @@ class Desk:
 
     def clear(self) -> None:
         """Forget the file and all that was made of it."""
-        self.step, self.name, self.content, self.preset = FILE, "", b"", ""
+        self.step, self.name, self.content = FILE, "", b""
         self.wishes, self.said = None, None
         self.number += 1
-        self._work.clear()
-
-    def read_as(self, preset: str) -> None:
-        """Read the same file by another layout."""
-        self.preset, self.wishes = preset, None
+        self._previewed = 0
         self._work.clear()
 
     def change(self, **changes: Any) -> None:
@@ -118,8 +114,12 @@ class Desk:
 
     def incoming(self, language: Language) -> Incoming:
         """The file taken apart."""
-        work = partial(open_incoming, self.name, self.content, self.preset)
-        incoming = self._done("incoming", (), (), lambda progress: work(progress), language)
+        name, content = self.name, self.content
+
+        def work(progress: Progress) -> Incoming:
+            return open_incoming(name, content, progress=progress)
+
+        incoming = self._done("incoming", (), (), work, language)
         if self.wishes is None and incoming.sheets:
             self.wishes = wishes_for(incoming)
         return incoming
@@ -179,6 +179,7 @@ class Desk:
             progress(message("Drawing the preview …"), 0.8)
             preview = Preview(made)
             _ = preview.catalogue  # made here, where the page can say that it takes a while
+            self._previewed = sum(map(len, made.dataset.tables().values()))
             return preview
 
         values = (wishes.decisions, wishes.take)

@@ -27,6 +27,7 @@ from dashboard.ui.paging import PAGE_LENGTH, first_shown
 from dashboard.ui.view import View
 
 _KEEPING = "data_keeping"
+"""The session's key for the number of the file that is being kept, and the work."""
 
 
 def keep_step(view: View, desk: Desk) -> None:
@@ -62,7 +63,7 @@ def _buttons(view: View, desk: Desk, preview: Preview, *, nothing: bool) -> None
             key="data_keep_session",
             type="secondary" if writable else "primary",
             disabled=nothing,
-            on_click=partial(_into_session, view.atlas, preview),
+            on_click=partial(_into_session, view.atlas, preview, desk),
         )
     if writable:
         note(
@@ -85,8 +86,8 @@ def _buttons(view: View, desk: Desk, preview: Preview, *, nothing: bool) -> None
                 "the file once more."
             )
         )
-    work = st.session_state.get(_KEEPING)
-    if work is not None:
+    number, work = st.session_state.get(_KEEPING, (None, None))
+    if work is not None and number == desk.number:  # else it was begun for an earlier file
         _wait(work, desk, language)
 
 
@@ -127,7 +128,7 @@ def _records(view: View, preview: Preview, desk: Desk) -> None:
             show_fragment(table, key="data_changed_table")
 
 
-def _into_session(atlas: Atlas, preview: Preview) -> None:
+def _into_session(atlas: Atlas, preview: Preview, desk: Desk) -> None:
     """Begin to build an atlas that only this session sees."""
     made, reading = preview.outcome, atlas.reading
 
@@ -135,7 +136,7 @@ def _into_session(atlas: Atlas, preview: Preview) -> None:
         progress(message("Leaving out what is not for everyone …"), 0.1)
         return build_own(reading_with(reading, made), progress)
 
-    st.session_state[_KEEPING] = Opening(work)
+    st.session_state[_KEEPING] = desk.number, Opening(work)
 
 
 def _into_folder(atlas: Atlas, incoming: Incoming, desk: Desk) -> None:
@@ -143,9 +144,8 @@ def _into_folder(atlas: Atlas, incoming: Incoming, desk: Desk) -> None:
     wishes = desk.wishes
     if wishes is None or not is_writable():
         return
-    st.session_state[_KEEPING] = Opening(
-        partial(_kept, incoming, wishes, atlas.reading.fingerprint)
-    )
+    work = partial(_kept, incoming, wishes, atlas.reading.fingerprint)
+    st.session_state[_KEEPING] = desk.number, Opening(work)
 
 
 def _kept(

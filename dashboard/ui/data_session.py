@@ -33,15 +33,16 @@ class Own:
     @property
     def weight(self) -> int:
         """About how many bytes it takes."""
-        if self.atlas is None:
+        atlas = self.atlas  # another session may let it go meanwhile
+        if atlas is None:
             return 0
-        return _BYTES * sum(map(len, self.atlas.reading.dataset.tables().values()))
+        return _BYTES * sum(map(len, atlas.reading.dataset.tables().values()))
 
     def let_go(self) -> None:
         """Forget the atlas; what it remembers of its views refers to it in a circle."""
-        if self.atlas is not None:
-            self.atlas.views.clear()
-        self.atlas = None
+        atlas, self.atlas = self.atlas, None
+        if atlas is not None:
+            atlas.views.clear()
 
 
 def own_atlas(shared: Atlas) -> Atlas:

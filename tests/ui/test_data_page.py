@@ -10,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.sources import read_folder
+from dashboard.sources.intake.synonyms import fields
 from dashboard.sources.keeping import versions
+from dashboard.ui.opening import Opening
 from tests.sources.folders import write_empty_folder, write_folder
 from tests.ui.test_app import APP, elements, faults
 
@@ -167,3 +169,30 @@ def test_differences_can_be_taken_and_left_all_at_once(small):
     press(test, "data_next_5")
     assert "3 Abweichungen, 3 übernommen" in shown(test)
     assert "neu@club.example" in shown(test)
+
+
+def test_a_known_layout_can_be_chosen_though_it_was_not_recognised(small):
+    grants = b"name;geber;betrag;plz\nHaus;Land;1.000,00;99084\n"
+    test = upload(opened(), "liste.csv", grants)
+    (layout,) = [each for each in test.selectbox if str(each.key).startswith("data_layout_")]
+    assert layout.value == ""
+    layout.set_value("zuwendungsdatenbank").run()
+    assert not faults(test)
+    (chosen,) = [each for each in test.selectbox if str(each.key).startswith("data_layout_")]
+    assert chosen.value == "zuwendungsdatenbank"
+    means = [each.value for each in test.selectbox if str(each.key).startswith("data_column_")]
+    assert means == [
+        fields("organisations.name"),
+        fields("fundings.funder"),
+        fields("fundings.amount_eur"),
+        fields("locations.postcode"),
+    ]
+
+
+def test_what_is_still_being_kept_of_an_earlier_file_is_not_told_of_this_one(small):
+    test = walked(upload(opened(), "Vereine.csv", LIST))
+    begun: Opening[str] = Opening(lambda _: "done")
+    test.session_state["data_keeping"] = -1, begun
+    test.run()
+    assert not faults(test)
+    assert "data_keep_session" in keys(test)

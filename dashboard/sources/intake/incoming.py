@@ -82,6 +82,15 @@ def open_incoming(
     return Incoming(findings.file, content, tuple(sheets), tuple(plans), tuple(presets), problems)
 
 
+def plan_by(layout: str, sheet: RawSheet) -> ColumnPlan:
+    """What the columns of an opened sheet mean by a layout, or by their headers (layout "").
+
+    Raises `Complaint` where the sheet lacks a column that the layout needs.
+    """
+    # The sheet itself was fitted to its layout when it was opened, and only once.
+    return with_preset(layout, sheet)[1] if layout else match_columns(sheet)
+
+
 def _planned(raw: RawSheet, content: bytes, preset: str) -> tuple[RawSheet, ColumnPlan, str]:
     if preset in ("", _GIVING) and _GRANTS.issubset(raw.headers):
         raw = grants_sheet(raw.file, content)

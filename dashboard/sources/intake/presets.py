@@ -60,6 +60,12 @@ def preset_for(sheet: RawSheet) -> str | None:
     return "zuwendungsdatenbank" if {"name", "geber", "jahr", "zweck"} <= headers else None
 
 
+def presets_fitting(sheet: RawSheet) -> tuple[str, ...]:
+    """The presets that a sheet could be read by: it has the columns that they cannot do without."""
+    headers = {_plain(header) for header in sheet.headers}
+    return tuple(name for name, (_, needed) in _LAYOUTS.items() if needed <= headers)
+
+
 def with_preset(name: str, sheet: RawSheet) -> tuple[RawSheet, ColumnPlan]:
     """The sheet as a preset needs it, and what its columns mean.
 
