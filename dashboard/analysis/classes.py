@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 MOST = 5
 """How many classes a reader tells apart at a glance."""
-_MOST_VALUES = 200
+_MOST_VALUES = 100  # the time that Jenks takes grows with the square
 
 
 def class_bounds(values: Iterable[float], most: int = MOST) -> tuple[float, ...]:

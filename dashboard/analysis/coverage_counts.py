@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Membership
@@ -54,9 +53,11 @@ class Lookup:
     def counts(self, records: Numbers) -> Numbers:
         """How many of the records are in each column."""
         often = np.bincount(self.of[records], minlength=len(self.has))
-        used = np.flatnonzero(often)
-        found: NDArray[np.float64] = often[used].astype(np.float64) @ self.has[used]
-        return found.astype(np.int64)
+        used = np.flatnonzero((often > 0) & (self.lengths > 0))
+        lengths = self.lengths[used]
+        column = self.items[runs(self.starts[used], lengths)]
+        weights = np.repeat(often[used], lengths)
+        return np.bincount(column, weights, minlength=self.width).astype(np.int64)
 
     def pairs(self, records: Numbers) -> tuple[Numbers, Numbers]:
         """Each of the records with each column that it is in: places in `records`, columns."""

@@ -31,7 +31,7 @@ _LANDS = Markup("<tr><td></td>{}<td></td><td></td></tr>")
 _LAND = Markup('<th scope="colgroup" colspan="{}"><span>{}</span></th>')
 _COLUMN = Markup('<th scope="col"{}><span>{}</span></th>')
 _ROW = Markup('<tr{}><th scope="row">{}</th>{}</tr>')
-_CELL = Markup('<td class="{}">{}</td>')
+_CELL, _CELL_MIDDLE, _CELL_END = Markup('<td class="'), Markup('">'), Markup("</td>")
 _LEGEND = Markup('<ul class="na-key">{}</ul>')
 _ENTRY = Markup('<li><span class="na-swatch {}" aria-hidden="true">{}</span><span>{}</span></li>')
 _SIGNS = {"offered": "3", "overlap": "2", "outside": "↗", "nothing": "0", "unknown": "?"}
@@ -102,7 +102,7 @@ def coverage_table(
         say("Topic not recorded") if found.facet == "topic" else say("Target group not recorded")
     )
     cells = [
-        _CELL.format("plain", _number(unnamed_key(column), int(n), language))
+        _cell("plain", _number(unnamed_key(column), int(n), language))
         for column, n in zip(found.columns, found.unnamed.tolist(), strict=True)
     ]
     rows.append(_ROW.format(Markup(' class="na-apart"'), unnamed, joined([*cells, _EMPTY, _EMPTY])))
@@ -156,16 +156,19 @@ def _field(
         look = f"c{shade}" + (" over" if found.carriers[n, m] > 1 else "")
         value = measure.written(int(found.counts[n, m]), column, language)
         if found.lens == "works" and found.outside[n, m] >= found.counts[n, m]:
-            return _CELL.format(f"{look} out", open_button(key, f"↗{value}"))
-        return _CELL.format(look, open_button(key, value))
+            return _cell(f"{look} out", open_button(key, f"↗{value}"))
+        return _cell(look, open_button(key, value))
     if kind is Field.OUTSIDE:
-        return _CELL.format(
-            "out", open_button(key, f"↗{language.number(int(found.outside[n, m]))}")
-        )
+        return _cell("out", open_button(key, f"↗{language.number(int(found.outside[n, m]))}"))
     if kind is Field.NOTHING:
-        return _CELL.format("none", "0")
+        return _cell("none", "0")
     opens = bool(found.unsure[n, m] or found.unnamed[m])
-    return _CELL.format("not", open_button(key, "?") if opens else "?")
+    return _cell("not", open_button(key, "?") if opens else "?")
+
+
+def _cell(look: str, content: str) -> Markup:
+    """A cell; there are thousands, and joining takes a third of the time of `format`."""
+    return joined((_CELL, look, _CELL_MIDDLE, content, _CELL_END))
 
 
 def _number(key: str, n: int, language: Language) -> str:
@@ -173,7 +176,7 @@ def _number(key: str, n: int, language: Language) -> str:
 
 
 def _row(header: Markup, cells: list[Markup], sums: list[str], chosen: bool) -> Markup:
-    last = [_CELL.format("plain sum", each) for each in sums]
+    last = [_cell("plain sum", each) for each in sums]
     return _ROW.format(
         Markup(' class="na-opened"') if chosen else Markup(""), header, joined([*cells, *last])
     )
