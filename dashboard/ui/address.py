@@ -65,6 +65,11 @@ def link(selection: Selection) -> str:
     return f"{st.session_state.get(_PAGE, '')}?{query}"
 
 
+def carried() -> dict[str, list[str]]:
+    """What the address carries now, to be taken along to another page."""
+    return _address()
+
+
 def notices() -> tuple[Message, ...]:
     """What the link asked for that could not be kept."""
     return (*st.session_state.get(NOTICES, ()), *page_params.lost())

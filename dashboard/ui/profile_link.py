@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.geography import area_label, current_district
 from dashboard.selection import Selection
+from dashboard.ui import address
 from dashboard.ui.view import View
 
 PATH = "profile"
@@ -31,7 +32,8 @@ def profile_link(view: View) -> None:
         key="to_profile",
         icon=":material/summarize:",
     ):
-        st.switch_page(st.Page(_nothing, url_path=PATH, title=PATH))
+        # With the question: without it the browser's Back would first lead to a bare address.
+        st.switch_page(st.Page(_nothing, url_path=PATH, title=PATH), query_params=address.carried())
 
 
 def _nothing() -> None:

@@ -1,8 +1,32 @@
 // Keeps the page around the atlas in the reader's language, and greys what leads nowhere.
 let observer = null
 
+// The navigation leads to the bare address of a page, and the question is written behind it by
+// the run that follows. Both are one step for the browser's Back: else it would lead to the bare
+// address, which asks for nothing. What the reader does in between makes a step of its own.
+function joinSteps() {
+  if (window.naStepsAreJoined) return
+  window.naStepsAreJoined = true
+  const push = history.pushState.bind(history)
+  let turned = false
+  const rest = () => { turned = false }
+  history.pushState = (state, unused, url) => {
+    const to = new URL(url ?? location.href, location.href)
+    const samePage = to.pathname === location.pathname
+    if (turned && samePage && to.search) {
+      rest()
+      history.replaceState(state, unused, url)
+      return
+    }
+    turned = !samePage && to.search === "" && location.search !== ""
+    push(state, unused, url)
+  }
+  for (const event of ["popstate", "pointerdown", "keydown"]) addEventListener(event, rest, true)
+}
+
 export default function ({ data }) {
   document.documentElement.lang = data.lang
+  joinSteps()
   const words = new Map(Object.entries(data.words))
   const said = new Set(words.values())
 
