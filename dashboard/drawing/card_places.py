@@ -5,7 +5,16 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.drawing.card_scribe import Fact, Scribe, aside, together
-from dashboard.geography import REGION, area_label, current_district
+from dashboard.geography import (
+    REGION,
+    Epoch,
+    area_label,
+    codes_in,
+    current_district,
+    district_of_place,
+    districts_in,
+    possible_in,
+)
 from dashboard.language import Language
 from dashboard.model import Event, Location
 from dashboard.model.wording import period_words
@@ -22,7 +31,7 @@ def places(scribe: Scribe) -> list[Fact]:
 def reach(scribe: Scribe) -> list[Fact]:
     """The areas in which it works, in one fact; none where none is recorded."""
     rows = scribe.dataset.areas_of.get(scribe.record, ())
-    areas = [area_words(row.ags, scribe.language) + scribe.cite(row) for row in rows]
+    areas = [_area_of_then(scribe, row.ags) + scribe.cite(row) for row in rows]
     return [(scribe.language.say("Works in"), together(areas))]
 
 
@@ -69,10 +78,46 @@ def _location(scribe: Scribe, row: Location) -> Markup:
         aside(
             scribe.cite(row),
             _district(row),
+            of_then(_codes_of_then(row, scribe.epoch), scribe),
             limit or say("Precision: {precision}", precision=precision),
             period_words(row.period, scribe.language) if known else "",
         ),
     )
+
+
+def of_then(codes: tuple[str, ...] | None, scribe: Scribe) -> str:
+    """That a district is named as of today, and which it was on the day; None is the same one.
+
+    Without a code it is not known which of several it was.
+    """
+    if codes is None:
+        return ""
+    if not codes:
+        return scribe.language.say("named as of today")
+    there = districts_in(scribe.epoch)
+    names = scribe.language.listing([there[code].label for code in codes])
+    return scribe.language.say("named as of today; on the chosen day: {districts}", districts=names)
+
+
+def _codes_of_then(row: Location, epoch: Epoch) -> tuple[str, ...] | None:
+    today = current_district(row.ags or "")
+    if epoch.is_today or today is None or possible_in(today, epoch) == {today}:
+        return None
+    exact = row.precision not in ("district", "state") and row.latitude is not None
+    point = (row.latitude or 0.0, row.longitude or 0.0) if exact else None
+    then = district_of_place(row.ags, point, epoch)
+    if then == today:
+        return None
+    return (then,) if then else ()
+
+
+def _area_of_then(scribe: Scribe, ags: str) -> Markup:
+    """An area in words; of a district that is another than on the day, with that one."""
+    area = Markup("{}").format(area_words(ags, scribe.language))
+    codes = codes_in(ags, scribe.epoch)
+    if scribe.epoch.is_today or not codes or codes in ((ags,), (current_district(ags),)):
+        return area
+    return Markup("{} ({})").format(area, of_then(codes, scribe))
 
 
 def _district(row: Location) -> str:

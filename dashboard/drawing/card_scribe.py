@@ -9,6 +9,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from dashboard.drawing.elements import hidden, joined, open_button, outside_link
+from dashboard.geography import Epoch, epoch_on
 from dashboard.language import Language
 from dashboard.model import Dataset, Source
 from dashboard.model.wording import date_words
@@ -34,13 +35,15 @@ Fact = tuple[str, str]
 class Scribe:
     """Writes one card: keeps the numbers of the sources in the order of their first mention.
 
-    `record` is the id of the card's own record, `level` that of the card's heading.
+    `record` is the id of the card's own record, `level` that of the card's heading. `epoch` is
+    the time whose districts the reader looks at.
     """
 
     dataset: Dataset
     language: Language
     record: str
     level: int = 2
+    epoch: Epoch = field(default_factory=lambda: epoch_on(None))
     cited: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def label(self, list_name: str, code: str) -> str:

@@ -12,6 +12,7 @@ from dashboard.drawing.card_places import places, reach
 from dashboard.drawing.card_scribe import Fact, Scribe, facts
 from dashboard.drawing.elements import symbol_picture
 from dashboard.drawing.symbols import PROJECT, Symbol
+from dashboard.geography import Epoch, epoch_on
 from dashboard.language import Language
 from dashboard.model import Dataset, Event, Organisation, Project
 
@@ -31,15 +32,17 @@ def record_card(
     *,
     kinds: Mapping[str, Symbol] | None = None,
     level: int = 2,
+    epoch: Epoch | None = None,
 ) -> Markup:
     """Draw the card of an organisation, project or event; raises KeyError for any other id.
 
     `kinds` are the map's symbols by kind, `level` is that of the card's heading. Every fact
     carries the number of its source, and the sources stand at the end. What is known of the
     time and the place is always said, be it that it is not known; other parts without
-    content are left out.
+    content are left out. Districts are those of today; where they were others in `epoch`, that
+    is said.
     """
-    scribe = Scribe(dataset, language, record_id, level)
+    scribe = Scribe(dataset, language, record_id, level, epoch=epoch or epoch_on(None))
     record = dataset.holders.get(record_id) or dataset.event_by_id[record_id]
     header = _header(scribe, record, kinds or {})
     body = Markup("").join([facts(_facts(scribe, record)), *_sections(scribe), scribe.sources()])

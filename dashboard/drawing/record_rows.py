@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from dashboard.drawing.symbols import Symbol
@@ -10,6 +11,8 @@ from dashboard.geography import Epoch, area_label, district_of_place, districts_
 from dashboard.language import Language
 from dashboard.model import Dataset, Location, Organisation, Project
 from dashboard.model.wording import period_words, since_words
+
+_Time = tuple[Epoch, date | None]
 
 
 class RecordRow(NamedTuple):
@@ -34,12 +37,14 @@ def record_rows(
     symbols: Mapping[str, Symbol],
     language: Language,
     epoch: Epoch | None = None,
+    day: date | None = None,
 ) -> list[RecordRow]:
     """The rows that `record_table` draws, in the order of `kinds`: record id to kind's code.
 
-    Seats are named with their districts of today, or of an epoch.
+    Seats are named with their districts of today, or of an epoch; of a day only those that may
+    have been there on it.
     """
-    time = epoch or epoch_on(None)
+    time = epoch or epoch_on(None), day
     return [_row(dataset, record, kind, symbols, language, time) for record, kind in kinds.items()]
 
 
@@ -49,7 +54,7 @@ def _row(
     kind: str,
     symbols: Mapping[str, Symbol],
     language: Language,
-    epoch: Epoch,
+    time: _Time,
 ) -> RecordRow:
     holder = dataset.holders[record]
     symbol = symbols.get(kind)
@@ -58,7 +63,7 @@ def _row(
         record,
         holder.name,
         symbol.label if symbol else kind,
-        _where(dataset, record, language, epoch),
+        _where(dataset, record, language, time),
         _since(holder, language),
         ", ".join(topics),
         symbol,
@@ -76,8 +81,13 @@ def _since(holder: Organisation | Project, language: Language) -> str:
     return period_words(period, language)
 
 
-def _where(dataset: Dataset, record: str, language: Language, epoch: Epoch) -> str:
-    seats = dataset.locations_of.get(record, ())
+def _where(dataset: Dataset, record: str, language: Language, time: _Time) -> str:
+    epoch, day = time
+    seats = [
+        seat
+        for seat in dataset.locations_of.get(record, ())
+        if day is None or seat.period.may_cover(day) is not False
+    ]
     places = list(dict.fromkeys(place for seat in seats if (place := _place(seat, epoch))))
     if places:
         return language.listing(places)

@@ -11,11 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.analysis import Matching
+from dashboard.drawing.past_words import boundaries_words
+from dashboard.geography import epoch_on
 from dashboard.language import Language
 from dashboard.model import TABLES, Dataset
 from dashboard.model.fields import Refers
 from dashboard.model.references import marks
 from dashboard.model.table import Table
+from dashboard.selection import Selection
 
 Mask = NDArray[np.bool_]
 
@@ -36,7 +39,8 @@ class Chosen:
     `dataset` is published data, as readers see it. `shown` are the ids of the records that
     the selection shows, in the order of the tables; the other organisations, projects and
     events are there because these refer to them. `sentence` says in `language` what was
-    selected, `query` is its permalink, `day` when it was taken.
+    selected, `query` is its permalink, `day` when it was taken;
+    `boundaries` says whose districts it means, where it asks for a day before a reform.
     """
 
     dataset: Dataset
@@ -45,6 +49,7 @@ class Chosen:
     query: str
     language: Language
     day: date
+    boundaries: str = ""
 
 
 def choose(
@@ -53,7 +58,17 @@ def choose(
     """Take what a selection shows, all that belongs to it, and all that it refers to."""
     catalogue = matching.catalogue
     shown = tuple(catalogue.ids(matching.shown))
-    return Chosen(part(catalogue.dataset, shown), shown, sentence, query, language, day)
+    dataset, boundaries = part(catalogue.dataset, shown), _boundaries(matching.selection, language)
+    return Chosen(dataset, shown, sentence, query, language, day, boundaries)
+
+
+def _boundaries(selection: Selection, language: Language) -> str:
+    """Whose districts were asked for, and whose are named; nothing where they are the same."""
+    if selection.active is None or epoch_on(selection.active).is_today:
+        return ""
+    counted = boundaries_words(selection.active, selection.epoch, language)
+    named = language.say("Districts in the rows are named as they were recorded, or as of today.")
+    return f"{counted} {named}"
 
 
 def part(dataset: Dataset, shown: Iterable[str]) -> Dataset:

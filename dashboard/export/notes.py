@@ -33,6 +33,8 @@ def selection_lines(chosen: Chosen) -> Iterator[tuple[str, str]]:
     yield say("Selection"), chosen.sentence
     yield say("Link"), chosen.query if "?" in chosen.query else f"?{chosen.query}"
     yield say("Taken on"), chosen.language.day(chosen.day)
+    if chosen.boundaries:
+        yield say("Districts"), chosen.boundaries
 
 
 def source_lines(chosen: Chosen) -> Iterator[tuple[str, str]]:

@@ -95,7 +95,8 @@ def list_texts(
 
 
 def _records(view: View, kinds: Mapping[str, str], title: str) -> Markup:
-    rows = record_rows(view.dataset, kinds, view.symbols, view.language)
+    day = view.selection.active
+    rows = record_rows(view.dataset, kinds, view.symbols, view.language, day=day)
     return record_table(rows, view.language, caption=title, opened=st.session_state.get(RECORD))
 
 

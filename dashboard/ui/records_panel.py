@@ -40,7 +40,13 @@ def record_panel(view: View) -> None:
             args=(None,),
         )
         show_fragment(
-            record_card(view.dataset, record, view.language, kinds=view.symbols),
+            record_card(
+                view.dataset,
+                record,
+                view.language,
+                kinds=view.symbols,
+                epoch=view.selection.epoch,
+            ),
             key="record_card",
             on_open=open_record,
             focus="heading",
@@ -97,7 +103,8 @@ def _table(view: View, positions: Positions, question: object) -> None:
 
 def _drawn(view: View, page: list[str], caption: str, opened: str | None) -> Markup:
     kinds = {record: kind_of(view.atlas.catalogue, record) for record in page}
-    rows = record_rows(view.dataset, kinds, view.symbols, view.language, view.selection.epoch)
+    asked = view.selection
+    rows = record_rows(view.dataset, kinds, view.symbols, view.language, asked.epoch, asked.active)
     return record_table(rows, view.language, caption=caption, opened=opened, caption_shown=True)
 
 

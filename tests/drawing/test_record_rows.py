@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dashboard.drawing.record_rows import record_rows
@@ -39,3 +41,20 @@ def test_a_seat_is_named_with_its_district_of_the_day(epoch, where):
     kinds = {id: "association" for id in "abc"}
     rows = record_rows(DATASET, kinds, {}, Language("de"), epoch)
     assert [row.where for row in rows] == where
+
+
+def test_on_a_day_a_seat_that_was_not_there_is_not_named():
+    moved = Dataset(
+        organisations=(organisation("a"),),
+        locations=(
+            location("a", "16070029", place="Ilmenau", valid_to="2015"),
+            location("a", "16052000", id="a-2", place="Gera", valid_from="2016"),
+        ),
+    )
+    for day, where in (
+        (date(2013, 6, 1), "Ilmenau (Ilm-Kreis)"),
+        (date(2018, 6, 1), "Gera"),
+        (None, "Ilmenau (Ilm-Kreis) und Gera"),
+    ):
+        rows = record_rows(moved, {"a": "association"}, {}, Language("de"), day=day)
+        assert [row.where for row in rows] == [where]

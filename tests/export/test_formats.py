@@ -21,6 +21,7 @@ from dashboard.export.cells import guarded, unguarded
 from dashboard.export.chosen import Chosen, choose, part
 from dashboard.export.formats import FORMATS, file_name
 from dashboard.export.headers import COLUMNS, SHEETS
+from dashboard.export.notes import selection_lines
 from dashboard.language import Language
 from dashboard.model import TABLES
 from dashboard.model.finding import Complaint
@@ -115,6 +116,27 @@ def test_no_two_columns_of_a_table_are_called_alike():
         for name, model in TABLES.items():
             called = [language.render(COLUMNS[column]) for column in model.model_fields]
             assert len(set(called)) == len(called), name
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"active": date(2018, 1, 1)}, "Kreise dieses Tages, vor den Reformen von Eisenach."),
+        (
+            {"active": date(2018, 1, 1), "todays_districts": True},
+            "Gezählt und gezeichnet in den heutigen Kreisen.",
+        ),
+        ({"active": date(2024, 1, 1)}, None),
+        ({}, None),
+    ],
+)
+def test_of_a_day_before_a_reform_a_file_says_whose_districts_it_means(asked, said):
+    lines = dict(selection_lines(chosen(**asked)))
+    if said is None:
+        assert "Kreise" not in lines
+    else:
+        named = "In den Zeilen stehen die Kreise so, wie sie erfasst sind, oder die heutigen."
+        assert lines["Kreise"] == f"{said} {named}"
 
 
 # --- cells ------------------------------------------------------------------------------
