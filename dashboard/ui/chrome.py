@@ -3,6 +3,10 @@
 A small element without a picture of its own, which watches the page: it sets `<html lang>`,
 marks options that would leave nothing (their label ends in "(0)"), and says in the reader's
 language what Streamlit says in English.
+
+It also joins steps of the browser's history: the navigation leads to the bare address of a page,
+and the run that follows writes the question behind it. As two steps, Back would lead to the bare
+address, which asks for nothing. What the reader does in between makes a step of its own.
 """
 
 from __future__ import annotations

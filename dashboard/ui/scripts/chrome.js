@@ -1,9 +1,7 @@
 // Keeps the page around the atlas in the reader's language, and greys what leads nowhere.
 let observer = null
 
-// The navigation leads to the bare address of a page, and the question is written behind it by
-// the run that follows. Both are one step for the browser's Back: else it would lead to the bare
-// address, which asks for nothing. What the reader does in between makes a step of its own.
+// A turn of page and the question written behind it are one step: see chrome.py.
 function joinSteps() {
   if (window.naStepsAreJoined) return
   window.naStepsAreJoined = true
