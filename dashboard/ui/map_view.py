@@ -16,7 +16,7 @@ from dashboard.language import Language
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.map_panel import Click, read_click, show_map, told
-from dashboard.ui.state import RECORD, ask, focus_on
+from dashboard.ui.state import ASKED, RECORD, ask, focus_on
 from dashboard.ui.view import View
 
 T = TypeVar("T")
@@ -34,6 +34,8 @@ def map_view(view: View) -> None:
 
     A fragment: when the reader zooms or moves the map, this alone runs again.
     """
+    if ASKED in st.session_state:  # of a run that this one has cut short
+        st.rerun(scope="app")
     with guarded(view.language, "map"):
         answer = told()
         if answer and "moved" not in answer:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_left, bisect_right
+from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.analysis.listing import by_name, record_ids
+from dashboard.analysis.moments import year_ends
 from dashboard.analysis.timelines import foundings
 from dashboard.analysis.years import founded_by_years
 from dashboard.drawing.stage import draw_highlight, draw_kinds, draw_years
@@ -19,7 +22,7 @@ from dashboard.ui.chrome import script
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.map_view import map_view
-from dashboard.ui.state import PRESENTING, RECORD, ask
+from dashboard.ui.state import FIRST_DAY, PRESENTING, RECORD, ask
 from dashboard.ui.view import View
 
 MOST_TARGETS = 400
@@ -27,7 +30,10 @@ MOST_TARGETS = 400
 
 _keys = st.components.v2.component(
     "netzwerkatlas_present",
-    html='<div class="bar"></div><dialog class="help"></dialog><dialog class="jump"></dialog>',
+    html=(
+        '<p class="gone" role="status"></p><div class="bar"></div>'
+        '<dialog class="help"></dialog><dialog class="jump"></dialog>'
+    ),
     css=script("present_keys.css"),
     js=script("present_keys.js"),
 )
@@ -77,7 +83,20 @@ def _listen(view: View) -> None:
         data={"words": _words(view.language), "targets": _targets(view)},
         on_leave_change=lambda: present(on=False),
         on_jump_change=lambda: _jump(view),
+        on_year_change=lambda: _turn(view),
     )
+
+
+def _turn(view: View) -> None:
+    """Show the atlas a year earlier or later; from no day on, that is the last year or today."""
+    by = getattr(st.session_state.get("present_keys"), "year", None)
+    today, active = date.today(), st.session_state.get("active")
+    day = active or today
+    days = year_ends(view.atlas.catalogue, today, day, FIRST_DAY)
+    if by == -1:
+        ask(active=days[max(bisect_left(days, day) - 1, 0)])
+    elif by == 1:
+        ask(active=days[min(bisect_right(days, day), len(days) - 1)])
 
 
 def _jump(view: View) -> None:
@@ -114,6 +133,7 @@ def _targets(view: View) -> list[tuple[str, str]]:
 def _words(language: Language) -> dict[str, object]:
     say = language.say
     keys = [
+        ("←  →", say("The atlas a year earlier, later")),
         ("+  −", say("Zoom in, zoom out")),
         ("0", say("Whole map")),
         ("/", say("Jump to a district or a record")),
@@ -129,4 +149,5 @@ def _words(language: Language) -> dict[str, object]:
         "nothing": say("Nothing is called that."),
         "close": say("Close"),
         "leave": say("End the presentation"),
+        "gone": say("No connection. What you see stays, and goes on once it is back."),
     }

@@ -1,5 +1,6 @@
 // Keys for who presents: they work wherever the focus is, also within the map's frame, and rest
 // while something is typed. What they do stands in the help.
+const PATIENCE = 1500 // ms that the server may be away before it is said
 let end = null
 
 const make = (name, text, press) => {
@@ -33,12 +34,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     jump.showModal()
     jump.querySelector("input").select()
   }
+  const turn = (by) => setTriggerValue("year", by)
+  const darken = () => {
+    document.documentElement.classList.toggle("na-dark")
+    listen()
+  }
   const keys = {
+    ArrowLeft: () => turn(-1),
+    ArrowRight: () => turn(1),
     "+": () => map()?.map.zoomIn(),
     "-": () => map()?.map.zoomOut(),
     0: () => map()?.controls.home.click(),
     f: fullScreen,
-    d: () => document.documentElement.classList.toggle("na-dark"),
+    d: darken,
     "/": look,
     "?": () => help.showModal(),
     Escape: leave,
@@ -96,7 +104,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const place of [document, ...frames().map((frame) => {
       try { return frame.contentDocument } catch { return null }
     })]) {
-      if (!place || heard.has(place)) continue
+      if (!place) continue
+      if (place !== document) {
+        const dark = document.documentElement.classList.contains("na-dark")
+        place.documentElement.classList.toggle("na-dark", dark)
+      }
+      if (heard.has(place)) continue
       place.addEventListener("keydown", pressed, { capture: true })
       heard.add(place)
       if (place !== document) place.documentElement.classList.add("na-present")
@@ -105,11 +118,26 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   listen()
   const again = setInterval(listen, 500)
+
+  // Whether the server is there: what is on the screen stays, whatever it does.
+  const app = document.querySelector("[data-testid=stApp]")
+  const gone = parentElement.querySelector(".gone")
+  let waiting = 0
+  const greet = () => {
+    clearTimeout(waiting)
+    if (app.dataset.testConnectionState === "CONNECTED") gone.textContent = ""
+    else waiting = setTimeout(() => { gone.textContent = words.gone }, PATIENCE)
+  }
+  const watcher = new MutationObserver(greet)
+  watcher.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
+  greet()
   end = () => {
     clearInterval(again)
+    clearTimeout(waiting)
+    watcher.disconnect()
     for (const place of heard) {
       place.removeEventListener("keydown", pressed, { capture: true })
-      if (place !== document) place.documentElement.classList.remove("na-present")
+      if (place !== document) place.documentElement.classList.remove("na-present", "na-dark")
     }
     end = null
   }
