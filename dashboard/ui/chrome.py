@@ -2,7 +2,7 @@
 
 A small element without a picture of its own, which watches the page: it sets `<html lang>`,
 marks options that would leave nothing (their label ends in "(0)"), and says in the reader's
-language what Streamlit says in English.
+language what Streamlit says in English. When the server was away it asks for the page again.
 
 It also joins steps of the browser's history: the navigation leads to the bare address of a page,
 and the run that follows writes the question behind it. As two steps, Back would lead to the bare
@@ -57,7 +57,12 @@ def page_chrome(language: Language) -> None:
         "Upload": say("Upload"),
     }
     st.html(f"<style>{script('page.css')}</style>")
-    _chrome(key="chrome", data={"lang": language.code, "words": words})
+    data = {"lang": language.code, "words": words}
+    _chrome(key="chrome", data=data, on_back_change=_draw_again)
+
+
+def _draw_again() -> None:
+    """Nothing: that the browser found the server again is enough for a run of the whole page."""
 
 
 def copy_link(language: Language) -> None:

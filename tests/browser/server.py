@@ -19,12 +19,16 @@ PATIENCE = 120  # seconds until a server that does not answer counts as broken
 class Server:
     """One Streamlit process with one data folder.
 
-    `data` is the folder it shows (None: the atlas's own), `app` the script it runs. Raises
+    `data` is the folder it shows (None: the atlas's own), `app` the script it runs,
+    `port` where it answers (0: any that is free). Raises
     RuntimeError with the server's own output when it does not come up.
     """
 
-    def __init__(self, data: Path | None = None, app: Path = ROOT / "app.py") -> None:
-        port = _free_port()
+    def __init__(
+        self, data: Path | None = None, app: Path = ROOT / "app.py", port: int = 0
+    ) -> None:
+        port = port or _free_port()
+        self.port = port
         self.url = f"http://127.0.0.1:{port}"
         self._log = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         environment = {k: v for k, v in os.environ.items() if k != "NETZWERKATLAS_DATA"}

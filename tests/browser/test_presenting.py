@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.reader import PROJECTOR, opened, ready
+from tests.browser.server import Server
 from tests.browser.test_page import violations
+from tests.sources.folders import write_folder
 
 SMALL = ViewportSize(width=1280, height=720)
 LEAST = """() => {
@@ -67,3 +69,42 @@ def test_keys_show_the_help_jump_to_a_district_zoom_and_end_it(page, served, wat
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Vorführen")).to_be_visible()
     assert watch.hosts() == {urlsplit(page.url).netloc}
+
+
+@pytest.mark.parametrize("page", [SMALL], indirect=True)
+def test_arrows_go_through_the_years_also_within_the_map(page, served, watch):
+    opened(page, served() + "/?present=1&active=2015-12-31")
+    heading = page.locator("h1")
+    page.keyboard.press("ArrowLeft")
+    expect(heading).to_contain_text("31. Dezember 2014")
+    ready(page)
+    page.frame_locator(".st-key-map iframe").locator(".leaflet-container").focus()
+    page.keyboard.press("ArrowRight")
+    expect(heading).to_contain_text("31. Dezember 2015")
+    page.wait_for_url(lambda url: "active=2015-12-31" in url)
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("page", [SMALL], indirect=True)
+def test_what_is_shown_stays_and_goes_on_when_the_server_was_away(page, tmp_path):
+    server = Server(write_folder(tmp_path / "small"))
+    try:
+        opened(page, server.url + "/?present=1&active=2015-12-31")
+        shown = page.locator("h1").inner_text()
+        server.stop()
+        notice = page.get_by_role("status").filter(has_text="Keine Verbindung")
+        expect(notice).to_be_visible()
+        page.get_by_text("Connection error").wait_for(state="attached", timeout=20_000)
+        expect(page.get_by_text("Connection error")).to_be_hidden()
+        assert page.locator("h1").inner_text() == shown
+        assert violations(page) == []
+        page.keyboard.press("d")  # what needs no server goes on
+        expect(page.locator("html.na-dark")).to_be_attached()
+        server = Server(tmp_path / "small", port=server.port)
+        expect(notice).to_be_hidden(timeout=30_000)
+        ready(page)
+        assert page.locator("h1").inner_text() == shown
+        page.keyboard.press("ArrowLeft")
+        expect(page.locator("h1")).to_contain_text("31. Dezember 2014")
+    finally:
+        server.stop()

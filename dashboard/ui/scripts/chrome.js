@@ -1,5 +1,6 @@
 // Keeps the page around the atlas in the reader's language, and greys what leads nowhere.
 let observer = null
+let watcher = null
 
 // A turn of page and the question written behind it are one step: see chrome.py.
 function joinSteps() {
@@ -22,7 +23,23 @@ function joinSteps() {
   for (const event of ["popstate", "pointerdown", "keydown"]) addEventListener(event, rest, true)
 }
 
-export default function ({ data }) {
+// A server that was away may have begun anew, and knows nothing of the page then. Streamlit does
+// not draw it again by itself: whatever runs alone, such as the map, would go unanswered.
+function resume(setTriggerValue) {
+  const app = document.querySelector("[data-testid=stApp]")
+  if (!app) return
+  const isThere = () => app.dataset.testConnectionState === "CONNECTED"
+  let away = !isThere()
+  watcher?.disconnect()
+  watcher = new MutationObserver(() => {
+    if (away && isThere()) setTriggerValue("back", Date.now())
+    away = !isThere()
+  })
+  watcher.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
+}
+
+export default function ({ data, setTriggerValue }) {
+  resume(setTriggerValue)
   document.documentElement.lang = data.lang
   joinSteps()
   const words = new Map(Object.entries(data.words))
