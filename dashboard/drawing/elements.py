@@ -17,7 +17,7 @@ from dashboard.drawing.symbols import Symbol
 
 ASSETS = Path(__file__).parent / "assets"
 PAGE_STYLE = "".join(
-    (ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "matrix.css", "stage.css")
+    (ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "matrix.css")
 )
 """The stylesheet of cards and tables, light and dark, on screen and paper."""
 

@@ -62,7 +62,11 @@ def page_chrome(language: Language) -> None:
 
 
 def _draw_again() -> None:
-    """Nothing: that the browser found the server again is enough for a run of the whole page."""
+    """Nothing: that the browser found the server again is enough for a run of the whole page.
+
+    A server that has begun anew knows nothing of it, and Streamlit does not draw it by itself:
+    whatever runs alone, such as the map, would go unanswered.
+    """
 
 
 def copy_link(language: Language) -> None:

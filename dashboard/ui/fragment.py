@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.elements import ASSETS, PAGE_STYLE
 
-Look = Literal["records", "import"]
+Look = Literal["records", "import", "stage"]
 
 
 def _declared(name: str, style: str) -> Any:
@@ -22,12 +22,16 @@ def _declared(name: str, style: str) -> Any:
     )
 
 
-# A fragment's styles travel with each of them: those of the import only where they are used.
+# A fragment's styles travel with each of them: those of few pages only where they are used.
 _components: dict[Look, Any] = {
     "records": _declared("netzwerkatlas_fragment", PAGE_STYLE),
     "import": _declared(
         "netzwerkatlas_import",
         PAGE_STYLE + (ASSETS / "import.css").read_text(encoding="utf-8"),
+    ),
+    "stage": _declared(
+        "netzwerkatlas_stage",
+        PAGE_STYLE + (ASSETS / "stage.css").read_text(encoding="utf-8"),
     ),
 }
 

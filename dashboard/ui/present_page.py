@@ -55,7 +55,7 @@ def present_page(view: View) -> None:
         map_view(view)
     with right, st.container(key="stage"), guarded(language, "stage"):
         drawn = view.once(("stage", st.session_state.get(RECORD)), lambda: _beside(view))
-        show_fragment(drawn, key="stage_side")
+        show_fragment(drawn, key="stage_side", look="stage")
         for notice in notices():
             st.html(f'<p class="na-note" role="status">{html.escape(language.render(notice))}</p>')
     _listen(view)

@@ -23,8 +23,7 @@ function joinSteps() {
   for (const event of ["popstate", "pointerdown", "keydown"]) addEventListener(event, rest, true)
 }
 
-// A server that was away may have begun anew, and knows nothing of the page then. Streamlit does
-// not draw it again by itself: whatever runs alone, such as the map, would go unanswered.
+// A server that was away is asked for the whole page again.
 function resume(setTriggerValue) {
   const app = document.querySelector("[data-testid=stApp]")
   if (!app) return

@@ -104,7 +104,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const place of [document, ...frames().map((frame) => {
       try { return frame.contentDocument } catch { return null }
     })]) {
-      if (!place) continue
+      if (!place?.documentElement) continue // a frame that is still being filled
       if (place !== document) {
         const dark = document.documentElement.classList.contains("na-dark")
         place.documentElement.classList.toggle("na-dark", dark)
