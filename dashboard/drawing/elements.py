@@ -13,12 +13,11 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from dashboard.drawing.sent import as_sent
 from dashboard.drawing.symbols import Symbol
 
 ASSETS = Path(__file__).parent / "assets"
-PAGE_STYLE = "".join(
-    (ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "matrix.css")
-)
+PAGE_STYLE = "".join(as_sent(ASSETS / name) for name in ("page.css", "matrix.css"))
 """The stylesheet of cards and tables, light and dark, on screen and paper."""
 
 _OPEN = Markup('<button type="button" class="na-open" data-open="')

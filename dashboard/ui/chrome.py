@@ -16,6 +16,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.drawing.sent import as_sent
 from dashboard.language import Language
 
 _SCRIPTS = Path(__file__).parent / "scripts"
@@ -24,7 +25,7 @@ _SCRIPTS = Path(__file__).parent / "scripts"
 @cache
 def script(name: str) -> str:
     """The text of one of the shell's own scripts or styles."""
-    return (_SCRIPTS / name).read_text(encoding="utf-8")
+    return as_sent(_SCRIPTS / name)
 
 
 _chrome = st.components.v2.component("netzwerkatlas_chrome", js=script("chrome.js"))

@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.drawing.elements import ASSETS, PAGE_STYLE
+from dashboard.drawing.sent import as_sent
 
 Look = Literal["records", "import", "stage"]
 
@@ -18,7 +19,7 @@ def _declared(name: str, style: str) -> Any:
         name,
         html='<div class="na-fragment" tabindex="-1"></div>',
         css=style,
-        js=(ASSETS / "fragment.js").read_text(encoding="utf-8"),
+        js=as_sent(ASSETS / "fragment.js"),
     )
 
 
@@ -27,11 +28,11 @@ _components: dict[Look, Any] = {
     "records": _declared("netzwerkatlas_fragment", PAGE_STYLE),
     "import": _declared(
         "netzwerkatlas_import",
-        PAGE_STYLE + (ASSETS / "import.css").read_text(encoding="utf-8"),
+        PAGE_STYLE + as_sent(ASSETS / "import.css"),
     ),
     "stage": _declared(
         "netzwerkatlas_stage",
-        PAGE_STYLE + (ASSETS / "stage.css").read_text(encoding="utf-8"),
+        PAGE_STYLE + as_sent(ASSETS / "stage.css"),
     ),
 }
 

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.analysis import Catalogue
 from dashboard.analysis.columns import Mask
 from dashboard.analysis.timelines import events, foundings, fundings
+from dashboard.drawing.sent import as_sent
 from dashboard.drawing.tables import plain_table
 from dashboard.drawing.time_axis import day_at
 from dashboard.drawing.time_canvas import RECORD, SPAN, Spec
@@ -38,8 +39,8 @@ from dashboard.ui.once import Once, anew
 _SCRIPTS = Path(__file__).parent / "scripts"
 _quiet_charts = st.components.v2.component(
     "netzwerkatlas_quiet_charts",
-    css=(_SCRIPTS / "quiet_charts.css").read_text(encoding="utf-8"),
-    js=(_SCRIPTS / "quiet_charts.js").read_text(encoding="utf-8"),
+    css=as_sent(_SCRIPTS / "quiet_charts.css"),
+    js=as_sent(_SCRIPTS / "quiet_charts.js"),
     isolate_styles=False,
 )
 
