@@ -24,11 +24,12 @@ def url(served: Callable[..., str]) -> str:
 
 
 def frame_of(page: Page) -> Frame:
-    """The map's frame, once its boundaries are drawn."""
+    """The map's frame, once its boundaries are drawn, and what the page told it to show."""
     handle = page.locator(".st-key-map iframe").element_handle()
     frame = handle.content_frame()
     assert frame is not None
     frame.wait_for_selector("path.leaflet-interactive", state="attached")
+    frame.wait_for_function("() => netzwerkatlas.parts.drawn")
     return frame
 
 
