@@ -1,6 +1,8 @@
-"""What the reader asked: one frozen selection, its sentence in words, its permalink."""
+"""What the reader asked: a frozen selection, its sentence, its permalink; and scenes of it."""
 
 from dashboard.selection.permalink import from_params, notice, to_params, to_query
+from dashboard.selection.scene import Bounds, Choice, Scene, SceneSet
+from dashboard.selection.scene_file import from_link, link_value, read_scenes, scenes_text
 from dashboard.selection.selection import FACETS, LENSES, Selection, Years
 from dashboard.selection.sentence import Answer, sentence
 
@@ -8,10 +10,18 @@ __all__ = [
     "FACETS",
     "LENSES",
     "Answer",
+    "Bounds",
+    "Choice",
+    "Scene",
+    "SceneSet",
     "Selection",
     "Years",
+    "from_link",
     "from_params",
+    "link_value",
     "notice",
+    "read_scenes",
+    "scenes_text",
     "sentence",
     "to_params",
     "to_query",

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from dashboard.selection import LENSES, Selection, Years
+from dashboard.selection import LENSES, Bounds, Choice, Scene, SceneSet, Selection, Years
 
 KNOWN = {
     "state": ("03", "14", "15", "16"),
@@ -41,3 +41,35 @@ def selections(known: dict[str, tuple[str, ...]] | None = None) -> st.SearchStra
         text=st.just("") | texts,
         **choices,
     )
+
+
+def _bounds(a: float, b: float, c: float, d: float) -> Bounds:
+    return Bounds(min(a, b), min(c, d), max(a, b) + 1, max(c, d) + 1)
+
+
+degrees = st.floats(-84, 84, allow_nan=False)
+choices = st.lists(
+    st.builds(
+        Choice,
+        st.sampled_from(["gaps_rows", "network_kind", "partner_of"]),
+        st.lists(st.text(max_size=20), max_size=3).map(tuple),
+    ),
+    max_size=3,
+    unique_by=lambda choice: choice.name,
+).map(tuple)
+scenes = st.builds(
+    Scene,
+    title=st.text(max_size=120),
+    note=st.text(max_size=300),
+    page=st.sampled_from(["", "gaps", "network"]),
+    selection=selections(),
+    choices=choices,
+    bounds=st.none() | st.builds(_bounds, degrees, degrees, degrees, degrees),
+    record=st.none() | st.text(max_size=20),
+)
+scene_sets = st.builds(
+    SceneSet,
+    title=st.text(max_size=120),
+    stay=st.integers(5, 600),
+    scenes=st.lists(scenes, max_size=4).map(tuple),
+)
