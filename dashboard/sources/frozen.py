@@ -13,7 +13,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, BinaryIO, get_args, get_origin
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from dashboard.language import Message
 from dashboard.model import TABLES, Dataset, FuzzyDate
@@ -107,7 +109,7 @@ def _check(parts: Parts, kind: type, size: int) -> None:
 def _column(parts: Parts, kind: type) -> Column:
     found = parts["numbers"].to_pylist() if kind is float else _texts(parts["texts"])
     if kind is FuzzyDate:
-        days = parts["days"].to_numpy().tolist()
+        days = _days(parts["days"].to_numpy())
         found = list(map(_date, found, days[::2], days[1::2]))
     elif kind in _READ:
         read = _READ[kind]
@@ -121,12 +123,15 @@ def _texts(texts: pa.Array) -> list[Any]:
     return found
 
 
-def _date(text: str | None, first: int, last: int) -> FuzzyDate | None:
-    return None if text is None else FuzzyDate(text, _day(first), _day(last))
+def _days(numbers: NDArray[np.int64]) -> list[date | None]:
+    """The days of ordinal numbers; many dates share few days, each of which is made once."""
+    different, places = np.unique(numbers, return_inverse=True)
+    made = [None if n == _NO_DAY else date.fromordinal(n) for n in different.tolist()]
+    return [made[place] for place in places.tolist()]
 
 
-def _day(number: int) -> date | None:
-    return None if number == _NO_DAY else date.fromordinal(number)
+def _date(text: str | None, first: date | None, last: date | None) -> FuzzyDate | None:
+    return None if text is None else FuzzyDate(text, first, last)
 
 
 _READ: Mapping[type, Callable[[str], Any]] = {

@@ -78,8 +78,9 @@ def _let_rest() -> None:
     the data in it that took more than the run itself, and grew with the data. What an earlier
     state of the data left behind is found here, once.
     """
-    gc.unfreeze()
-    gc.collect()
+    if gc.get_freeze_count():  # of a first state nothing was left behind
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()
 
 
