@@ -11,19 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
 from dashboard.analysis.catalogue import Catalogue, build_catalogue
 from dashboard.model import TABLES, Dataset
-from dashboard.model.table import Column, Positions
-from dashboard.sources.intake.draft import Draft
+from dashboard.model.table import Column
 from dashboard.sources.intake.taking import Outcome
 from dashboard.sources.publication import publish
 
 ADDED, CHANGED, SAME = "added", "changed", "same"
 """What became of an organisation of the atlas."""
-ERROR, WARNING = "error", "warning"
-"""What is wrong with the row that an organisation comes from."""
 
 # The tables that tell of organisations, and by which column.
 _TELLING = {
@@ -82,12 +77,6 @@ class Preview:
         """The organisations of the atlas as it would be, each of the kind that it became."""
         return _by_status(publish(self.outcome.dataset), self.status, SAME)
 
-    @cached_property
-    def problems(self) -> Catalogue:
-        """The organisations of the file from rows of which something was said."""
-        new = self.outcome.draft
-        return _by_status(publish(new.dataset), _problematic(new, self.outcome), "")
-
 
 def _touched(outcome: Outcome) -> Iterator[str]:
     merge = outcome.merge
@@ -105,47 +94,10 @@ def _touched(outcome: Outcome) -> Iterator[str]:
         yield from (owner for key, owner in zip(keys, owners, strict=True) if owner and key in ids)
 
 
-def _problematic(draft: Draft, outcome: Outcome) -> dict[str, str]:
-    """The worst of what is said of the row of each organisation of the draft."""
-    worst: dict[int, str] = {}
-    for problem in outcome.problems:
-        if problem.row is not None and problem.sheet in ("", draft.sheet):
-            known = worst.get(problem.row)
-            worst[problem.row] = ERROR if ERROR in (known, problem.severity) else WARNING
-    owners = dict(
-        zip(
-            draft.dataset.table("locations").column("id").cells(),
-            draft.dataset.table("locations").column("owner").cells(),
-            strict=True,
-        )
-    )
-    found: dict[str, str] = {}
-    for (table, id), row in draft.row_of.items():
-        owner = id if table == "organisations" else owners.get(id) if table == "locations" else None
-        if owner and row in worst and found.get(owner) != ERROR:
-            found[owner] = worst[row]
-    return found
-
-
 def _by_status(dataset: Dataset, status: Mapping[str, str], otherwise: str) -> Catalogue:
-    """A catalogue of the organisations and their places, with their status as their kind.
-
-    Without `otherwise` those that have no status are left out.
-    """
+    """A catalogue of the organisations and their places, with their status as their kind."""
     table = dataset.table("organisations")
-    ids = table.column("id").cells()
-    kinds = [status.get(id, otherwise) for id in ids]
-    kept = [record for record, kind in zip(ids, kinds, strict=True) if kind]
-    organisations = table.with_columns({"kind": Column.of(kinds)})
-    places = dataset.table("locations")
-    areas = dataset.table("areas")
-    if len(kept) < len(ids):
-        organisations = organisations.take(_where(ids, set(kept)))
-        places = places.take(_where(places.column("owner").cells(), set(kept)))
-        areas = areas.take(_where(areas.column("owner").cells(), set(kept)))
+    kinds = Column.of(status.get(id, otherwise) for id in table.column("id").cells())
+    organisations = table.with_columns({"kind": kinds})
+    places, areas = dataset.table("locations"), dataset.table("areas")
     return build_catalogue(Dataset(organisations=organisations, locations=places, areas=areas))
-
-
-def _where(cells: list[Any], kept: set[str]) -> Positions:
-
-    return np.flatnonzero(np.array([cell in kept for cell in cells], dtype=bool))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.preview import ADDED, CHANGED, ERROR, SAME, WARNING
+from dashboard.analysis.preview import ADDED, CHANGED, SAME
+from dashboard.analysis.problem_rows import ERROR, WARNING
 from dashboard.drawing.symbols import Symbol
 from dashboard.language import Language
 

@@ -17,7 +17,7 @@ from dashboard import geography
 from dashboard.model import Dataset, Location
 from dashboard.model.table import Column, Table
 
-_COARSENESS = ("address", "place", "municipality", "district", "state")
+COARSENESS = ("address", "place", "municipality", "district", "state")
 # What the level of a place, its area and its precision decide; nothing else does.
 _DECISIVE = ("publication", "ags", "precision")
 
@@ -147,4 +147,4 @@ def _nowhere(precision: str, ags: str | None) -> dict[str, Any]:
 
 
 def _at_most(precision: str, limit: str) -> str:
-    return max(precision, limit, key=_COARSENESS.index)
+    return max(precision, limit, key=COARSENESS.index)

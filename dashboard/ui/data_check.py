@@ -127,18 +127,18 @@ def _problems(view: View, desk: Desk, made: Outcome) -> None:
     show_fragment(
         file_problem_table(problems[first : first + PAGE_LENGTH], language), key="data_problems"
     )
-    places = desk.compared(view.dataset, language).problems
-    if places.size:
-        on = st.toggle(language.say("Show them on the map"), key="data_problem_map_on")
-        if on:
-            note(
-                language.say(
-                    "Of {n} organisations a row has a problem or a note; those with a place are "
-                    "on the map.",
-                    n=language.number(places.size),
-                )
+    if any(each.row is not None for each in problems) and st.toggle(
+        language.say("Show them on the map"), key="data_problem_map_on"
+    ):
+        rows = desk.problem_rows(view.dataset, language)
+        note(
+            language.count(
+                "{n} row has a problem or a note; it is on the map if its place is known.",
+                "{n} rows have a problem or a note; those whose place is known are on the map.",
+                rows.size,
             )
-            import_map(places, problem_symbols(language), language, "data_problem_map")
+        )
+        import_map(rows, problem_symbols(language), language, "data_problem_map")
 
 
 def _rows_words(made: Outcome, language: Language) -> str:

@@ -12,7 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
 
+from dashboard.analysis import Catalogue
 from dashboard.analysis.preview import Preview
+from dashboard.analysis.problem_rows import problem_rows
 from dashboard.language import Language, Message, message
 from dashboard.model import Dataset
 from dashboard.sources import Progress
@@ -149,6 +151,16 @@ class Desk:
         """What would become of the atlas if no difference were taken: it lists them all."""
         wishes = replace(self._wished(), take=frozenset())
         return self._outcome("compared", wishes, there, language)
+
+    def problem_rows(self, there: Dataset, language: Language) -> Catalogue:
+        """The rows of which something was said, as a map shows them."""
+        made = self.compared(there, language).outcome
+
+        def work(progress: Progress) -> Catalogue:
+            progress(message("Drawing the map …"), 0.3)
+            return problem_rows(made, language)
+
+        return self._done("problem_rows", (made,), (language.code,), work, language)
 
     def preview(self, there: Dataset, language: Language) -> Preview:
         """What would become of the atlas."""

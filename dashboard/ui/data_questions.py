@@ -11,13 +11,12 @@ from dashboard.language import Language
 from dashboard.sources.intake.draft import Answers, Draft
 from dashboard.sources.intake.place_questions import PlaceQuestion
 from dashboard.sources.intake.synonyms import Field
+from dashboard.sources.intake.whereabouts import LEVELS, USUAL
 from dashboard.ui.data_desk import Desk
 from dashboard.ui.notes import note
 from dashboard.ui.paging import first_shown
 from dashboard.ui.view import View
 
-LEVELS = ("exact", "municipality", "district", "hidden")
-USUAL = "municipality"
 PAGE = 20
 _MOST_ROWS_TOLD = 5
 

@@ -29,12 +29,11 @@ from dashboard.sources.intake.taking import (
     pair_key,
     wishes_for,
 )
+from dashboard.sources.intake.whereabouts import LEVELS
 from dashboard.sources.keeping import Version, keep
 from dashboard.sources.progress import Progress, part_of, unheard
 from dashboard.sources.reading import read_folder
 from dashboard.sources.standing import FILES
-
-LEVELS = ("exact", "municipality", "district", "hidden")
 
 
 @dataclass(frozen=True)

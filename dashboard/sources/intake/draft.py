@@ -9,6 +9,7 @@ from types import MappingProxyType
 from dashboard.model import Dataset
 from dashboard.sources.intake.place_questions import PlaceQuestion
 from dashboard.sources.intake.synonyms import Field
+from dashboard.sources.intake.whereabouts import Whereabouts
 from dashboard.sources.problem import Problem
 
 
@@ -36,6 +37,8 @@ class Draft:
     lacks. `stated` are the fields that the sheet tells: only there can it differ from what
     the atlas has. `row_of` is the first row of each record, by table and id. Every row was
     used, refused (its problem says why) or empty: `used` + `refused` + `empty` = `rows`.
+    `whereabouts` tells by sheet where its rows are, those that stay out, too; of own files
+    those alone of which something was said.
     """
 
     file: str
@@ -50,3 +53,4 @@ class Draft:
     empty: int = 0
     own: bool = False
     row_of: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
+    whereabouts: Mapping[str, Whereabouts] = field(default_factory=lambda: MappingProxyType({}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
@@ -24,6 +24,7 @@ from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.reading_cells import read_cells
 from dashboard.sources.intake.row_records import RowRecords
 from dashboard.sources.intake.row_words import slug
+from dashboard.sources.intake.whereabouts import Whereabouts, at_most
 from dashboard.sources.intake.without_collecting import without_collecting
 
 NO_ANSWERS = Answers()
@@ -65,14 +66,16 @@ class _Drafting:
         self.asked: dict[str, list[int]] = defaultdict(list)
 
     def drafted(self, day: date) -> Draft:
-        refused = empty = 0
+        empty = 0
+        owners: dict[int, str | None] = {}
         for at, row in enumerate(self.sheet.rows):
             if not "".join(row.cells).strip():
                 empty += 1
-            elif (owner := self.records.take(at, row.number, self._where(at))) is not None:
+                continue
+            owners[at] = owner = self.records.take(at, row.number, self._where(at))
+            if owner is not None:
                 self._place(owner, at, row.number)
-            else:
-                refused += 1
+        refused = sum(owner is None for owner in owners.values())
         self._say_untold(self.made.finish_kinds(self.answers.kind))
         self._publish()
         self._add_source(day)
@@ -89,6 +92,7 @@ class _Drafting:
             refused=refused,
             empty=empty,
             row_of=MappingProxyType(self.made.row_of),
+            whereabouts={self.sheet.name: self._whereabouts(owners)},
         )
 
     def _stated(self) -> list[Stated]:
@@ -155,6 +159,22 @@ class _Drafting:
             if row["publication"] is None:
                 exposed = kinds.get(row["owner"]) == _EXPOSED and chosen == "exact"
                 row["publication"] = "municipality" if exposed else chosen
+
+    def _whereabouts(self, owners: Mapping[int, str | None]) -> Whereabouts:
+        """Where the rows are, by the owner that each of them has, if it has one."""
+        rows = self.made.rows
+        names = {row["id"]: row["name"] for row in (*rows["organisations"], *rows["projects"])}
+        levels = {row["owner"]: row["publication"] for row in rows["locations"]}
+        told = self.cells.values.get("locations.publication") or [None] * len(self.sheet.rows)
+        return Whereabouts(
+            [self.sheet.rows[at].number for at in owners],
+            [names.get(owner, "") for owner in owners.values()],
+            [self.found[self.stated[at]].place for at in owners],
+            [
+                levels.get(owner) or at_most(told[at] or self.answers.publication)
+                for at, owner in owners.items()
+            ],
+        )
 
     def _add_source(self, day: date) -> None:
         title = " – ".join(part for part in (self.sheet.file, self.sheet.name) if part)

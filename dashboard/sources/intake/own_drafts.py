@@ -14,6 +14,7 @@ from dashboard.sources.intake.columns import ColumnPlan
 from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.synonyms import Field
+from dashboard.sources.intake.whereabouts import rows_of_tables
 from dashboard.sources.judged import JudgedTable
 from dashboard.sources.problem import Problem
 from dashboard.sources.sheet import Sheet, sheet
@@ -37,7 +38,8 @@ def own_draft(planned: Iterable[Planned], dataset: Dataset) -> Draft:
     given = {table: {row.number for row in rows} for table, rows in judged.items()}
     together = _with_what_is_there(judged, dataset)
     kept, problems = sift({name: JudgedTable.of(name, rows) for name, rows in together.items()})
-    raws = {f"{plan.table}.csv": (raw, plan) for raw, plan in own}
+    names = {plan.table: (raw, plan) for raw, plan in own}
+    raws = {f"{table}.csv": each for table, each in names.items()}
     said = [
         _placed(each, *raws[each.file])
         for each in problems
@@ -49,6 +51,11 @@ def own_draft(planned: Iterable[Planned], dataset: Dataset) -> Draft:
                 f"{table}.csv", fault.row, fault.column, fault.value, fault.message, fault.remedy
             )
             said.append(_placed(problem, *raws[f"{table}.csv"]))
+    wanted = {
+        table: {each.row for each in said if each.sheet == raw.name and each.row is not None}
+        for table, (raw, _) in names.items()
+    }
+    where = rows_of_tables(judged, wanted, dataset)
     mine = {table: _taken(kept.get(table, ()), rows) for table, rows in judged.items()}
     rows = sum(len(raw.rows) for raw, _ in own)
     empty = sum(not "".join(row.cells).strip() for raw, _ in own for row in raw.rows)
@@ -71,6 +78,7 @@ def own_draft(planned: Iterable[Planned], dataset: Dataset) -> Draft:
             for table, rows in judged.items()
             for row in rows
         },
+        whereabouts={names[table][0].name: rows for table, rows in where.items()},
     )
 
 
