@@ -44,14 +44,14 @@ def open_atlas(language: Language) -> Atlas:
     Where that takes a while, the page shows how far it is.
     """
     folder = default_folder()
-    state = str(folder), _stamp(folder)
+    state = str(folder), stamp(folder)
     if _opening(*state).failed:
         _opening.clear(*state)
     return _opening(*state).result(language)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opening(folder: str, stamp: Stamp) -> Opening[Atlas]:
+def _opening(folder: str, state: Stamp) -> Opening[Atlas]:
     return Opening(partial(_opened, Path(folder)))
 
 
@@ -84,7 +84,7 @@ def _let_rest() -> None:
     gc.freeze()
 
 
-def _stamp(folder: Path) -> Stamp:
+def stamp(folder: Path) -> Stamp:
     """Names, sizes and times of the files: what tells that they changed, without reading them."""
     try:
         files = sorted(folder.glob("*.csv"))

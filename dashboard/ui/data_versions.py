@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -11,9 +12,12 @@ from dashboard.export.headers import SHEETS
 from dashboard.language import Language, Message, message
 from dashboard.model.finding import Complaint
 from dashboard.sources import default_folder
+from dashboard.sources.comparing import Difference
 from dashboard.sources.keeping import Version, compare, is_writable, restore, versions
+from dashboard.ui.atlas import Stamp, stamp
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.notes import alert, note
+from dashboard.ui.opening import Opening
 from dashboard.ui.view import View
 
 _SAID = "data_version_said"
@@ -49,7 +53,7 @@ def versions_section(view: View) -> None:
     )
     version = names[chosen or found[0].name]
     try:
-        differences = compare(default_folder(), version)
+        differences = _compared(version, language)
     except (Complaint, OSError):
         alert(say("This former state cannot be read any more."))
         return
@@ -69,6 +73,20 @@ def versions_section(view: View) -> None:
         icon=":material/history:",
     )
     note(say("The present state is kept as a version, too, so that it can be brought back."))
+
+
+def _compared(version: Version, language: Language) -> tuple[Difference, ...]:
+    """What differs; of many rows that takes a while, and is looked at once for each state."""
+    folder = default_folder()
+    state = str(folder), version, stamp(folder)
+    if _comparing(*state).failed:
+        _comparing.clear(*state)
+    return _comparing(*state).result(language)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _comparing(folder: str, version: Version, state: Stamp) -> Opening[tuple[Difference, ...]]:
+    return Opening(lambda _: compare(Path(folder), version))
 
 
 def version_words(version: Version, language: Language) -> str:

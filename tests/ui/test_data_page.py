@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.sources import read_folder
 from dashboard.sources.intake.synonyms import fields
-from dashboard.sources.keeping import versions
+from dashboard.sources.keeping import compare, versions
+from dashboard.ui import data_versions
 from dashboard.ui.opening import Opening
 from tests.sources.folders import write_empty_folder, write_folder
 from tests.ui.test_app import APP, elements, faults
@@ -131,7 +132,22 @@ def test_columns_can_be_changed_and_without_a_name_one_cannot_go_on(small):
     assert not test.button(key="data_next_2").disabled
 
 
+def test_rows_that_stay_out_are_on_the_map_of_problems(small):
+    test = upload(opened("en"), "Vereine.csv", LIST)
+    while "data_next_5" not in keys(test):
+        press(test, sorted(key for key in keys(test) if key.startswith("data_next_"))[0])
+    test.toggle(key="data_problem_map_on").set_value(True).run()
+    assert not faults(test)
+    (legend,) = [each for each in pieces(test) if "map-legend" in each]
+    assert "Error (1)" in legend
+
+
 def test_where_the_operator_allows_it_the_folder_takes_it_and_gives_it_back(small, monkeypatch):
+    """A former state is held against the present one once, not in every run of the page."""
+    held: list[object] = []
+    monkeypatch.setattr(
+        data_versions, "compare", lambda *asked: held.append(asked) or compare(*asked)
+    )
     monkeypatch.setenv("NETZWERKATLAS_WRITABLE", "1")
     before = read_folder(small).dataset
     test = walked(upload(opened(), "Vereine.csv", LIST))
@@ -142,6 +158,8 @@ def test_where_the_operator_allows_it_the_folder_takes_it_and_gives_it_back(smal
     assert {each.name for each in after.dataset.organisations} > {"Brücke"}
     (version,) = versions(small)
     assert version.note == "Vereine.csv"
+    test.run()
+    assert len(held) == 1
     test.checkbox(key=f"data_version_sure_{version.name}").check().run()
     press(test, "data_version_restore")
     assert read_folder(small).dataset == before
