@@ -73,9 +73,14 @@ class Preview:
         return {**dict.fromkeys(touched, CHANGED), **dict.fromkeys(new, ADDED)}
 
     @cached_property
+    def seen(self) -> Dataset:
+        """The records of the atlas as it would be, as far as readers may see them."""
+        return publish(self.outcome.dataset)
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The organisations of the atlas as it would be, each of the kind that it became."""
-        return _by_status(publish(self.outcome.dataset), self.status, SAME)
+        return _by_status(self.seen, self.status, SAME)
 
 
 def _touched(outcome: Outcome) -> Iterator[str]:

@@ -116,7 +116,7 @@ def _records(view: View, preview: Preview, desk: Desk) -> None:
         with st.expander(title, key="data_added"):
             first = first_shown(len(new), "data_added_page", desk.number)
             part = new[first : first + PAGE_LENGTH]
-            table = added_table(part, preview.outcome.dataset, names, language)
+            table = added_table(part, preview.seen, names, language)
             show_fragment(table, key="data_added_table")
     if merge.changed:
         n = len(merge.changed)

@@ -173,7 +173,7 @@ def _kept(work: Desk, language: Language) -> None:
     """What became of the file, and where to go from here."""
     said = language.render(work.said) if work.said else language.say("Done.")
     st.html(f'<p class="na-done" role="status">{html.escape(said)}</p>')
-    with st.container(horizontal=True, key="data_after"):
+    with st.container(horizontal=True, key="data_after", vertical_alignment="center"):
         first = st.Page(lambda: None, title=language.say("Map"), default=True)
         st.page_link(first, label=language.say("Look at the map"), icon=":material/map:")
         st.button(language.say("Bring in another file"), key="data_another", on_click=work.clear)

@@ -18,7 +18,7 @@ from dashboard.sources.intake.assembly import Assembly, Words
 from dashboard.sources.intake.columns import ColumnPlan
 from dashboard.sources.intake.draft import Answers, Draft
 from dashboard.sources.intake.own_drafts import own_draft
-from dashboard.sources.intake.place_questions import Found, PlaceQuestion, Stated
+from dashboard.sources.intake.place_questions import Found, PlaceQuestion, Stated, point_key
 from dashboard.sources.intake.placing import find_places
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.reading_cells import read_cells
@@ -29,6 +29,8 @@ from dashboard.sources.intake.without_collecting import without_collecting
 
 NO_ANSWERS = Answers()
 _EXPOSED = "migrant_organisation"
+LEFT_OPEN = message("Answer the question, or say in the row what is meant, as by a postcode.")
+"""What to do about a place of which it is not certain which one is meant."""
 
 
 def draft(
@@ -125,7 +127,7 @@ class _Drafting:
             field = f"locations.{doubt.column}"
             self.records.note(number, field, doubt.value, doubt.message, doubt.remedy)
         if found.question:
-            self.asked[found.question.key].append(number)
+            self._ask(found.question, stated, number)
         placed = found.place
         role = self.made.words.needed("location_role", "seat", "Sitz", "Seat")
         values: dict[str, Any] = {
@@ -150,6 +152,15 @@ class _Drafting:
                 message("An earlier row says of “{name}” that it sits elsewhere.", name=owner),
                 message("The first counts; correct one of the rows if they are the same body."),
             )
+
+    def _ask(self, question: PlaceQuestion, stated: Stated, number: int) -> None:
+        """Keep a question, and say that its row has no place until somebody answers."""
+        self.asked[question.key].append(number)
+        of_point = question.key == point_key(stated)
+        columns = ("latitude",) if of_point else ("place", "district", "postcode")
+        told = [(name, str(getattr(stated, name) or "")) for name in columns]
+        column, value = next((each for each in told if each[1]), told[0])
+        self.records.note(number, f"locations.{column}", value, question.message, LEFT_OPEN)
 
     def _publish(self) -> None:
         """Decide how exactly places may be shown, where their rows do not say."""

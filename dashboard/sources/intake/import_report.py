@@ -7,6 +7,7 @@ from itertools import islice
 
 from dashboard.language import Language, message
 from dashboard.sources.intake.command import Imported, Taken
+from dashboard.sources.intake.drafting import LEFT_OPEN
 from dashboard.sources.intake.duplicates import Pair
 from dashboard.sources.intake.merging import Change
 from dashboard.sources.intake.place_questions import PlaceQuestion
@@ -33,7 +34,8 @@ def _file_lines(taken: Taken, language: Language) -> Iterator[str]:
     say, told = language.say, taken.outcome
     problems = told.problems if told else taken.incoming.problems
     for problem in problems:
-        yield from problem_lines(problem, language)
+        if problem.remedy != LEFT_OPEN:  # the question says more, below
+            yield from problem_lines(problem, language)
     if told is None or taken.wishes is None:
         yield say("{file}: refused, nothing was taken from it.", file=taken.incoming.file)
         return

@@ -147,7 +147,9 @@ def test_a_question_about_a_place_names_its_rows_and_takes_an_answer():
     (question,) = found.questions
     assert question.rows == (2, 4)
     assert [each.ags for each in found.dataset.locations] == [None, "16051000", None]
+    assert said(found) == [(2, "Ort", "Neustadt"), (4, "Ort", "Neustadt")]  # while it is open
     answered = drafted(["Name", "Ort"], *rows, answers=Answers({question.key: "16075073"}))
+    assert said(answered) == []
     assert [each.ags for each in answered.dataset.locations] == ["16075073", "16051000", "16075073"]
 
 
