@@ -14,6 +14,19 @@ def unheard(step: Message, share: float) -> None:
     """Tell nobody."""
 
 
+Share = Callable[[float], None]
+"""Is told which share of one step, from 0 to 1, is done."""
+
+
+def untold(share: float) -> None:
+    """Tell nobody."""
+
+
+def step_of(progress: Progress, step: Message, start: float = 0.0, end: float = 1.0) -> Share:
+    """Tell of one step that is itself the part of a larger work from `start` to `end`."""
+    return lambda share: progress(step, start + share * (end - start))
+
+
 def part_of(progress: Progress, start: float, end: float) -> Progress:
     """Tell of work that is itself the part of a larger one from `start` to `end`."""
     return lambda step, share: progress(step, start + share * (end - start))

@@ -142,8 +142,7 @@ class Desk:
         new = self.draft(there, language)
 
         def work(progress: Progress) -> list[Pair]:
-            progress(message("Looking for what is there already …"), 0.3)
-            return likely_same(new, there)
+            return likely_same(new, there, progress)
 
         return self._done("pairs", (new, there), (), work, language)
 
@@ -176,8 +175,7 @@ class Desk:
         incoming = self.incoming(language)
 
         def work(progress: Progress) -> Draft:
-            progress(message("Making records of the rows …"), 0.1)
-            return drafted(incoming, wishes, there)
+            return drafted(incoming, wishes, there, progress)
 
         values = (wishes.sheet, wishes.plan, wishes.answers)
         return self._done(name, (incoming, there), values, work, language)

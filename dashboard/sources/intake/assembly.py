@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from dashboard.geography.names import fold
 from dashboard.model import TABLES, Dataset, Term
 from dashboard.model.periods import Period
-from dashboard.model.table import Column, Table
+from dashboard.model.table import Column, Positions, Table
+from dashboard.sources.intake.patching import joined
 from dashboard.sources.intake.row_words import form_in, kind_in, slug
 
 NOT_STATED = "not_stated"
 """The kind of an organisation of which nothing tells it."""
+SEAT = ("seat", "Sitz", "Seat")
+"""The role of the places that a list tells: the code, and its labels."""
+MANY = ("topics", "target_groups", "languages", "former_names")
+"""The columns of which a cell holds several words."""
+_EXPOSED = "migrant_organisation"
 
 
 class Words:
@@ -38,13 +44,25 @@ class Words:
         return code
 
 
+class Block(NamedTuple):
+    """Records of one table that were made together: the rows of the sheet, and the columns."""
+
+    ats: Positions
+    columns: Mapping[str, Column]
+
+
 class Assembly:
-    """The rows of all tables while a sheet is gone through; a row holds every column."""
+    """The rows of all tables while a sheet is gone through; a row holds every column.
+
+    `at` is the position in the sheet of the row that is gone through.
+    """
 
     def __init__(self, source: str, words: Words) -> None:
         self.source = source
         self.words = words
         self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+        self.at = 0
+        self._ats: dict[str, list[int]] = {name: [] for name in TABLES}
         self.row_of: dict[tuple[str, str], int] = {}
         self._taken: dict[str, dict[str, int]] = {}
         self._named: dict[str, list[tuple[str, dict[str, Any]]]] = {}
@@ -54,10 +72,11 @@ class Assembly:
         """Add a row, with a free id on the base of the one that is given."""
         row: dict[str, Any] = {**_EMPTY[table], **values}
         if id:
-            row["id"] = id = self._free(table, id)
+            row["id"] = id = self.free(table, id)
             self.row_of[table, id] = number
         row["source"], row["locator"] = self.source, f"Zeile {number}"
         self.rows[table].append(row)
+        self._ats[table].append(self.at)
         return row
 
     def once(
@@ -89,42 +108,38 @@ class Assembly:
         row = self.add("organisations", number, id or slug(name), name=name)
         if part:
             row["locator"] += f", {part}"
-        row["legal_form"] = form_in(name) if self.words.has("legal_form", form_in(name)) else None
+        row["legal_form"] = self.form_of(name)
         self._named.setdefault(key, []).append((where, row))
         return row, True
 
-    def finish_kinds(self, otherwise: str) -> int:
-        """Give each organisation without a kind the one its name tells; count the untold."""
-        untold = 0
-        for row in self.rows["organisations"]:
-            if row["kind"] is None and self.words.has("organisation_kind", kind_in(row["name"])):
-                row["kind"] = kind_in(row["name"])
-            if row["kind"] is None and self.words.has("organisation_kind", otherwise):
-                row["kind"] = otherwise
-            if row["kind"] is None:
-                untold += 1
-                row["kind"] = self.words.needed(
-                    "organisation_kind", NOT_STATED, "Nicht angegeben", "Not stated"
-                )
-        return untold
+    def form_of(self, name: str) -> str | None:
+        """The legal form that the name of an organisation tells, if the atlas has it."""
+        form = form_in(name)
+        return form if self.words.has("legal_form", form) else None
 
-    def dataset(self) -> Dataset:
-        """The tables of all rows; their values were validated when they were read."""
-        rows = dict(self.rows, vocabulary=[dict(term) for term in self.words.added.values()])
-        tables: Mapping[str, Table[Any]] = {
-            name: Table(
-                model,
-                {
-                    field: _column([row[field] for row in rows[name]])
-                    for field in model.model_fields
-                },
-                len(rows[name]),
-            )
-            for name, model in TABLES.items()
+    def kind_of(self, name: str, otherwise: str) -> str | None:
+        """The kind that the name of an organisation tells, or the other one, if there is any."""
+        kinds = (kind_in(name), otherwise)
+        return next((kind for kind in kinds if self.words.has("organisation_kind", kind)), None)
+
+    def not_stated(self) -> str:
+        """The kind of those that nothing tells one of."""
+        return self.words.needed("organisation_kind", NOT_STATED, "Nicht angegeben", "Not stated")
+
+    def dataset(self, together: Mapping[str, Block]) -> Dataset:
+        """The tables of all rows, in the order of the sheet; their values are valid ones.
+
+        `together` are records that were made of many rows at once.
+        """
+        terms = [dict(term) for term in self.words.added.values()]
+        tables = {name: _table(name, rows) for name, rows in self.rows.items()}
+        tables |= {
+            name: _joined(tables[name], self._ats[name], block) for name, block in together.items()
         }
-        return Dataset.of(tables)
+        return Dataset.of({**tables, "vocabulary": _table("vocabulary", terms)})
 
-    def _free(self, table: str, id: str) -> str:
+    def free(self, table: str, id: str) -> str:
+        """An id that no record of the kind has yet, on the base of another; it is taken then."""
         shared = "party" if table in ("organisations", "projects", "events") else table
         taken = self._taken.setdefault(shared, {})
         free, number = id, taken.get(id, 0)
@@ -137,13 +152,29 @@ class Assembly:
 
 
 _EMPTY: Mapping[str, Mapping[str, object]] = {
-    name: {
-        field: () if field in ("topics", "target_groups", "languages", "former_names") else None
-        for field in model.model_fields
-    }
+    name: {field: () if field in MANY else None for field in model.model_fields}
     for name, model in TABLES.items()
 }
 """A row of each table of which nothing is known."""
+
+
+def _table(name: str, rows: list[dict[str, Any]]) -> Table[Any]:
+    model = TABLES[name]
+    columns = {field: _column([row[field] for row in rows]) for field in model.model_fields}
+    return Table(model, columns, len(rows))
+
+
+def _joined(table: Table[Any], ats: list[int], block: Block) -> Table[Any]:
+    """The rows of both by the rows of the sheet that they were made of."""
+    if not len(block.ats):
+        return table
+    more = Table(table.model, block.columns, len(block.ats))
+    if not len(table):
+        return more
+    order = np.argsort(np.concatenate([np.array(ats, dtype=np.int64), block.ats]), kind="stable")
+    whole = joined(table, more)
+    columns = {name: whole.column(name).take(order) for name in table.model.model_fields}
+    return Table(table.model, columns, len(order))
 
 
 def _column(cells: list[Any]) -> Column:
@@ -151,6 +182,12 @@ def _column(cells: list[Any]) -> Column:
     if cells and cells.count(cells[0]) == len(cells):
         return Column((cells[0],), np.zeros(len(cells), dtype=np.int32))
     return Column.of(cells)
+
+
+def shown_as(kind: str | None, chosen: str) -> str:
+    """How exactly a place may be shown of which its row does not say it."""
+    exposed = kind == _EXPOSED and chosen == "exact"
+    return "municipality" if exposed or not chosen else chosen
 
 
 def is_backwards(first: Any, last: Any) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.model import Dataset
+from dashboard.model.table import Table
 from dashboard.sources.consistency import sift
 from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.merging import Merge
@@ -29,22 +30,27 @@ def checked(merge: Merge, draft: Draft) -> tuple[Dataset, tuple[Problem, ...]]:
         for name, table in tables.items()
     }
     kept, problems = sift(judged)
-    rows = {table: _rows_of(table, merge, draft) for table in tables}
-    return Dataset.of(kept), tuple(_placed(each, rows, draft) for each in problems)
+    new = {name: _rows_of(name, merge, draft) for name in {_table(each) for each in problems}}
+    return Dataset.of(kept), tuple(_placed(each, new, draft) for each in problems)
 
 
 def _rows_of(table: str, merge: Merge, draft: Draft) -> Mapping[int, int]:
     """The row of the file that each new record of a table came from, by its row in the table."""
     added = merge.added.get(table, ())
+    if not isinstance(added, Table) or "id" not in added.model.model_fields:
+        return {}
     first = len(merge.dataset.table(table)) - len(added) + 1 + _HEADER
     found = (
-        (at, draft.row_of.get((table, str(getattr(new, "id", "")))))
-        for at, new in enumerate(added, start=first)
+        (at, draft.row_of.get((table, id)))
+        for at, id in enumerate(added.column("id").cells(), start=first)
     )
     return {at: row for at, row in found if row is not None}
 
 
+def _table(problem: Problem) -> str:
+    return problem.file.removesuffix(".csv")
+
+
 def _placed(problem: Problem, rows: Mapping[str, Mapping[int, int]], draft: Draft) -> Problem:
-    table = problem.file.removesuffix(".csv")
-    row = rows.get(table, {}).get(problem.row or 0)
+    row = rows[_table(problem)].get(problem.row or 0)
     return replace(problem, file=draft.file, sheet=draft.sheet, row=row)

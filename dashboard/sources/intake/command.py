@@ -128,10 +128,8 @@ def _taken(path: Path, dataset: Dataset, order: Order, progress: Progress) -> Ta
     if not incoming.sheets:
         return Taken(incoming)
     wishes = _wishes(incoming, order)
-    progress(message("Making records of the rows …"), 0.3)
-    draft = drafted(incoming, wishes, dataset)
-    progress(message("Looking for what is there already …"), 0.6)
-    pairs = likely_same(draft, dataset)
+    draft = drafted(incoming, wishes, dataset, part_of(progress, 0.3, 0.6))
+    pairs = likely_same(draft, dataset, part_of(progress, 0.6, 0.8))
     if order.duplicates:
         wishes = replace(wishes, decisions={pair_key(pair): order.duplicates for pair in pairs})
     told = outcome(dataset, incoming, draft, pairs, wishes, part_of(progress, 0.8, 1.0))

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
+
+import numpy as np
 
 from dashboard.geography import area_label
 from dashboard.geography.names import fold
 from dashboard.language import message
 from dashboard.model import Dataset, FuzzyDate
-from dashboard.sources.intake.assembly import Assembly, Words
+from dashboard.model.table import Column
+from dashboard.sources.intake.assembly import SEAT, Assembly, Words, shown_as
 from dashboard.sources.intake.columns import ColumnPlan
 from dashboard.sources.intake.draft import Answers, Draft
 from dashboard.sources.intake.own_drafts import own_draft
-from dashboard.sources.intake.place_questions import Found, PlaceQuestion, Stated, point_key
-from dashboard.sources.intake.placing import find_places
-from dashboard.sources.intake.raw import RawSheet
+from dashboard.sources.intake.place_questions import PlaceQuestion, Stated, point_key
+from dashboard.sources.intake.plain_rows import PlainRows, plain_rows
+from dashboard.sources.intake.raw import RawRow, RawSheet
 from dashboard.sources.intake.reading_cells import read_cells
+from dashboard.sources.intake.row_places import RowPlaces
 from dashboard.sources.intake.row_records import RowRecords
 from dashboard.sources.intake.row_words import slug
 from dashboard.sources.intake.whereabouts import Whereabouts, at_most
 from dashboard.sources.intake.without_collecting import without_collecting
+from dashboard.sources.progress import Progress, Share, step_of, unheard
 
 NO_ANSWERS = Answers()
-_EXPOSED = "migrant_organisation"
 LEFT_OPEN = message("Answer the question, or say in the row what is meant, as by a postcode.")
 """What to do about a place of which it is not certain which one is meant."""
+_STEP = 10_000  # rows, after which it is told how far the work is
 
 
 def draft(
@@ -40,6 +45,7 @@ def draft(
     answers: Answers = NO_ANSWERS,
     *,
     day: date | None = None,
+    progress: Progress = unheard,
 ) -> Draft:
     """Make candidate records of a sheet; `dataset` gives the vocabulary.
 
@@ -49,93 +55,110 @@ def draft(
     """
     if plan.own:
         return own_draft([(sheet, plan)], dataset)
+    tell = step_of(progress, message("Making records of the rows …"))
     with without_collecting():
-        return _Drafting(sheet, plan, dataset, answers).drafted(day or date.today())
+        return _Drafting(sheet, plan, dataset, answers, tell).drafted(day or date.today())
 
 
 class _Drafting:
     def __init__(
-        self, sheet: RawSheet, plan: ColumnPlan, dataset: Dataset, answers: Answers
+        self, sheet: RawSheet, plan: ColumnPlan, dataset: Dataset, answers: Answers, tell: Share
     ) -> None:
-        self.sheet, self.plan, self.answers = sheet, plan, answers
-        self.cells = read_cells(sheet, plan, dataset)
+        self.sheet, self.plan, self.answers, self.tell = sheet, plan, answers, tell
+        self.cells = read_cells(sheet, plan, dataset, lambda share: tell(0.5 * share))
         stem = PurePath(sheet.file.replace("\\", "/")).stem
         self.source = slug(f"import {stem} {sheet.name}")
         self.made = Assembly(self.source, Words(dataset))
         self.records = RowRecords(sheet, plan, self.cells, self.made)
-        self.stated = self._stated()
-        self.found = find_places(self.stated, answers.places)
+        self.places = RowPlaces(self.cells, len(sheet.rows), answers.places)
+        tell(0.7)
+        self.is_plain = plain_rows(sheet, plan, self.cells)
+        numbers = np.array([row.number for row in sheet.rows], dtype=np.int64)
+        plain = np.flatnonzero(self.is_plain)
+        self.plain = PlainRows(plain, numbers, self.cells, self.places, self.made)
         self.asked: dict[str, list[int]] = defaultdict(list)
+        self.owners: dict[int, str | None] = {}
+        self.empty = 0
 
     def drafted(self, day: date) -> Draft:
-        empty = 0
-        owners: dict[int, str | None] = {}
-        for at, row in enumerate(self.sheet.rows):
-            if not "".join(row.cells).strip():
-                empty += 1
-                continue
-            owners[at] = owner = self.records.take(at, row.number, self._where(at))
-            if owner is not None:
-                self._place(owner, at, row.number)
-        refused = sum(owner is None for owner in owners.values())
-        self._say_untold(self.made.finish_kinds(self.answers.kind))
+        self._take_all()
+        blocks = self.plain.blocks(self.answers.kind, self.answers.publication)
+        self._say_untold(self._finish_kinds() + self.plain.untold)
         self._publish()
         self._add_source(day)
         problems = [*self.cells.problems, *self.records.problems]
+        questions = self.places.questions()
+        refused = sum(owner is None for owner in self.owners.values())
         return Draft(
             file=self.sheet.file,
             sheet=self.sheet.name,
-            dataset=self.made.dataset(),
+            dataset=self.made.dataset(blocks),
             stated=frozenset(field for match in self.plan.matches for field in match.fields),
             problems=tuple(sorted(problems, key=lambda each: each.row or 0)),
-            questions=tuple(self._questions()),
+            questions=tuple(
+                replace(questions[key], rows=tuple(rows)) for key, rows in self.asked.items()
+            ),
             rows=len(self.sheet.rows),
-            used=len(self.sheet.rows) - refused - empty,
+            used=len(self.sheet.rows) - refused - self.empty,
             refused=refused,
-            empty=empty,
+            empty=self.empty,
             row_of=MappingProxyType(self.made.row_of),
-            whereabouts={self.sheet.name: self._whereabouts(owners)},
+            whereabouts={self.sheet.name: self._whereabouts()},
         )
 
-    def _stated(self) -> list[Stated]:
-        """What each row says of its place."""
-        nothing, size = Stated(), len(self.sheet.rows)
-        columns = [self.cells.values.get(f"locations.{name}") for name in Stated._fields]
-        told = [
-            [otherwise] * size if column is None else column
-            for column, otherwise in zip(columns, nothing, strict=True)
-        ]
-        return [
-            Stated._make(
-                old if value is None else value for value, old in zip(row, nothing, strict=True)
-            )
-            for row in zip(*told, strict=True)
-        ]
+    def _take_all(self) -> None:
+        """Go through the rows in their order, plain ones many at a time."""
+        rows, remarkable, plain = self.sheet.rows, self.places.remarkable, self.is_plain
+        changes = np.flatnonzero(plain[1:] != plain[:-1]) + 1
+        steps = np.union1d(changes, np.arange(0, len(rows), _STEP))
+        for first, last in pairwise([*steps.tolist(), len(rows)]):
+            self.tell(0.7 + 0.2 * first / len(rows))
+            if not plain[first]:
+                for at in range(first, last):
+                    self._take(at, rows[at])
+                continue
+            self.plain.take(range(first, last))
+            for at in (first + np.flatnonzero(remarkable[first:last])).tolist():
+                self._remark(at, rows[at].number)
+
+    def _take(self, at: int, row: RawRow) -> None:
+        """Make records of a row that is not plain."""
+        self.made.at = at
+        if not "".join(row.cells).strip():
+            self.empty += 1
+            return
+        self.owners[at] = owner = self.records.take(at, row.number, self._where(at))
+        if owner is not None:
+            self._place(owner, at, row.number)
 
     def _where(self, at: int) -> str:
         """What tells apart two bodies of one name: the municipality, or how it is written."""
-        stated = self.stated[at]
-        placed = self.found[stated].place
-        return (placed and placed.ags) or " ".join(fold(part) for part in stated[1:6] if part)
+        placed = self.places.found(at).place
+        if placed and placed.ags:
+            return placed.ags
+        return " ".join(fold(part) for part in self.places.stated(at)[1:6] if part)
 
-    def _place(self, owner: str, at: int, number: int) -> None:
-        stated = self.stated[at]
-        if stated == Stated():
-            return
-        found = self.found[stated]
+    def _remark(self, at: int, number: int) -> None:
+        """Say what is doubtful of the place of a row, and keep its question."""
+        found = self.places.found(at)
         for doubt in found.doubts:
             field = f"locations.{doubt.column}"
             self.records.note(number, field, doubt.value, doubt.message, doubt.remedy)
         if found.question:
-            self._ask(found.question, stated, number)
-        placed = found.place
-        role = self.made.words.needed("location_role", "seat", "Sitz", "Seat")
+            self._ask(found.question, self.places.stated(at), number)
+
+    def _place(self, owner: str, at: int, number: int) -> None:
+        if not self.places.told[at]:
+            return
+        self._remark(at, number)
+        stated, placed = self.places.stated(at), self.places.found(at).place
+        role = self.made.words.needed("location_role", *SEAT)
         values: dict[str, Any] = {
             "owner": owner,
             "role": role,
             "street": stated.street or None,
             "postcode": stated.postcode or None,
-            "place": stated.place or _label(found),
+            "place": stated.place or (area_label(placed.ags) if placed and placed.ags else None),
             "ags": placed.ags if placed else None,
             "latitude": placed.latitude if placed else None,
             "longitude": placed.longitude if placed else None,
@@ -162,29 +185,45 @@ class _Drafting:
         column, value = next((each for each in told if each[1]), told[0])
         self.records.note(number, f"locations.{column}", value, question.message, LEFT_OPEN)
 
+    def _finish_kinds(self) -> int:
+        """Give a kind to each organisation that has none yet; count those that do not tell it."""
+        untold = 0
+        for row in self.made.rows["organisations"]:
+            if row["kind"] is None:
+                row["kind"] = self.made.kind_of(row["name"], self.answers.kind)
+            if row["kind"] is None:
+                untold += 1
+                row["kind"] = self.made.not_stated()
+        return untold
+
     def _publish(self) -> None:
         """Decide how exactly places may be shown, where their rows do not say."""
         kinds = {row["id"]: row["kind"] for row in self.made.rows["organisations"]}
-        chosen = self.answers.publication or "municipality"
         for row in self.made.rows["locations"]:
             if row["publication"] is None:
-                exposed = kinds.get(row["owner"]) == _EXPOSED and chosen == "exact"
-                row["publication"] = "municipality" if exposed else chosen
+                row["publication"] = shown_as(kinds.get(row["owner"]), self.answers.publication)
 
-    def _whereabouts(self, owners: Mapping[int, str | None]) -> Whereabouts:
-        """Where the rows are, by the owner that each of them has, if it has one."""
-        rows = self.made.rows
-        names = {row["id"]: row["name"] for row in (*rows["organisations"], *rows["projects"])}
-        levels = {row["owner"]: row["publication"] for row in rows["locations"]}
-        told = self.cells.values.get("locations.publication") or [None] * len(self.sheet.rows)
+    def _whereabouts(self) -> Whereabouts:
+        """Where the rows are that are not empty, be they taken or not."""
+        rows, size = self.made.rows, len(self.sheet.rows)
+        named = {row["id"]: row["name"] for row in (*rows["organisations"], *rows["projects"])}
+        shown = {row["owner"]: row["publication"] for row in rows["locations"]}
+        told = self.cells.values.get("locations.publication", Column((None,), np.zeros(size, int)))
+        coarse = [at_most(level or self.answers.publication) for level in told.values]
+        names, levels = [""] * size, [coarse[code] for code in told.codes.tolist()]
+        for at, owner in self.owners.items():
+            names[at] = named.get(owner, "")
+            levels[at] = shown.get(owner) or levels[at]
+        self.plain.tell(names, levels)
+        places = self.places.places()
+        filled = self.is_plain.copy()
+        filled[[*self.owners]] = True
+        ats = np.flatnonzero(filled).tolist()
         return Whereabouts(
-            [self.sheet.rows[at].number for at in owners],
-            [names.get(owner, "") for owner in owners.values()],
-            [self.found[self.stated[at]].place for at in owners],
-            [
-                levels.get(owner) or at_most(told[at] or self.answers.publication)
-                for at, owner in owners.items()
-            ],
+            [self.sheet.rows[at].number for at in ats],
+            [names[at] for at in ats],
+            [places[at] for at in ats],
+            [levels[at] for at in ats],
         )
 
     def _add_source(self, day: date) -> None:
@@ -192,13 +231,6 @@ class _Drafting:
         source = self.made.add("sources", self.sheet.header_row, self.source)
         source |= {"title": title or "Import", "file": self.sheet.file or None}
         source["accessed"] = FuzzyDate.parse(day.isoformat())
-
-    def _questions(self) -> Iterator[PlaceQuestion]:
-        by_key = {
-            found.question.key: found.question for found in self.found.values() if found.question
-        }
-        for key, rows in self.asked.items():
-            yield replace(by_key[key], rows=tuple(rows))
 
     def _say_untold(self, count: int) -> None:
         if count:
@@ -209,7 +241,3 @@ class _Drafting:
                 message("Organisations of which nothing tells the kind: {count}.", count=count),
                 message("Match a column with the kind, or choose one kind for all of them."),
             )
-
-
-def _label(found: Found) -> str | None:
-    return area_label(found.place.ags) if found.place and found.place.ags else None

@@ -24,6 +24,7 @@ from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.provenance import Origins, origins
 from dashboard.sources.intake.synonyms import Field
 from dashboard.sources.intake.without_collecting import without_collecting
+from dashboard.sources.progress import Progress, step_of, unheard
 
 Decision = Literal["merge", "keep", "skip"]
 """One record, two records, or the row of the file left out."""
@@ -62,8 +63,10 @@ class Destination(NamedTuple):
 
 
 @without_collecting()
-def likely_same(draft: Draft, dataset: Dataset) -> list[Pair]:
+def likely_same(draft: Draft, dataset: Dataset, progress: Progress = unheard) -> list[Pair]:
     """The pairs worth a look, the likeliest first. Own records are known by their ids alone."""
+    tell = step_of(progress, message("Looking for what is there already …"))
+    tell(0.0)
     given = set(dataset.table("organisations").column("id").cells())
     known_by_id = draft.own or Field("organisations", "id") in draft.stated
     mine = draft.dataset.table("organisations").column("id").cells()
@@ -71,6 +74,7 @@ def likely_same(draft: Draft, dataset: Dataset) -> list[Pair]:
     if draft.own and len(same) == len(mine):
         return []
     bodies = bodies_of(draft.dataset, dataset, frozenset(same if draft.own else ()))
+    tell(0.3)
     found = [] if draft.own else [Pair(id, id, 1.0, (_SAME_ID,)) for id in same]
     known = {id: id for id in same}
     came = origins(draft, dataset, bodies) if not draft.own else Origins({}, frozenset())
@@ -82,10 +86,9 @@ def likely_same(draft: Draft, dataset: Dataset) -> list[Pair]:
     there = np.array([id not in came.brought for id in bodies.ids[bodies.drafted :]], dtype=bool)
     kept = np.concatenate([np.arange(bodies.drafted), bodies.drafted + np.flatnonzero(there)])
     open_ones = np.array([id not in known for id in bodies.ids[: bodies.drafted]], dtype=bool)
-    for rest, (first, second), inside in (
-        (bodies, within(bodies), True),
-        (reduced := bodies.only(kept), across(reduced), False),
-    ):
+    for rest, candidates, inside in ((bodies, within, True), (bodies.only(kept), across, False)):
+        tell(0.4 if inside else 0.7)
+        first, second = candidates(rest)
         wanted = open_ones[first] if len(first) else np.empty(0, dtype=bool)
         found += _compared(rest, first[wanted], second[wanted], inside)
     return sorted(found, key=lambda pair: (-pair.score, pair.within, pair.id, pair.other))

@@ -7,9 +7,7 @@ with its coordinates swapped and a town beside the stated district become a `Pla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-import numpy as np
+from collections.abc import Mapping
 
 from dashboard import geography
 from dashboard.geography import Municipality, Postcode
@@ -44,42 +42,27 @@ from dashboard.sources.intake.place_questions import (
 )
 
 
-def find_places(
-    stated: Iterable[Stated], answers: Mapping[str, str] | None = None
-) -> dict[Stated, Found]:
-    """Find each different place once: words by words, and all points together."""
-    distinct = list(dict.fromkeys(stated))
-    words = {each: _only_words(each) for each in distinct}
-    by_words = {each: _found_by_words(each, answers or {}) for each in set(words.values())}
-    districts = _districts_of(distinct)
-    found = {}
-    for each in distinct:
-        there = by_words[words[each]]
-        if each.latitude is None and each.longitude is None:
-            found[each] = there
-        else:
-            found[each] = _held_against_point(each, there, answers or {}, districts.get(each))
-    return found
-
-
 def find_place(stated: Stated, answers: Mapping[str, str] | None = None) -> Found:
     """Find a place; `answers` are those to questions, by their key."""
-    return find_places([stated], answers)[stated]
+    found = found_by_words(only_words(stated), answers or {})
+    latitude, longitude = stated.latitude, stated.longitude
+    if latitude is None and longitude is None:
+        return found
+    district = None
+    if latitude is not None and longitude is not None:
+        district = geography.district_at(latitude, longitude)
+    return held_against_point(stated, found, answers or {}, district)
 
 
-def _only_words(stated: Stated) -> Stated:
+def only_words(stated: Stated) -> Stated:
+    """What a statement says without its point; of a street only that there is one."""
     street = "there" if stated.street.strip() else ""
     _, postcode, place, district, state, ags, *_ = (str(part).strip() for part in stated)
     return Stated(street, postcode, place, district, state, ags)
 
 
-def _districts_of(stated: Iterable[Stated]) -> dict[Stated, str | None]:
-    whole = [each for each in stated if None not in (each.latitude, each.longitude)]
-    points = np.array([(each.latitude, each.longitude) for each in whole], float).reshape(-1, 2)
-    return dict(zip(whole, geography.districts_at(*points.T).tolist(), strict=True))
-
-
-def _found_by_words(stated: Stated, answers: Mapping[str, str]) -> Found:
+def found_by_words(stated: Stated, answers: Mapping[str, str]) -> Found:
+    """Find the place that words tell; `stated` is of `only_words`."""
     answer = answers.get(question_key(stated)) if answers else None
     if answer and (code := code_of(answer)):
         return Found(placed_at(code, _postcode_within(stated, code)))
@@ -173,9 +156,13 @@ def _no_town(stated: Stated, limits: tuple[str, ...], post: Postcode | None) -> 
     return Found(rest, None, () if outside else (unknown(stated.place, "place"),))
 
 
-def _held_against_point(
+def held_against_point(
     stated: Stated, found: Found, answers: Mapping[str, str], district: str | None
 ) -> Found:
+    """What was found by words, held against the point that is stated, or half of one.
+
+    `district` is the one that the point lies in.
+    """
     latitude, longitude = stated.latitude, stated.longitude
     if latitude is None or longitude is None:
         half = message("Of latitude and longitude only one is there.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dashboard.model.table import Column
 from dashboard.sources.problem import Problem
 
 
@@ -36,6 +37,10 @@ class RawSheet:
     rows: tuple[RawRow, ...]
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
+
+    def column(self, position: int) -> Column:
+        """The texts of a column without blanks around them, each different one once."""
+        return Column.of([row.cells[position].strip() for row in self.rows])
 
 
 @dataclass(frozen=True)

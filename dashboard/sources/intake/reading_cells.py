@@ -2,58 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 from pydantic import ValidationError
 
 from dashboard.language import message
 from dashboard.model import TABLES, Dataset
 from dashboard.model.privacy import personal_address
-from dashboard.sources.cells import LONGEST_CELL, readers, unreadable
+from dashboard.model.table import Column
+from dashboard.sources.cells import readers, unreadable
 from dashboard.sources.grid import Fault
 from dashboard.sources.intake.columns import ColumnPlan, Match
-from dashboard.sources.intake.field_readers import GOES_ON, Told, reader_of
+from dashboard.sources.intake.field_readers import GOES_ON, reader_of
+from dashboard.sources.intake.quick_readers import UNREAD, quick_reader
 from dashboard.sources.intake.raw import RawSheet
-from dashboard.sources.intake.synonyms import Fields
-from dashboard.sources.intake.values import says_nothing
+from dashboard.sources.intake.synonyms import Field, Fields
+from dashboard.sources.intake.values import saying_nothing
 from dashboard.sources.problem import Problem
+from dashboard.sources.progress import Share, untold
 from dashboard.sources.wording import fault_of
-
-_SHORT = 20  # characters: what says nothing is shorter
 
 
 @dataclass
 class Cells:
-    """The values by field and row, None where there is none, and the cells' problems."""
+    """The values by field and row, None where there is none, and the cells' problems.
 
-    values: dict[str, list[Any]] = field(default_factory=dict)
+    `texts` are the cells of each column that means something, by its position.
+    """
+
+    values: dict[str, Column] = field(default_factory=dict)
+    texts: dict[int, Column] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def at(self, name: str, row: int) -> Any:
         """The value of a field, named `table.column`, in a row by its position."""
         column = self.values.get(name)
-        return column[row] if column else None
+        return None if column is None else column.values[column.codes[row]]
 
 
-def read_cells(sheet: RawSheet, plan: ColumnPlan, dataset: Dataset) -> Cells:
+class _Read(NamedTuple):
+    """What different texts tell each field of their column, and what is said of some."""
+
+    values: list[list[Any]]
+    faults: dict[int, tuple[Fault, ...]]
+
+
+def read_cells(sheet: RawSheet, plan: ColumnPlan, dataset: Dataset, tell: Share = untold) -> Cells:
     """Read all cells whose columns mean something; what cannot be read is empty, and said."""
     cells = Cells()
-    for match in plan.matches:
-        if not match.fields:
-            continue
-        texts = [row.cells[match.position].strip() for row in sheet.rows]
-        distinct = dict.fromkeys(texts)
-        read = reader_of(match.fields, dataset, distinct)
-        told = _read_all(match.fields, read, list(distinct))
-        for number, wanted in enumerate(match.fields):
-            cells.values[str(wanted)] = [told[text].values[number] for text in texts]
-        odd = {text for text, each in told.items() if each.faults}
-        for row, text in zip(sheet.rows, texts, strict=True) if odd else ():
-            if text in odd:
-                for fault in told[text].faults:
-                    cells.problems.append(_problem(sheet, match, row.number, text, fault))
+    meant = [match for match in plan.matches if match.fields]
+    for done, match in enumerate(meant):
+        tell(done / len(meant))
+        cells.texts[match.position] = texts = sheet.column(match.position)
+        read = _read_all(match.fields, dataset, texts.values)
+        for wanted, values in zip(match.fields, read.values, strict=True):
+            cells.values[str(wanted)] = Column(values, texts.codes)
+        odd = np.isin(texts.codes, np.fromiter(read.faults, np.int32, len(read.faults)))
+        for at in np.flatnonzero(odd).tolist():
+            place = texts.codes[at]
+            for fault in read.faults[place]:
+                number, text = sheet.rows[at].number, texts.values[place]
+                cells.problems.append(_problem(sheet, match, number, text, fault))
     return cells
 
 
@@ -63,62 +75,79 @@ def _problem(sheet: RawSheet, match: Match, row: int, text: str, fault: Fault) -
     return Problem(sheet.file, row, match.header, value, *said, "warning", sheet=sheet.name)
 
 
-def _read_all(fields: Fields, read: Callable[[str], Told], texts: Sequence[str]) -> dict[str, Told]:
+def _read_all(fields: Fields, dataset: Dataset, texts: Sequence[str]) -> _Read:
     """Read texts; nothing comes of one that no cell may hold, or that the model refuses."""
-    nothing = Told((None,) * len(fields))
-    sound = _all_sound(texts)
-    told = {}
-    for text in texts:
-        if not text or ((len(text) <= _SHORT or "  " in text) and says_nothing(text)):
-            told[text] = nothing
-        elif not sound and (fault := unreadable(fields[0].column, text)):
-            told[text] = nothing._replace(faults=(fault,))
-        else:
-            told[text] = read(text)
-    for number, (table, column) in enumerate(fields):
+    nothing = saying_nothing(texts)
+    values: list[list[Any]] = [[None] * len(texts) for _ in fields]
+    filled = [place for place, text in enumerate(texts) if text not in nothing]
+    read = _Read(values, {})
+    left = _read_quickly(fields, texts, filled, values[0])
+    if left:
+        careful = reader_of(fields, dataset, texts)
+        for place in left:
+            fault = unreadable(fields[0].column, texts[place])
+            told = None if fault else careful(texts[place])
+            for number, value in enumerate(told.values if told else ()):
+                values[number][place] = value
+            if faults := (fault,) if fault else told.faults if told else ():
+                read.faults[place] = faults
+    for number, wanted in enumerate(fields):
         # Funders are names here, several in a cell, and areas were looked up.
-        named = table == "areas" or (table, column) == ("fundings", "funder")
-        if not named and column in readers(TABLES[table]):
-            _validate(told, number, table, column)
-    for text, each in told.items():
-        if "@" in text and any(isinstance(v, str) and personal_address(v) for v in each.values):
-            told[text] = Told(nothing.values, (*each.faults, _personal(fields[0].column)))
-    return told
+        named = wanted.table == "areas" or wanted == Field("fundings", "funder")
+        if not named and wanted.column in readers(TABLES[wanted.table]):
+            _validate(read, texts, number, wanted)
+    _leave_people_out(fields, texts, left if fields[0].column == "email" else filled, read)
+    return read
 
 
-def _all_sound(texts: Sequence[str]) -> bool:
-    """Whether no text holds what no cell may hold; all are looked at together."""
-    return all(map(str.isprintable, texts)) and max(map(len, texts), default=0) <= LONGEST_CELL
+def _read_quickly(
+    fields: Fields, texts: Sequence[str], filled: list[int], values: list[Any]
+) -> list[int]:
+    """Read what is written as most cells of the kind are; return the places of the others."""
+    quick = quick_reader(fields[0].column) if len(fields) == 1 else None
+    if quick is None:
+        return filled
+    found = quick(texts if len(filled) == len(texts) else [texts[place] for place in filled])
+    for place, value in zip(filled, found, strict=True):
+        values[place] = value
+    left = [place for place in filled if values[place] is UNREAD]
+    for place in left:
+        values[place] = None
+    return left
 
 
-def _validate(told: dict[str, Told], number: int, table: str, column: str) -> None:
+def _validate(read: _Read, texts: Sequence[str], number: int, wanted: Field) -> None:
     """Hold the values of one field to the model, all at once where all are good."""
-    one, many = readers(TABLES[table])[column]
-    given = {
-        text: value.strip() if isinstance(value, str) else value
-        for text, each in told.items()
-        if (value := each.values[number]) is not None and value != GOES_ON
-    }
+    one, many = readers(TABLES[wanted.table])[wanted.column]
+    values = read.values[number]
+    given = [place for place, value in enumerate(values) if value is not None and value != GOES_ON]
+    found = [values[place] for place in given]
+    found = [value.strip() if isinstance(value, str) else value for value in found]
     try:
-        values: dict[str, Any] = dict(
-            zip(given, many.validate_python(list(given.values())), strict=True)
-        )
+        found = many.validate_python(found)
     except ValidationError:
-        values = {}
-    for text, value in given.items():
-        each, faults = told[text], told[text].faults
-        if text in values:
-            good = values[text]
-        else:
+        for at, place in enumerate(given):
             try:
-                good = one.validate_python(value)
+                found[at] = one.validate_python(found[at])
             except ValidationError as error:
                 first = error.errors(include_url=False)[0]
-                faults = (*faults, fault_of(TABLES[table], column, text, first))
-                good = None
-        if good is not each.values[number]:
-            kept = (*each.values[:number], good, *each.values[number + 1 :])
-            told[text] = Told(kept, faults)
+                fault = fault_of(TABLES[wanted.table], wanted.column, texts[place], first)
+                read.faults[place] = (*read.faults.get(place, ()), fault)
+                found[at] = None
+    for place, value in zip(given, found, strict=True):
+        values[place] = value
+
+
+def _leave_people_out(fields: Fields, texts: Sequence[str], places: list[int], read: _Read) -> None:
+    """Leave out what holds a person's address, and say so."""
+    for place in places:
+        if "@" in texts[place] and any(
+            isinstance(values[place], str) and personal_address(values[place])
+            for values in read.values
+        ):
+            for values in read.values:
+                values[place] = None
+            read.faults[place] = (*read.faults.get(place, ()), _personal(fields[0].column))
 
 
 def _personal(column: str) -> Fault:

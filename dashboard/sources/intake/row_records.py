@@ -17,7 +17,7 @@ from dashboard.sources.intake.row_words import slug
 from dashboard.sources.intake.synonyms import Field
 from dashboard.sources.problem import Problem
 
-_OF_ORGANISATION = (
+OF_ORGANISATION = (
     "short_name",
     "kind",
     "legal_form",
@@ -33,7 +33,20 @@ _OF_ORGANISATION = (
 )
 
 
+KIND = Field("organisations", "kind")
 _PERSON = re.compile(r"privatperson|(?:natürliche|private) person|natural person", re.I)
+
+
+def about_no_body(kind: str) -> tuple[Message, Message] | None:
+    """Why a row of such a kind is not taken: a private person, or a project in a list of bodies."""
+    if _PERSON.search(kind):
+        said = message("The row is about a private person, who stays out of the atlas.")
+        return said, message("Leave the row out.")
+    # In the atlas's own list for people.
+    if kind.lower() in ("projekt", "project"):
+        remedy = message("Give it a column of its own; an own export comes back as workbook.")
+        return message("The row is a project in a list of organisations."), remedy
+    return None
 
 
 class RowRecords:
@@ -44,10 +57,10 @@ class RowRecords:
         self.problems: list[Problem] = []
         self.told = [
             (column, values)
-            for column in _OF_ORGANISATION
-            if (values := cells.values.get(f"organisations.{column}"))
+            for column in OF_ORGANISATION
+            if (values := cells.values.get(f"organisations.{column}")) is not None
         ]
-        self.kind = plan.source_of(Field("organisations", "kind"))
+        self.kind = plan.source_of(KIND)
         named = plan.source_of(NAME)
         self.names_recipients = named is not None and "empf" in named.header.lower()
 
@@ -82,7 +95,7 @@ class RowRecords:
     def _fill(self, row: dict[str, Any], at: int, number: int, new: bool) -> None:
         """Fill what is empty; what another row says otherwise is named, and left out."""
         for column, values in self.told:
-            value = values[at]
+            value = values.cell(at)
             if value is None:
                 continue
             if isinstance(row[column], tuple):
@@ -193,17 +206,10 @@ class RowRecords:
         )
 
     def _is_for_elsewhere(self, at: int, number: int) -> bool:
-        """Refuse private persons, and the projects in the atlas's own list for people."""
-        value = self.sheet.rows[at].cells[self.kind.position].strip() if self.kind else ""
-        if value and _PERSON.search(value):
-            said = message("The row is about a private person, who stays out of the atlas.")
-            remedy = message("Leave the row out.")
-        elif value.lower() in ("projekt", "project"):
-            said = message("The row is a project in a list of organisations.")
-            remedy = message("Give it a column of its own; an own export comes back as workbook.")
-        else:
+        value = self.cells.texts[self.kind.position].cell(at) if self.kind else ""
+        if not (why := about_no_body(value)):
             return False
-        self.note(number, "organisations.kind", value, said, remedy, "error")
+        self.note(number, "organisations.kind", value, *why, "error")
         return True
 
     def _refuse(self, at: int, number: int) -> None:

@@ -87,14 +87,17 @@ def pair_key(pair: Pair) -> PairKey:
     return pair.id, pair.other, pair.within
 
 
-def drafted(incoming: Incoming, wishes: Wishes, dataset: Dataset) -> Draft:
+def drafted(
+    incoming: Incoming, wishes: Wishes, dataset: Dataset, progress: Progress = unheard
+) -> Draft:
     """The candidate records of the chosen sheet; of an own file those of all its sheets."""
+    progress(message("Making records of the rows …"), 0.0)
     if wishes.plan.own:
         plans = [*incoming.plans]
         plans[wishes.sheet] = wishes.plan
         return own_draft(zip(incoming.sheets, plans, strict=True), dataset)
     sheet = incoming.sheets[wishes.sheet]
-    return draft(sheet, wishes.plan, dataset, wishes.answers, day=wishes.day)
+    return draft(sheet, wishes.plan, dataset, wishes.answers, day=wishes.day, progress=progress)
 
 
 def decided(pairs: Iterable[Pair], wishes: Wishes) -> dict[Pair, Decision]:
@@ -124,10 +127,8 @@ def take_in(
     incoming: Incoming, wishes: Wishes, dataset: Dataset, progress: Progress = unheard
 ) -> Outcome:
     """All steps from the opened file on, at once."""
-    progress(message("Making records of the rows …"), 0.0)
-    new = drafted(incoming, wishes, dataset)
-    progress(message("Looking for what is there already …"), 0.5)
-    pairs = likely_same(new, dataset)
+    new = drafted(incoming, wishes, dataset, part_of(progress, 0.0, 0.5))
+    pairs = likely_same(new, dataset, part_of(progress, 0.5, 0.7))
     return outcome(dataset, incoming, new, pairs, wishes, part_of(progress, 0.7, 1.0))
 
 

@@ -7,7 +7,7 @@ what was restored. A cell that `says_nothing` is empty, not misunderstood.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dashboard.sources.intake.written_contacts import read_email as read_email
 from dashboard.sources.intake.written_contacts import read_website as read_website
@@ -26,6 +26,7 @@ _NOTHING = frozenset(
     unbekannt unklar keine keiner kein entfällt leer unknown empty
     """.split()  # noqa: SIM905 - a list of words reads better as words
 ) | {"k. a.", "keine angabe", "keine angaben", "nicht bekannt", "n. n.", "n. a.", "not known"}
+_SHORT = 20  # characters: what says nothing is shorter
 _YES = frozenset(
     """
     ja j yes y wahr true 1 x ✓ ✔ ☑ ✅ zutreffend
@@ -52,6 +53,18 @@ def says_nothing(text: str) -> bool:
     """Whether a cell is as good as empty: a dash, “k. A.”, “unbekannt”."""
     plain = " ".join(text[:40].split()).lower()
     return not plain or plain in _NOTHING
+
+
+def saying_nothing(texts: Iterable[str]) -> set[str]:
+    """Those of some stripped texts that are as good as empty; long ones never are."""
+    return {
+        text
+        for text in texts
+        if text.lower() in _NOTHING
+        or not text
+        or (not text.isprintable() and len(text) <= _SHORT and says_nothing(text))
+        or ("  " in text and says_nothing(text))
+    }
 
 
 def goes_on(text: str) -> bool:

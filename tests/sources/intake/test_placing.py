@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard import geography
+from dashboard.model.table import Column
 from dashboard.sources.intake.place_names import areas_named, code_of
-from dashboard.sources.intake.place_questions import Stated
-from dashboard.sources.intake.placing import find_place, find_places
+from dashboard.sources.intake.place_questions import Placed, Stated
+from dashboard.sources.intake.placing import find_place
+from dashboard.sources.intake.reading_cells import Cells
+from dashboard.sources.intake.row_places import RowPlaces
 
 S = Stated
 
@@ -182,13 +185,36 @@ numbers = st.one_of(st.none(), st.floats(-200, 200), st.sampled_from([50.98, 11.
 
 @given(st.lists(st.builds(S, words, words, words, words, words, words, numbers, numbers)))
 def test_whatever_is_said_something_comes_of_it_and_every_place_is_sound(stated):
-    for each, found in find_places(stated).items():
-        assert found == find_place(each)
+    for found in map(find_place, stated):
         if found.place and found.place.latitude is not None:
             area = found.place.ags or geography.REGION
             assert geography.lies_in(found.place.latitude, found.place.longitude, area)
         if found.place and found.place.ags:
             assert geography.is_known_area(found.place.ags)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.builds(S, words, words, words, words, words, words, numbers, numbers)))
+@example([S(place="Erfurt", latitude=50.98, longitude=11.03)] * 2)
+@example([S(place="Erfurt", latitude=11.03, longitude=50.98), S(place="Erfurt", latitude=50.98)])
+@example([S("Am Markt 1", "99084", "Erfurt", latitude=50.98, longitude=11.03), S(place="Neustadt")])
+def test_the_places_of_many_rows_are_those_of_each_row_by_itself(stated):
+    columns = zip(S._fields, zip(*stated, strict=True), strict=False)
+    cells = Cells({f"locations.{name}": Column.of(column) for name, column in columns})
+    places = RowPlaces(cells, len(stated), {})
+    placed, all_places = places.placed, places.places()
+    questions = {}
+    for at, each in enumerate(stated):
+        found = find_place(each)
+        assert (places.stated(at), places.found(at)) == (each, found)
+        assert places.told[at] == (each != S())
+        assert places.remarkable[at] == bool(found.question or found.doubts)
+        assert all_places[at] == found.place
+        place = found.place or Placed(None, None, None, "state")
+        assert tuple(placed[name][at] for name in Placed._fields) == place
+        if found.question and each not in stated[:at]:
+            questions[found.question.key] = found.question
+    assert places.questions() == questions
 
 
 @pytest.mark.parametrize(

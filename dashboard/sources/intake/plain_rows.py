@@ -1,0 +1,215 @@
+"""Rows that tell of one body each and of nobody else, made into records together.
+
+Most lists hold hardly any other rows. What a row of another kind needs (a name that stands
+twice, a project, a funder, a carrier) is for `row_records`; so is what has to be said of a row
+beside its place. Ids are given in the order of the sheet, whoever makes the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.geography import area_label
+from dashboard.geography.names import fold
+from dashboard.model import TABLES
+from dashboard.model.table import Column, Positions
+from dashboard.sources.intake.assembly import (
+    MANY,
+    SEAT,
+    Assembly,
+    Block,
+    is_backwards,
+    shown_as,
+)
+from dashboard.sources.intake.columns import NAME, ColumnPlan
+from dashboard.sources.intake.raw import RawSheet
+from dashboard.sources.intake.reading_cells import Cells
+from dashboard.sources.intake.row_places import RowPlaces
+from dashboard.sources.intake.row_records import KIND, OF_ORGANISATION, about_no_body
+from dashboard.sources.intake.row_words import slug
+
+
+def plain_rows(sheet: RawSheet, plan: ColumnPlan, cells: Cells) -> NDArray[np.bool_]:
+    """Which rows are plain, by their positions."""
+    names = cells.values.get(str(NAME))
+    if names is None:
+        return np.zeros(len(sheet.rows), dtype=bool)
+    plain = names.spread(bool, bool) & _is_single(cells, names)
+    for field, tells in _NOT_PLAIN.items():
+        if (column := cells.values.get(field)) is not None:
+            plain &= ~column.spread(tells, bool)
+    if kind := plan.source_of(KIND):
+        texts = cells.texts[kind.position]
+        plain &= texts.spread(lambda text: about_no_body(text) is None, bool)
+    first, last = (cells.values.get(f"organisations.{name}") for name in ("founded", "dissolved"))
+    if first is not None and last is not None:
+        both = plain & first.spread(_is_there, bool) & last.spread(_is_there, bool)
+        for at in np.flatnonzero(both).tolist():
+            plain[at] = not is_backwards(first.cell(at), last.cell(at))
+    return plain
+
+
+def _is_there(value: object) -> bool:
+    return value is not None
+
+
+_NOT_PLAIN: Mapping[str, Callable[[Any], bool]] = {
+    "projects.name": bool,
+    "organisations.carrier": bool,
+    "fundings.amount_eur": _is_there,
+    "fundings.funder": lambda names: any(names or ()),
+}
+"""What makes a row of another kind, by field."""
+
+
+def _is_single(cells: Cells, names: Column) -> NDArray[np.bool_]:
+    """Which rows have a name, or an id, that no other row and no cell beside names."""
+    number: dict[str, int] = {}
+
+    def numbered(told: str) -> int:
+        return number.setdefault(told, len(number))
+
+    keys = names.spread(lambda name: numbered(fold(name)) if name else -1, np.int64)
+    if (ids := cells.values.get("organisations.id")) is not None:
+        by_id = ids.spread(lambda id: numbered(f"id {id}") if id else -1, np.int64)
+        keys = np.where((by_id >= 0) & (keys >= 0), by_id, keys)
+    beside = [
+        numbered(fold(name))
+        for field in ("organisations.carrier", "fundings.funder")
+        if (column := cells.values.get(field)) is not None
+        for value in column.values
+        for name in ((value,) if isinstance(value, str) else value or ())
+    ]
+    counts = np.bincount(keys[keys >= 0], minlength=len(number) + 1)
+    counts[beside] += 1
+    single: NDArray[np.bool_] = counts[keys] == 1
+    return single & (keys >= 0)
+
+
+class PlainRows:
+    """Takes plain rows, in the order of the sheet, and makes their records in the end.
+
+    `untold` counts the organisations of which nothing told the kind, once they are made.
+    """
+
+    def __init__(
+        self, ats: Positions, numbers: Positions, cells: Cells, places: RowPlaces, made: Assembly
+    ) -> None:
+        self.ats, self.numbers = ats, numbers[ats].tolist()
+        self.cells, self.places, self.made = cells, places, made
+        self.ids: list[str] = []
+        self.seats: list[str] = []
+        self.role = ""
+        self.untold = 0
+        self.levels: list[str] = []
+
+    def take(self, ats: Iterable[int]) -> None:
+        """Give ids to the records of the next rows."""
+        free, told = self.made.free, self.places.told
+        names = self.cells.values[str(NAME)]
+        stated = self.cells.values.get("organisations.id")
+        for at in ats:
+            wanted = None if stated is None else stated.cell(at)
+            id = free("organisations", wanted or slug(names.cell(at)))
+            self.ids.append(id)
+            if told[at]:
+                self.role = self.made.words.needed("location_role", *SEAT)
+                self.seats.append(free("locations", f"{id}-{self.role}"))
+
+    def blocks(self, kind: str, publication: str) -> dict[str, Block]:
+        """The records by table; both choices are for rows that do not tell it themselves."""
+        ids = Column(self.ids, np.arange(len(self.ids), dtype=np.int32))
+        seated = np.flatnonzero(self.places.told[self.ats])
+        organisations = {"id": ids, **self._organisations(kind)}
+        locations = {
+            "id": Column(self.seats, np.arange(len(seated), dtype=np.int32)),
+            "owner": ids.take(seated),
+            **self._locations(self.ats[seated], organisations["kind"].take(seated), publication),
+        }
+        row_of = self.made.row_of
+        for table, named, rows in (
+            ("organisations", self.ids, self.numbers),
+            ("locations", self.seats, [self.numbers[place] for place in seated.tolist()]),
+        ):
+            row_of.update(((table, id), row) for id, row in zip(named, rows, strict=True))
+        worked = self._told("areas.ags", self.ats)
+        sizes = worked.spread(lambda codes: len(codes or ()), np.int64)
+        where = np.repeat(np.arange(len(self.ids)), sizes)
+        codes = [code for some in worked.cells() for code in some or ()]
+        return {
+            "organisations": self._block("organisations", np.arange(len(ids)), organisations),
+            "locations": self._block("locations", seated, locations),
+            "areas": self._block(
+                "areas", where, {"owner": ids.take(where), "ags": Column.of(codes)}
+            ),
+        }
+
+    def tell(self, names: list[str], levels: list[str]) -> None:
+        """Say whom each row is about, and how exactly its place is shown, in columns of all."""
+        for at, name in zip(
+            self.ats.tolist(), self._told(str(NAME), self.ats).cells(), strict=True
+        ):
+            names[at] = name
+        seated = self.ats[self.places.told[self.ats]].tolist()
+        for at, level in zip(seated, self.levels, strict=True):
+            levels[at] = level
+
+    def _block(self, table: str, where: Positions, columns: Mapping[str, Column]) -> Block:
+        """The block of a table, with empty columns for what is not told; `where` its rows are."""
+        nowhere = np.zeros(len(where), dtype=np.int32)
+        whole = {
+            name: Column((() if name in MANY else None,), nowhere)
+            for name in TABLES[table].model_fields
+        }
+        whole["source"] = Column((self.made.source,), nowhere)
+        told = [f"Zeile {number}" for number in self.numbers]
+        whole["locator"] = Column(told, where.astype(np.int32))
+        return Block(self.ats[where], {**whole, **columns})
+
+    def _told(self, field: str, ats: Positions) -> Column:
+        column = self.cells.values.get(field)
+        return Column((None,), np.zeros(len(ats), np.int32)) if column is None else column.take(ats)
+
+    def _organisations(self, kind: str) -> dict[str, Column]:
+        told = {name: self._told(f"organisations.{name}", self.ats) for name in OF_ORGANISATION}
+        for name in MANY:
+            if name in told:
+                told[name] = Column([v or () for v in told[name].values], told[name].codes)
+        names = self._told(str(NAME), self.ats)
+        kinds: list[str] = []
+        for name, given in zip(names.cells(), told["kind"].cells(), strict=True):
+            told_kind = given or self.made.kind_of(name, kind)
+            self.untold += told_kind is None
+            kinds.append(told_kind or self.made.not_stated())
+        forms = [
+            given or self.made.form_of(name)
+            for name, given in zip(names.cells(), told["legal_form"].cells(), strict=True)
+        ]
+        return {**told, "name": names, "kind": Column.of(kinds), "legal_form": Column.of(forms)}
+
+    def _locations(self, ats: Positions, kinds: Column, publication: str) -> dict[str, Column]:
+        placed = {name: cells[ats].tolist() for name, cells in self.places.placed.items()}
+        street, postcode, place, level = (
+            self._told(f"locations.{name}", ats)
+            for name in ("street", "postcode", "place", "publication")
+        )
+        labels = {ags: area_label(ags) if ags else None for ags in set(placed["ags"])}
+        towns = [
+            given or labels[ags] for given, ags in zip(place.cells(), placed["ags"], strict=True)
+        ]
+        self.levels = [
+            given or shown_as(kind, publication)
+            for given, kind in zip(level.cells(), kinds.cells(), strict=True)
+        ]
+        return {
+            **{name: Column.of(cells) for name, cells in placed.items()},
+            "role": Column((self.role,), np.zeros(len(ats), np.int32)),
+            "street": street,
+            "postcode": postcode,
+            "place": Column.of(towns),
+            "publication": Column.of(self.levels),
+        }

@@ -1,0 +1,189 @@
+"""What is read and made of many rows at once is what comes of each of them by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from dashboard.sources.intake import drafting
+from dashboard.sources.intake.columns import match_columns
+from dashboard.sources.intake.draft import Answers
+from dashboard.sources.intake.drafting import draft
+from dashboard.sources.intake.field_readers import Told, reader_of
+from dashboard.sources.intake.incoming import open_incoming
+from dashboard.sources.intake.quick_readers import UNREAD, quick_reader
+from dashboard.sources.intake.synonyms import fields
+from dashboard.sources.intake.taking import take_in, wishes_for
+from dashboard.sources.intake.values import saying_nothing, says_nothing
+from tests.sources.intake.sheets import DAY, atlas, sheet
+
+WRITTEN = {
+    "organisations.website": ["https://www.haus.example/a/b.html", "haus.example", "http://a.de"],
+    "organisations.email": ["info@haus.example", "buero7@stadt.haus.de"],
+    "organisations.phone": ["03677 / 12-34", "(0361) 1234", "+49 361 12"],
+    "organisations.founded": ["01.10.1999", "1999-10-01", "2015"],
+    "organisations.dissolved": ["31.12.2001"],
+    "projects.start": ["2015"],
+    "projects.end": ["2015"],
+    "locations.latitude": ["50.9787", "50,9"],
+    "locations.longitude": ["11,0328"],
+    "organisations.name": ["Haus der Kulturen e.V.", "Ω & Söhne"],
+    "organisations.summary": ["Hilft."],
+    "locations.street": ["Am Markt 1"],
+}
+"""How most people write, by field: this is read quickly."""
+ODD = (
+    "HTTPS://X.DE",
+    "e-mail.de",
+    "user@haus.example/",
+    "web: haus.de",
+    "maria.muster@web.example",
+    "Info@Haus.example",
+    "mailto:info@haus.example",
+    "0361–5",
+    "Tel. 0361",
+    "31.02.2001",
+    "2009-10",
+    "2020-21",
+    "43831",
+    "seit 2015",
+    "laufend",
+    "200,5",
+    "-50.1",
+    "50.9787° N",
+    "zwei  Leerzeichen",
+    "zwei\nZeilen",
+    "x\x07y",
+    "k. A.",
+    "keine\u00a0Angabe",
+    "x" * 501,
+    f"{'a' * 60}@{'b' * 60}.{'c' * 60}.de",
+)
+SHAPES = r"[a-z0-9.@/:+( )-]{0,24}|\d{1,2}[.,/-]\d{1,2}[.,/-]\d{2,4}|https?://[\w./-]{1,20}"
+texts = st.one_of(
+    st.text(max_size=20),
+    st.from_regex(SHAPES, fullmatch=True),
+    st.sampled_from([*ODD, *(text for some in WRITTEN.values() for text in some)]),
+).map(str.strip)
+
+
+@pytest.mark.parametrize("field", WRITTEN)
+def test_what_is_written_as_most_people_do_is_read_quickly(field):
+    quick = quick_reader(fields(field)[0].column)
+    assert UNREAD not in quick(WRITTEN[field])
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(sorted(WRITTEN)), st.lists(texts.filter(bool), max_size=6))
+@example("organisations.website", list(ODD))
+@example("organisations.email", list(ODD))
+@example("organisations.phone", list(ODD))
+@example("organisations.founded", list(ODD))
+@example("projects.end", list(ODD))
+@example("locations.latitude", list(ODD))
+@example("organisations.name", list(ODD))
+def test_what_is_read_quickly_is_read_as_with_care(field, told):
+    wanted = fields(field)
+    quick, careful = quick_reader(wanted[0].column), reader_of(wanted, atlas(), told)
+    for text, value in zip(told, quick(told), strict=True):
+        assert value is UNREAD or Told((value,)) == careful(text)
+
+
+@settings(max_examples=50)
+@given(st.lists(texts))
+@example(["", "-", "k. A.", "keine  Angabe", "keine\u00a0Angabe", "NULL", "Haus", *ODD])
+def test_cells_that_say_nothing_are_found_all_at_once(told):
+    expected = {text for text in told if not text or (len(text) <= 20 and says_nothing(text))}
+    expected |= {text for text in told if "  " in text and says_nothing(text)}
+    assert saying_nothing(told) == expected
+
+
+POOL = {
+    "Name": [
+        "Haus e.V.",
+        "Club",
+        "Club GmbH",
+        "Stadt Erfurt",
+        "Id x",
+        "k.A.",
+        "Größe",
+        "Große",
+        "",
+    ],
+    "Kennung": ["x", "haus-ev", "club-2", "Große", ""],
+    "Art": ["Verein", "Privatperson", "Projekt", "Raumschiff", "Migrantenorganisation", ""],
+    "gegründet": ["1990", "31.02.2001", "seit 2015", ""],
+    "aufgelöst": ["1980", "2020", ""],
+    "Themen": ["Kultur; Beratung", "Kochen", ""],
+    "PLZ": ["98693", "1067", ""],
+    "Ort": ["Ilmenau", "Erfurt", "Neustadt", "Oldenburg", "Xyzzy", ""],
+    "Breitengrad": ["50,68", "10,9", ""],
+    "Längengrad": ["10,9", "50,68", ""],
+    "Sichtbarkeit": ["exact", "hidden", ""],
+    "Aktiv_in": ["Ilm-Kreis; Gotha", "bundesweit", "Neustadt", ""],
+    "Träger": ["", "", "Club", "Dach e.V."],
+    "Projekt": ["", "", "Fest"],
+    "Förderer": ["", "", "Land; Bund", "Club"],
+    "Betrag": ["", "500 €", "0"],
+    "bis": ["", "2016"],
+}
+
+
+@st.composite
+def sheets(draw):
+    headers = [
+        "Name",
+        *draw(st.lists(st.sampled_from(sorted({*POOL} - {"Name"})), unique=True, max_size=8)),
+    ]
+    headers = list(dict.fromkeys(headers))
+    alone = draw(st.booleans())
+    rows = []
+    for number in range(draw(st.integers(0, 7))):
+        row = [draw(st.sampled_from(POOL[header])) for header in headers]
+        if row[0] and (alone or draw(st.booleans())):
+            row[0] = f"{row[0]} {number}"
+        rows.append(row)
+    return headers, rows
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    sheets(),
+    st.sampled_from([Answers(), Answers(publication="exact"), Answers(kind="association")]),
+)
+def test_rows_that_are_taken_together_become_what_each_becomes_by_itself(made, answers):
+    raw = sheet(made[0], *made[1])
+    plan = match_columns(raw)
+    together = draft(raw, plan, atlas(), answers, day=DAY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drafting, "plain_rows", lambda *_: np.zeros(len(raw.rows), dtype=bool))
+        one_by_one = draft(raw, plan, atlas(), answers, day=DAY)
+    assert together == one_by_one
+
+
+def test_a_usual_list_is_taken_together():
+    raw = sheet(["Name", "Ort"], *[[f"Haus {number} e.V.", "Erfurt"] for number in range(5)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drafting.RowRecords, "take", None)
+        found = draft(raw, match_columns(raw), atlas(), day=DAY)
+    assert [each.owner for each in found.dataset.locations] == [f"haus-{n}-ev" for n in range(5)]
+
+
+def test_it_is_told_within_a_step_how_far_it_is_and_never_less_than_before(monkeypatch):
+    monkeypatch.setattr(drafting, "_STEP", 2)
+    lines = "".join(f"Haus {number} e.V.;Erfurt\n" for number in range(9))
+    told: list[tuple[str, float]] = []
+    incoming = open_incoming("liste.csv", f"Name;Ort\n{lines}".encode())
+    take_in(
+        incoming, wishes_for(incoming), atlas(), lambda step, share: told.append((step.text, share))
+    )
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert shares[0] >= 0 and shares[-1] <= 1
+    counts = Counter(step for step, _ in told)
+    assert counts["Making records of the rows …"] >= 6
+    assert counts["Looking for what is there already …"] >= 3
