@@ -14,9 +14,9 @@ import pandas as pd
 import streamlit as st
 import streamlit.components.v1 as components
 
+from dashboard.drawing.map_bundle import LEAFLET
 from dashboard.geography import municipality
 from dashboard.sources import default_folder
-from dashboard.ui.assets import LEAFLET
 
 CENTRE = (52.0, 11.0)
 ZOOM = 7

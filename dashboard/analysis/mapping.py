@@ -122,6 +122,11 @@ class Mapped:
         drawn = int((self.shown & sites.drawn).sum())
         return Tally(at_places, drawn - at_places, int(self.shown.sum()) - drawn)
 
+    @property
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """Row and position of each record in a row, by rows, within a row by names."""
+        return self._row, self._record
+
     def records(self, circles: Collection[str]) -> tuple[str, ...]:
         """The ids of the records in some circles, each once, by name."""
         return self._of(range(self.layout.circles), circles)

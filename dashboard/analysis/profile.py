@@ -18,6 +18,7 @@ import numpy as np
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Mask
 from dashboard.analysis.matching import Matching
+from dashboard.analysis.origins import rests_on
 from dashboard.analysis.profile_fundings import PlacedFundings, landing_nowhere, placed_fundings
 from dashboard.analysis.profile_nearness import anywhere_at, is_land, near, places_beside
 from dashboard.analysis.sets import Numbers
@@ -185,14 +186,7 @@ class Profile:
     @cached_property
     def sources(self) -> list[tuple[str, int]]:
         """The sources of these rows, with how many they gave; most first."""
-        rests_on: dict[str, int] = {}
-        for name, rows in self.rows.items():
-            column = self.dataset.table(name).column("source").take(rows)
-            often = np.bincount(column.codes, minlength=len(column.values)).tolist()
-            for source, n in zip(column.values, often, strict=True):
-                if n:
-                    rests_on[source] = rests_on.get(source, 0) + n
-        return sorted(rests_on.items(), key=lambda each: (-each[1], each[0]))
+        return rests_on(self.dataset, self.rows)
 
     def from_source(self, source: str) -> dict[str, Numbers]:
         """Those of the rows that a source gave."""

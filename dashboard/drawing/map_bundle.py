@@ -9,6 +9,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import js_lib_leaflet
+
+LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
+"""The folder of Leaflet's files, as its package brings them."""
 ASSETS = Path(__file__).parent / "assets"
 """The folder of the map's own scripts and stylesheet."""
 
@@ -25,13 +29,20 @@ _STYLE = """(function () {
 
 
 def map_bundle(leaflet: Path) -> bytes:
-    """One script with Leaflet (the folder of its files), the atlas's own scripts, and the styles.
+    """One script with Leaflet (the folder of its files), the atlas's scripts, and the styles."""
+    return f"{_STYLE % json.dumps(map_styles(leaflet))}\n;\n{map_scripts(leaflet)}".encode()
 
-    Every part stands on lines of its own, so that a comment in the last line of one hides
-    nothing of the next.
-    """
+
+def map_styles(leaflet: Path) -> str:
+    """The stylesheet of the map: Leaflet's (the folder of its files), and the atlas's own."""
     styles = [leaflet / "leaflet.css", ASSETS / "map.css"]
+    return "\n".join(each.read_text(encoding="utf-8") for each in styles)
+
+
+def map_scripts(leaflet: Path) -> str:
+    """Leaflet and the atlas's own scripts, each part on lines of its own.
+
+    So a comment in the last line of one hides nothing of the next.
+    """
     scripts = [leaflet / "leaflet.js", *(ASSETS / f"{name}.js" for name in SCRIPTS)]
-    style = "\n".join(each.read_text(encoding="utf-8") for each in styles)
-    parts = [_STYLE % json.dumps(style), *(each.read_text(encoding="utf-8") for each in scripts)]
-    return "\n;\n".join(parts).encode()
+    return "\n;\n".join(each.read_text(encoding="utf-8") for each in scripts)

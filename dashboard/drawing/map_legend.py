@@ -58,7 +58,7 @@ def legend(mapped: Mapped, symbols: Mapping[str, Symbol], language: Language) ->
     return key + _tally(mapped.tally, language)
 
 
-def _tally(tally: Tally, language: Language) -> Markup:
+def tally_words(tally: Tally, language: Language) -> str:
     """Where the records of the sentence are, each counted once; nothing if there are none."""
     parts = [
         language.count("{n} at a place", "{n} at places", tally.at_places),
@@ -68,7 +68,11 @@ def _tally(tally: Tally, language: Language) -> Markup:
         ),
     ]
     counts = (tally.at_places, tally.only_areas, tally.without)
-    said = " · ".join(part for part, n in zip(parts, counts, strict=True) if n)
+    return " · ".join(part for part, n in zip(parts, counts, strict=True) if n)
+
+
+def _tally(tally: Tally, language: Language) -> Markup:
+    said = tally_words(tally, language)
     return _TALLY.format(style=_TALLY_STYLE, text=said) if said else Markup("")
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from markupsafe import Markup
 
 from dashboard.analysis import mapped
 from dashboard.analysis.grid import Seen
-from dashboard.analysis.mapping import Mapped, Row
 from dashboard.analysis.profile import Profile
 from dashboard.analysis.profile_nearness import is_land
-from dashboard.drawing.static_frame import Frame
-from dashboard.drawing.static_map import Mark, static_map
+from dashboard.drawing.static_map import frame_of, static_map
+from dashboard.drawing.static_marks import circle_marks, square_marks
 from dashboard.geography import area_label, district, districts, state
 from dashboard.language import Language
 
@@ -32,8 +29,10 @@ def profile_map(profile: Profile, language: Language) -> Markup:
         seen=Seen.around([bounds]),
     )
     margin = 0.05 if is_land(place) else 0.2  # so much of the neighbours is seen
-    frame = Frame.around([bounds], WIDTH, HEIGHT, margin)
-    marks = [*_circles(seats, frame, language), *_squares(seats, place, language)]
+    frame = frame_of([place], WIDTH, HEIGHT, margin)
+    circles = circle_marks(seats, frame, language)
+    areas = [row for row in seats.areas if row.id.startswith(place)]
+    marks = [*circles, *square_marks(areas, frame, language, circles)]
     return static_map(
         map_words(profile, language),
         view=[place],
@@ -78,29 +77,3 @@ def _names(profile: Profile) -> dict[str, str]:
         (each for each in districts() if each.state == place), key=lambda each: -each.area_km2
     )
     return {each.ags: each.name for each in inside}
-
-
-def _circles(seats: Mapped, frame: Frame, language: Language) -> Iterable[Mark]:
-    """The circles in the picture; those that would lie on one another are counted together."""
-    groups: list[tuple[float, float, float, list[Row]]] = []
-    for row in sorted(seats.circles, key=lambda row: (-row.count, row.id)):
-        x, y = frame.at(row.latitude, row.longitude)
-        if not (0 <= x <= frame.width and 0 <= y <= frame.height):
-            continue
-        r = Mark(row.latitude, row.longitude, row.count, "").radius
-        for u, v, room, rows in groups:
-            if (x - u) ** 2 + (y - v) ** 2 < (r + room) ** 2:
-                rows.append(row)
-                break
-        else:
-            groups.append((x, y, r, [row]))
-    for _, _, _, rows in groups:
-        several = len(rows) > 1  # a record may have a place in each of them
-        n = len(seats.records([row.id for row in rows])) if several else rows[0].count
-        yield Mark(rows[0].latitude, rows[0].longitude, n, language.number(n))
-
-
-def _squares(seats: Mapped, place: str, language: Language) -> Iterable[Mark]:
-    for row in seats.areas:
-        if row.id.startswith(place):
-            yield Mark(row.latitude, row.longitude, row.count, language.number(row.count), "square")

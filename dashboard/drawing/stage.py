@@ -15,6 +15,7 @@ from dashboard.analysis.columns import Mask
 from dashboard.analysis.sites import names_of
 from dashboard.analysis.years import Stretch
 from dashboard.drawing.elements import joined, symbol_picture
+from dashboard.drawing.static_map import FONT
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.year_bars import highest
 from dashboard.language import Language
@@ -26,10 +27,20 @@ _TOP, _FOOT = 34, 210
 MOST_KINDS = 5
 """How many kinds the key names; the rest are counted together."""
 
-_FIGURE = Markup('<svg class="na-years" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>')
-_BAR = Markup('<rect class="na-{}" x="{}" y="{}" width="{}" height="{}"></rect>')
+# Looks of its own, for files; on the page the stylesheet says how it looks.
+_FIGURE = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" class="na-years" viewBox="0 0 {} {}" role="img" '
+    'aria-label="{}" font-family="{font}" font-size="27" font-weight="600">{}</svg>'
+)
+_BAR = Markup('<rect class="na-{}" {look} x="{}" y="{}" width="{}" height="{}"></rect>')
+_LOOKS = {
+    "possible": Markup('fill="none" stroke="#2f7dc1" stroke-width="2"'),
+    "sure": Markup('fill="#2f7dc1"'),
+}
 _WORD = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
-_FOOT_LINE = Markup('<line x1="0" x2="{}" y1="{}" y2="{}"></line>')
+_FOOT_LINE = Markup(
+    '<line x1="0" x2="{}" y1="{}" y2="{}" stroke="#1f2933" stroke-width="2"></line>'
+)
 _ENTRY = Markup("<li>{}<span>{}</span></li>")
 
 
@@ -48,7 +59,8 @@ def draw_years(years: Sequence[Stretch], language: Language) -> Markup:
         for name, n in (("possible", sure + possible), ("sure", sure)):
             if n:
                 height = round(n / most * (_FOOT - _TOP), 1)
-                bars.append(_BAR.format(name, x, round(_FOOT - height, 1), width, height))
+                top = round(_FOOT - height, 1)
+                bars.append(_BAR.format(name, x, top, width, height, look=_LOOKS[name]))
     first, last = years[0].from_year, years[-1].to_year
     at = next(i for i, each in enumerate(years) if each.certain + each.possible == most)
     middle = min(max((at + 0.43) * step, 20), WIDTH - 20)
@@ -58,13 +70,18 @@ def draw_years(years: Sequence[Stretch], language: Language) -> Markup:
         _WORD.format(0, HEIGHT - 10, "start", first),
         _WORD.format(WIDTH, HEIGHT - 10, "end", last),
     ]
-    said = language.say(
+    said = years_words(years, language)
+    return _FIGURE.format(WIDTH, HEIGHT, said, joined([*bars, *words]), font=FONT)
+
+
+def years_words(years: Sequence[Stretch], language: Language) -> str:
+    """What the picture of the years shows, for those who do not see it; there must be one."""
+    return language.say(
         "Foundings by year, {first} to {last}; the highest bar stands for {n}.",
-        first=first,
-        last=last,
-        n=language.number(most),
+        first=years[0].from_year,
+        last=years[-1].to_year,
+        n=language.number(highest(years)),
     )
-    return _FIGURE.format(WIDTH, HEIGHT, said, joined([*bars, *words]))
 
 
 def draw_kinds(

@@ -27,6 +27,13 @@ def static_chart(spec: Spec, width: int = 640) -> str:
     return drawn
 
 
+def pixels(svg: str, scale: float = 1.0) -> bytes:
+    """A picture in SVG as PNG, so many pixels for each of its own; nothing is loaded for it."""
+    _know_font()
+    made: bytes = vl_convert.svg_to_png(svg, scale=scale)
+    return made
+
+
 @cache
 def _know_font() -> None:
     vl_convert.register_font_directory(FONT_FOLDER)

@@ -15,7 +15,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from dashboard.drawing.elements import joined
-from dashboard.drawing.static_frame import Box, Frame, plain_text
+from dashboard.drawing.static_frame import Bounds, Box, Frame, plain_text
 from dashboard.geography import (
     BOUNDARIES_ATTRIBUTION,
     DISTRICT_BOUNDARIES,
@@ -27,7 +27,9 @@ from dashboard.geography import (
 )
 from dashboard.geography.files import features
 
-FONT = "Source Sans Pro, Source Sans 3, Arial, sans-serif"
+FONT = "'Source Sans Pro', 'Source Sans 3', Arial, sans-serif"
+FOOT = 18
+"""How much of the height is for the attribution, in pixels."""
 LAND, OUTSIDE, MARKED_LAND = "#eef1f4", "#f8f9fa", "#d3e4f2"
 _LINE, _STATE_LINE, _MARKED_LINE, _INK = "#aab4be", "#5c6675", "#0b4a7a", "#1f2933"
 _SMALLEST, _LARGEST = 8.0, 24.0  # radius of a circle in pixels
@@ -57,7 +59,10 @@ _HALO = Markup(
 
 @dataclass(frozen=True)
 class Mark:
-    """A number at a place (WGS84): a circle at a point, a square where it is for an area."""
+    """A number at a place (WGS84): a circle at a point, a square where it is for an area.
+
+    `shift` moves it aside, by pixels to the right and down.
+    """
 
     latitude: float
     longitude: float
@@ -65,6 +70,7 @@ class Mark:
     text: str
     shape: Literal["circle", "square"] = "circle"
     colour: str = "#0b4a7a"
+    shift: tuple[float, float] = (0.0, 0.0)
 
     @property
     def radius(self) -> float:
@@ -76,6 +82,7 @@ def static_map(
     title: str,
     *,
     view: Sequence[str] = (),
+    bounds: Bounds | None = None,
     marked: Sequence[str] = (),
     names: Mapping[str, str] | None = None,
     fills: Mapping[str, str] | None = None,
@@ -86,20 +93,19 @@ def static_map(
 ) -> Markup:
     """Draw districts and Länder (AGS) with marks; the attribution of the boundaries is in it.
 
-    `view` are those to bring into view, none for all four Länder; `marked` those to stand
-    out. `names` says what is written where there is room, the first before the others;
-    `fills` gives districts another colour. `margin` is the share of the picture's sides that is
-    left free around what is to be in view. `title` is read to those who do not see the map.
+    `view` are those to bring into view, none for all four Länder, unless `bounds` (west,
+    south, east, north in degrees) says which part; `marked` those to stand out. `names` says
+    what is written where there is room, the first before the others; `fills` gives districts
+    another colour. `margin` is the share of the picture's sides that is left free around what
+    is to be in view. `title` is read to those who do not see the map.
     Raises KeyError for an unknown code.
     """
-    foot = 18
-    areas = [_bounds(code) for code in view or _everything()]
-    frame = Frame.around(areas, width, height - foot, margin)
+    frame = frame_of(view, width, height, margin, bounds)
     taken = [_round(frame, mark) for mark in marks]
     body = [
         _ground(frame, tuple(marked), tuple((fills or {}).items())),
         Markup('<rect y="{}" width="{}" height="{}" fill="#ffffff"/>').format(
-            height - foot, width, 3 * foot
+            height - FOOT, width, 3 * FOOT
         ),
         *_names(frame, names or {}, marked, [box for _, box in taken]),
         *(drawn for drawn, _ in taken),
@@ -108,6 +114,14 @@ def static_map(
         ),
     ]
     return _SVG.format(w=width, h=height, title=plain_text(title), font=FONT, body=joined(body))
+
+
+def frame_of(
+    view: Sequence[str], width: int, height: int, margin: float, bounds: Bounds | None = None
+) -> Frame:
+    """The part that `static_map` draws of the world above its attribution."""
+    areas = [bounds] if bounds else [_bounds(code) for code in view or _everything()]
+    return Frame.around(areas, width, height - FOOT, margin)
 
 
 def _everything() -> list[str]:
@@ -145,6 +159,7 @@ def _areas(frame: Frame, marked: Sequence[str], fills: Mapping[str, str]) -> Ite
 def _round(frame: Frame, mark: Mark) -> tuple[Markup, Box]:
     """A mark, and the room that it takes."""
     x, y = frame.at(mark.latitude, mark.longitude)
+    x, y = round(x + mark.shift[0], 1), round(y + mark.shift[1], 1)
     r = round(mark.radius, 1)
     if mark.shape == "square":
         shape = _SQUARE.format(round(x - r, 1), round(y - r, 1), mark.colour, s=2 * r)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from tempfile import TemporaryDirectory
+from datetime import date
 from typing import Any
-
-import typst
 
 from dashboard.analysis.profile import Profile
 from dashboard.analysis.timelines import foundings
-from dashboard.drawing.elements import ASSETS, is_web_address
+from dashboard.drawing.elements import is_web_address
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_map import map_key, map_words, profile_map
 from dashboard.drawing.profile_money import funding_chart, fundings_part, standings_part
@@ -25,7 +21,8 @@ from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.time_canvas import Spec
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_notes import reading_foundings, reading_fundings
-from dashboard.export.pdf_text import FAMILIES, STANDARD, breakable, fonts, linkable, showable
+from dashboard.export.pdf_file import written_pdf
+from dashboard.export.pdf_text import breakable, linkable
 from dashboard.geography import (
     BOUNDARIES_ATTRIBUTION,
     FIGURES_ATTRIBUTION,
@@ -33,10 +30,8 @@ from dashboard.geography import (
     area_label,
 )
 from dashboard.language import Language, message
-from dashboard.model.finding import Complaint
 
 MOST_RECORDS, MOST_FUNDINGS = 60, 40
-_TEMPLATE = ASSETS / "profile.typ"
 
 
 @dataclass(frozen=True)
@@ -58,25 +53,9 @@ def profile_pdf(
 
     Long lists are cut, and say how much there is besides. Raises Complaint where it fails.
     """
-    values = showable(_values(profile, symbols, language, taken))
-    inputs = {"data": json.dumps({**values, "fonts": FAMILIES})}
-    # An empty root: whatever the text says, there is no file that the document could read.
-    with TemporaryDirectory() as nothing:
-        compiler = typst.Compiler(
-            _TEMPLATE.read_bytes(), root=nothing, font_paths=fonts(), sys_inputs=inputs
-        )
-        try:
-            made = compiler.compile(
-                format="pdf",
-                pdf_standards=[STANDARD],
-                timestamp=datetime.combine(taken.day, time(), UTC),
-            )
-        except typst.TypstError as error:
-            raise Complaint(
-                message("The PDF could not be made."),
-                message("Take the tables of the page instead, and tell those who run the atlas."),
-            ) from error
-    return bytes(made) if isinstance(made, bytes | bytearray) else b""
+    values = _values(profile, symbols, language, taken)
+    failed = message("Take the tables of the page instead, and tell those who run the atlas.")
+    return written_pdf("profile.typ", values, taken.day, failed)
 
 
 def _values(

@@ -9,13 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 
-import js_lib_leaflet
 import streamlit.components.v1 as components
 
 from dashboard.drawing.base_map import Served
-from dashboard.drawing.map_bundle import map_bundle
+from dashboard.drawing.map_bundle import LEAFLET, map_bundle
 
-LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 GEODATA = Path(__file__).parents[2] / "geodata"
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from dashboard.drawing.map_bundle import ASSETS, SCRIPTS, map_bundle
 
-PAGE_ONLY = {"fragment.js"}  # cards and tables stand on the page itself
+# Cards and tables stand on the page itself; a talk taken along brings the map with it.
+PAGE_ONLY = {"fragment.js", "take.js"}
 
 
 def bundle_over(folder: Path) -> str:

@@ -6,7 +6,9 @@
   const FILL = { plain: "#fdfcf9", hover: "#e9f1f4", selected: "#fff1c2" };
 
   // A file's address changes with its content, so what the browser has of it is never too old.
+  // A page that works without any server has brought the areas along.
   const fetchJson = async (url, version) => {
+    if (typeof url !== "string") return url;
     const response = await fetch(`${url}?${version}`, { cache: "force-cache" });
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     return response.json();

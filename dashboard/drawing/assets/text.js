@@ -4,8 +4,9 @@
   const atlas = (window.netzwerkatlas = window.netzwerkatlas || {});
   const SVG = "http://www.w3.org/2000/svg";
 
-  // The counterpart of encode_values in encoder.py: JSON of ASCII characters in Base64.
-  atlas.read = (text) => JSON.parse(atob(text));
+  // The counterpart of encode_values in encoder.py: JSON of ASCII characters in Base64. In a file
+  // of its own the map is handed values that have been read already.
+  atlas.read = (values) => (typeof values === "string" ? JSON.parse(atob(values)) : values);
 
   // Fills the `{name}` places of a sentence; the values are never searched for places again.
   atlas.fill = (sentence, values) =>

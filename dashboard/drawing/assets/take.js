@@ -1,0 +1,175 @@
+// Pages to show, in a file of their own: one at a time beside the map, moved by keys; and the map
+// year by year. All values were brought along; nothing is asked of anybody.
+(function () {
+  "use strict";
+  const atlas = window.netzwerkatlas;
+  const PACE = 1100; // ms for each year
+  const one = (selector) => document.querySelector(selector);
+  const { settings, scenes, words } = atlas.read(one("#values").content.textContent.trim());
+  const sections = [...document.querySelectorAll(".scene")];
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const stories = [...document.querySelectorAll("[data-story]")];
+  const [bar, range, label, play, year, help] = [".bar", ".bar input", ".bar label", ".play", ".year", "dialog"].map(one);
+  let at = 0;
+  let told = null; // the story that the map tells, and its year
+  let clock = null;
+
+  // Nobody is there to be asked for more.
+  atlas.ask = atlas.tell = () => {};
+
+  const holds = (spells, when) => spells.some(([first, last]) => first <= when && when <= last);
+
+  // What a row of the map stands for in a year: how many of which kind, and which of the names.
+  const counted = (spells, when) => {
+    const kinds = new Map();
+    for (const [kind, first, last, n] of spells) {
+      if (first <= when && when <= last) kinds.set(kind, (kinds.get(kind) ?? 0) + n);
+    }
+    return { kinds, n: [...kinds.values()].reduce((sum, each) => sum + each, 0) };
+  };
+  const named = (names, spells, when) => names.filter((_, i) => holds(spells[i] ?? [], when));
+
+  const frame = ({ shown }, { rows, named: spells, twins }, when) => {
+    const places = shown.places.map((values, i) => {
+      const { kinds, n } = counted(rows[i], when);
+      const [spot, lat, lng, , , names, marks, precision, again = []] = values;
+      const both = again.filter((twin) => holds(twins[twin] ?? [], when));
+      return [spot, lat, lng, n, [...kinds].flat(), named(names, spells[i], when), marks, precision, both];
+    });
+    const areas = shown.areas.map((area) => {
+      const i = area.row;
+      return { ...area, count: counted(rows[i], when).n, names: named(area.names, spells[i], when) };
+    });
+    return {
+      ...shown,
+      places: places.filter(([, , , n]) => n),
+      areas: areas.filter(({ count }) => count),
+    };
+  };
+
+  const story = () => told && scenes[at].stories[told.name];
+
+  const draw = () => {
+    const scene = scenes[at];
+    const lapse = story();
+    atlas.update(lapse ? frame(scene, lapse, told.year) : scene.shown);
+    year.hidden = !lapse;
+    label.hidden = !lapse;
+    for (const button of stories) {
+      button.hidden = !scene.stories[button.dataset.story];
+      button.setAttribute("aria-pressed", String(button.dataset.story === told?.name));
+    }
+    play.hidden = !lapse;
+    play.textContent = clock ? "❚❚" : "▶";
+    play.setAttribute("aria-label", clock ? words.pause : words.play);
+    if (!lapse) return;
+    const said = atlas.fill(lapse.said, { year: told.year });
+    year.textContent = said;
+    Object.assign(range, { min: lapse.years[0], max: lapse.years[1], value: told.year });
+    range.setAttribute("aria-valuetext", said);
+  };
+
+  const stop = () => {
+    clearInterval(clock);
+    clock = null;
+  };
+
+  const turn = (by) => {
+    const lapse = story();
+    if (!lapse) return;
+    const [first, last] = lapse.years;
+    told.year = Math.min(Math.max(told.year + by, first), last);
+    if (by > 0 && told.year === last) stop();
+    draw();
+  };
+
+  // By itself, unless the reader wants nothing to move by itself: then a year at a time.
+  const run = () => {
+    const lapse = story();
+    if (!lapse) return begin(stories.find((each) => !each.hidden)?.dataset.story);
+    if (clock) {
+      stop();
+      return draw();
+    }
+    if (told.year >= lapse.years[1]) told.year = lapse.years[0] - 1;
+    if (!still.matches) clock = setInterval(() => turn(1), PACE);
+    turn(1);
+  };
+
+  // Begins to tell a story with its first year, or ends it.
+  const begin = (name) => {
+    stop();
+    const lapse = scenes[at].stories[name];
+    if (told?.name === name || !lapse) told = null;
+    else told = { name, year: lapse.years[0] };
+    if (told && !still.matches) clock = setInterval(() => turn(1), PACE);
+    draw();
+  };
+
+  const show = (wanted, focus = true) => {
+    stop();
+    told = null;
+    at = Math.min(Math.max(wanted, 0), scenes.length - 1);
+    sections.forEach((section, i) => (section.hidden = i !== at));
+    one(".at").textContent = `${at + 1} / ${scenes.length}`;
+    one("main").scrollTop = 0;
+    // A reload shows the same page again.
+    window.history.replaceState(null, "", `#${at + 1}`);
+    draw();
+    document.title = words.title;
+    if (focus) sections[at].querySelector("h2").focus({ preventScroll: true });
+  };
+
+  const map = () => atlas.parts.map;
+  const dark = () => document.documentElement.classList.toggle("na-dark");
+  const full = () =>
+    (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {});
+  const keys = {
+    ArrowRight: () => show(at + 1),
+    ArrowLeft: () => show(at - 1),
+    PageDown: () => show(at + 1),
+    PageUp: () => show(at - 1),
+    Home: () => show(0),
+    End: () => show(scenes.length - 1),
+    " ": run,
+    ",": () => (stop(), turn(-1)),
+    ".": () => (stop(), turn(1)),
+    "+": () => map().zoomIn(),
+    "-": () => map().zoomOut(),
+    0: () => atlas.parts.controls.home.click(),
+    d: dark,
+    f: full,
+    "?": () => help.showModal(),
+  };
+
+  const pressed = (event) => {
+    if (help.open || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key, target } = event;
+    const own = target.closest?.("button, a, summary, [role=button]") && (key === " " || key === "Enter");
+    if (own || target === range) return;
+    const act = keys[key.length === 1 ? key.toLowerCase() : key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation(); // the map would take arrows and signs as its own
+    act();
+  };
+  document.addEventListener("keydown", pressed, true);
+
+  range.addEventListener("input", () => {
+    stop();
+    told.year = Number(range.value);
+    draw();
+  });
+  for (const button of stories) button.addEventListener("click", () => begin(button.dataset.story));
+  const press = { next: () => show(at + 1, false), back: () => show(at - 1, false), play: run, dark, full };
+  press.help = () => help.showModal();
+  for (const [name, act] of Object.entries(press)) {
+    one(`.${name}`)?.addEventListener("click", act);
+  }
+  one("dialog button").addEventListener("click", () => help.close());
+
+  document.documentElement.classList.add("on");
+  one(".stage").hidden = bar.hidden = false;
+  atlas.start("map_div", settings);
+  show((Number.parseInt(window.location.hash.slice(1), 10) || 1) - 1, false);
+})();
