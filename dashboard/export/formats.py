@@ -82,5 +82,10 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 def file_name(query: str, format: Format, day: date) -> str:
     """The name under which a file is saved: what is selected in it, and from when it is."""
-    words = re.sub(r"[^a-z0-9]+", "-", query.lower())[:60].strip("-") or "alle"
-    return f"netzwerkatlas-{words}-{day.isoformat()}.{format.ending}"
+    return f"{file_stem(query, day)}.{format.ending}"
+
+
+def file_stem(words: str, day: date) -> str:
+    """The same without its ending."""
+    plain = re.sub(r"[^a-z0-9]+", "-", words.lower())[:60].strip("-") or "alle"
+    return f"netzwerkatlas-{plain}-{day.isoformat()}"

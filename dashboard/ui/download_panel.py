@@ -17,6 +17,7 @@ from dashboard.selection import sentence, to_query
 from dashboard.sources import Progress
 from dashboard.sources.progress import part_of
 from dashboard.ui.opening import Opening
+from dashboard.ui.take_panel import take_page
 from dashboard.ui.view import View
 
 AT_ONCE = 2_000
@@ -30,6 +31,17 @@ def download_panel(view: View) -> None:
     """Offer the selection in every format; the file is made when it is asked for."""
     language = view.language
     with st.popover(language.say("Download"), icon=":material/download:", key="download"):
+        names = {"list": language.say("The records"), "show": language.say("To show and to print")}
+        what = st.radio(
+            language.say("What to take along"),
+            list(names),
+            key="download_what",
+            format_func=lambda each: names[each],
+            horizontal=True,
+        )
+        if what == "show":
+            take_page(view)
+            return
         code = st.radio(
             language.say("Format"),
             list(FORMATS),

@@ -39,3 +39,15 @@ def test_the_file_of_an_atlas_is_not_offered_for_another_one(tmp_path, monkeypat
     test.run()
     assert download_panel.READY not in test.session_state
     assert not faults(test)
+
+
+def test_what_is_shown_can_be_taken_along_as_pictures_and_pages(tmp_path, monkeypatch):
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(write_folder(tmp_path)))
+    test = opened()
+    test.radio(key="download_what").set_value("show").run()
+    for code in ("html", "fundings-svg"):
+        test.radio(key="take_format").set_value(code).run()
+        assert not test.exception and not faults(test)
+    test.text_input(key="text").set_value("nichts heißt so").run()
+    said = [each.value for each in test.text]
+    assert any("keine Zeit bekannt" in each for each in said)

@@ -1,0 +1,36 @@
+"""The scenes of a talk as pages to take along."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode, urljoin
+
+from dashboard.analysis import Catalogue, match
+from dashboard.analysis.choices import Choices
+from dashboard.drawing.symbols import kind_symbols
+from dashboard.export.slide import Deck, Slide, Telling
+from dashboard.language import Language
+from dashboard.selection import Scene, SceneSet, from_params, to_params
+
+
+def scenes_deck(
+    catalogue: Catalogue, scenes: SceneSet, language: Language, day: date, host: str = ""
+) -> Deck:
+    """A page for each scene, as the atlas answers it now, in the districts of today.
+
+    What a scene names and the atlas does not have is left out, as where the scene is shown.
+    `host` is the atlas's own address, to which the pages lead back.
+    """
+    choices = Choices(catalogue, language)
+    kinds = choices.options["kind"]
+    symbols = kind_symbols({kind: choices.label("kind", kind) for kind in kinds})
+
+    def slide(scene: Scene) -> Slide:
+        asked, _ = from_params(to_params(scene.selection), choices.known())
+        matching = match(catalogue, asked.but(todays_districts=True))
+        address = urljoin(host, f"{scene.page}?{urlencode(scene.params, doseq=True)}")
+        telling = Telling(scene.title, scene.note, scene.record, scene.bounds)
+        return Slide(matching, choices, symbols, language, day, address, telling)
+
+    title = scenes.title or language.say("Netzwerkatlas: integration networks in four Länder")
+    return Deck(title, tuple(slide(scene) for scene in scenes.scenes), language, day)

@@ -1,0 +1,85 @@
+"""Pages to show as one PDF, a page for each: real text, tagged for screen readers, offline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.drawing.elements import is_web_address
+from dashboard.drawing.quick_code import code_svg, has_code
+from dashboard.drawing.stage import draw_years, years_words
+from dashboard.export.pdf_file import written_pdf
+from dashboard.export.pdf_text import breakable, linkable
+from dashboard.export.picture import marks_words
+from dashboard.export.slide import Deck, Slide, shortened
+from dashboard.language import message
+from dashboard.sources import Progress
+from dashboard.sources.progress import unheard
+
+MAP_WIDTH, MAP_HEIGHT = 730, 512
+LONGEST_LINK = 150
+_DRAWN = 0.6  # the share of drawing the pages; the rest is for setting them
+
+
+def slides_pdf(deck: Deck, progress: Progress = unheard) -> bytes:
+    """Make the PDF; the same pages and day give the same file. Nothing is loaded from anywhere.
+
+    Raises Complaint where it fails.
+    """
+    language = deck.language
+    say, day = language.say, language.day(deck.day)
+    slides = []
+    for n, slide in enumerate(deck.slides):
+        step = message("Drawing page {n} of {all} …", n=n + 1, all=len(deck.slides))
+        progress(step, _DRAWN * n / len(deck.slides))
+        slides.append(_values(slide))
+    progress(message("Writing {name} …", name="PDF"), _DRAWN)
+    values = {
+        "lang": language.code,
+        "title": deck.title,
+        "description": say("Netzwerkatlas: integration networks in four Länder"),
+        "footer": " · ".join(dict.fromkeys(["Netzwerkatlas", deck.title, day])),
+        "page": say("Page"),
+        "key": say("Key to the map"),
+        "foundings": say("Foundings"),
+        "slides": slides,
+    }
+    remedy = message("Take another format, and tell those who run the atlas.")
+    return written_pdf("slides.typ", values, deck.day, remedy)
+
+
+def _values(slide: Slide) -> dict[str, Any]:
+    say = slide.language.say
+    code = None
+    if has_code(slide.address):
+        alt = say("QR code of the link to this page of the atlas")
+        code = {"svg": str(code_svg(slide.address, alt)), "alt": alt}
+    years = None
+    if slide.years:
+        svg = str(draw_years(slide.years, slide.language))
+        years = {"svg": svg, "alt": years_words(slide.years, slide.language)}
+    return {
+        "title": breakable(slide.title),
+        "sentence": breakable(slide.sentence),
+        "map": {"svg": str(slide.map(MAP_WIDTH, MAP_HEIGHT)), "alt": slide.map_words},
+        "kinds": [
+            {
+                "text": breakable(text),
+                "colour": symbol.colour if symbol else "",
+                "letter": symbol.letter if symbol else "",
+            }
+            for symbol, text in slide.kinds
+        ],
+        "years": years,
+        "highlight": [breakable(text) for text in slide.highlight or ()],
+        "lines": [breakable(text) for text in lines(slide)],
+        "made": f"{slide.made} {say('Link')}:",
+        "address": linkable(slide.address) or slide.address,
+        "linked": is_web_address(slide.address),
+        "short": breakable(shortened(slide.address, LONGEST_LINK)),
+        "code": code,
+    }
+
+
+def lines(slide: Slide) -> list[str]:
+    """What stands below the map: how to read it, and whence all is."""
+    return [" ".join([marks_words(slide), *slide.remarks]), " ".join(slide.origin)]

@@ -1,0 +1,109 @@
+"""Taking along what is shown, or the scenes of a talk: as pictures, PDF, PowerPoint, HTML."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Hashable
+from datetime import date
+from functools import partial
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from dashboard.export.formats import file_stem
+from dashboard.export.scene_slides import scenes_deck
+from dashboard.export.slide import Deck, Slide, Telling
+from dashboard.export.takeaways import TAKEAWAYS, Takeaway
+from dashboard.language import message
+from dashboard.model.finding import Complaint
+from dashboard.selection import SceneSet, to_query
+from dashboard.sources import Progress
+from dashboard.sources.progress import part_of, unheard
+from dashboard.ui.address import link
+from dashboard.ui.opening import Opening
+from dashboard.ui.state import RECORD
+from dashboard.ui.view import View, in_todays_districts
+
+SCENES_READY = "take_scenes_ready"
+"""The session's key for the file of scenes, for what it was made, and of which atlas."""
+
+
+def take_page(view: View) -> None:
+    """Offer the map page as it is now in each kind of file; made while the browser fetches it."""
+    takeaway = _chosen(view, list(TAKEAWAYS), "take_format")
+    slide = _slide(view)
+    try:
+        takeaway.refuse(slide)
+    except Complaint as refusal:
+        st.text(view.language.render(refusal.message))
+        st.text(view.language.render(refusal.remedy))
+        return
+    deck = Deck(slide.title, (slide,), view.language, slide.day)
+    st.caption(
+        view.language.say(
+            "With sources, date, link and QR code; places only as exactly as they are published."
+        )
+    )
+    stem = file_stem(to_query(view.selection), slide.day)
+    _save(view, takeaway, partial(takeaway.make, deck, unheard), stem, "take_file")
+
+
+def take_scenes(view: View, scenes: SceneSet) -> None:
+    """Offer the scenes as a file; it is made when asked for, and the page shows how far it is."""
+    language, host, day = view.language, st.context.url or "", date.today()
+    if not scenes.scenes:
+        return
+    codes = [code for code, each in TAKEAWAYS.items() if each.of_pages]
+    takeaway = _chosen(view, codes, "take_scenes_format")
+    wanted: Hashable = (scenes, language.code, takeaway.ending, host, day)
+    kept, atlas, content = st.session_state.get(SCENES_READY, (None, None, None))
+    if kept != wanted or atlas() is not view.atlas:
+        st.session_state.pop(SCENES_READY, None)
+        place = st.empty()
+        if not place.button(language.say("Make the file"), key="take_scenes_make"):
+            return
+        place.empty()
+
+        def work(progress: Progress) -> bytes:
+            progress(message("Choosing the records …"), 0.0)
+            deck = scenes_deck(view.atlas.catalogue, scenes, language, day, host)
+            return takeaway.make(deck, part_of(progress, 0.05, 1.0))
+
+        content = Opening(work).result(language)
+        st.session_state[SCENES_READY] = (wanted, weakref.ref(view.atlas), content)
+    _save(view, takeaway, content, file_stem(scenes.title or "szenen", day), "take_scenes_file")
+
+
+def _chosen(view: View, codes: list[str], key: str) -> Takeaway:
+    code = st.radio(
+        view.language.say("Format"),
+        codes,
+        key=key,
+        format_func=lambda each: view.language.render(TAKEAWAYS[each].name),
+    )
+    return TAKEAWAYS[code or codes[0]]
+
+
+def _slide(view: View) -> Slide:
+    """What is shown now, as a page; its link leads back to it as it was asked."""
+    record = st.session_state.get(RECORD)
+    address = urljoin(st.context.url or "", link(view.selection))
+    today = in_todays_districts(view)
+    telling = Telling(record=record if isinstance(record, str) else None)
+    return Slide(
+        today.matching, today.choices, today.symbols, view.language, date.today(), address, telling
+    )
+
+
+def _save(
+    view: View, takeaway: Takeaway, content: bytes | Callable[[], bytes], stem: str, key: str
+) -> None:
+    st.download_button(
+        view.language.say("Save file"),
+        content,
+        file_name=f"{stem}.{takeaway.ending}",
+        mime=takeaway.mime,
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+    )

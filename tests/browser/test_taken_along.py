@@ -1,0 +1,81 @@
+"""A talk as a file of its own, opened from a disk by a browser without any network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.export.slides_html import slides_html
+from tests.browser.reader import PROJECTOR
+from tests.browser.test_page import violations
+from tests.export.decks import deck, hostile_deck
+
+
+def opened(page: Page, file: Path, content: bytes) -> Page:
+    file.write_bytes(content)
+    page.context.set_offline(True)
+    page.goto(file.as_uri())
+    expect(page.locator(".atlas-button").first).to_be_visible()
+    return page
+
+
+@pytest.mark.parametrize("page", [PROJECTOR], indirect=True)
+def test_a_talk_opens_without_a_network_and_is_moved_by_keys(page: Page, watch, tmp_path):
+    file = tmp_path / "talk.html"
+    opened(page, file, slides_html(deck()))
+    heading = page.locator("h2:visible")
+    expect(heading).to_have_text("Überblick")
+    assert violations(page) == []
+
+    page.keyboard.press("ArrowRight")
+    expect(heading).to_have_text("Ilm-Kreis")
+    expect(heading).to_be_focused()
+    page.reload()  # shows the same page again
+    expect(heading).to_have_text("Ilm-Kreis")
+    page.keyboard.press("d")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Tasten")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert violations(page) == []
+
+    page.keyboard.press("Home")
+    page.locator(".atlas-button").first.focus()
+    expect(page.locator(".leaflet-tooltip")).to_be_visible()
+
+    # Who wants nothing to move by itself goes through the years a step at a time.
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="Gründungen im Zeitraffer").click()
+    year = page.locator(".year")
+    expect(year).to_have_text("Bis 1992 gegründet oder begonnen")
+    expect(page.get_by_role("button", name="Club")).to_be_visible()
+    assert page.locator(".atlas-button").count() == 1
+    page.keyboard.press(".")
+    expect(year).to_have_text("Bis 1993 gegründet oder begonnen")
+    page.emulate_media(reduced_motion="no-preference")
+    page.get_by_role("button", name="Durch die Jahre gehen").click()
+    expect(year).to_have_text("Bis 1995 gegründet oder begonnen")
+    page.get_by_role("button", name="Anhalten").click()
+    assert violations(page) == []
+
+    assert set(watch.requests) == {file.as_uri()}
+    assert watch.errors == []
+
+
+def test_a_hostile_talk_runs_nothing_and_asks_for_nothing(page: Page, watch, tmp_path):
+    page.on("dialog", lambda dialog: watch.errors.append(dialog.message))
+    file = tmp_path / "talk.html"
+    opened(page, file, slides_html(hostile_deck(tmp_path / "data")))
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+        page.locator(".atlas-button").first.hover()
+    page.locator("summary:visible").click()
+    page.keyboard.press(" ")
+    assert {each.partition("#")[0] for each in watch.requests} == {file.as_uri()}
+    assert watch.errors == []
+
+    # Even a text that had become markup would not run: the policy knows one script alone.
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
+    page.wait_for_timeout(100)
+    assert watch.errors and all("Content Security Policy" in each for each in watch.errors)

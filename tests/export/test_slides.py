@@ -1,0 +1,311 @@
+"""Pages to take along: as PDF, PowerPoint and HTML they say the same, and run nothing."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from html.parser import HTMLParser
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from dashboard.analysis import build_catalogue
+from dashboard.drawing.encoder import decode_values
+from dashboard.drawing.static_chart import pixels
+from dashboard.export.slides_html import slides_html
+from dashboard.export.slides_pdf import slides_pdf
+from dashboard.export.slides_pptx import slides_pptx
+from dashboard.export.takeaways import TAKEAWAYS
+from dashboard.model import Dataset
+from dashboard.selection import Scene, Selection
+from dashboard.sources import load
+from tests.export.decks import HOST, deck, hostile_deck
+from tests.export.test_profile_pdf import read, tags
+from tests.sources.folders import GOOD, HOSTILE, write_folder
+
+PAGES = {"pdf": slides_pdf, "pptx": slides_pptx, "html": slides_html}
+ATTRIBUTION = "© GeoBasis-DE / BKG (2016), Daten verändert"
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return slides_pdf(deck())
+
+
+@pytest.fixture(scope="module")
+def pptx() -> bytes:
+    return slides_pptx(deck())
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return slides_html(deck()).decode()
+
+
+class Elements(HTMLParser):
+    """All elements of a file with their attributes, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def told(page: object) -> str:
+    """All text on a slide of PowerPoint."""
+    return "\n".join(shape.text_frame.text for shape in page.shapes if shape.has_text_frame)
+
+
+# --- PDF --------------------------------------------------------------------------------
+
+
+def test_the_pdf_has_a_tagged_page_for_each_scene(pdf):
+    reader, text = read(pdf)
+    assert len(reader.pages) == 3
+    root = reader.trailer["/Root"]
+    assert str(root["/Lang"]).startswith("de")
+    assert reader.metadata is not None and reader.metadata.title == "Netze in Thüringen"
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+    kinds = [str(tag.get("/S")) for tag in tags(root["/StructTreeRoot"])]
+    assert kinds.count("/H1") == 3 and "/Link" in kinds
+    for words in ("Überblick", "Ilm-Kreis", "Club", "Stand: 25. November 2026", HOST, ATTRIBUTION):
+        assert words in text
+
+
+def test_each_picture_in_the_pdf_says_what_it_shows(pdf):
+    root = read(pdf)[0].trailer["/Root"]
+    figures = [tag for tag in tags(root["/StructTreeRoot"]) if tag.get("/S") == "/Figure"]
+    words = [str(figure.get("/Alt", "")) for figure in figures]
+    assert len(words) == 9 and all(words)  # of each page map, timeline, and code of the link
+    assert any("Karte: Ilm-Kreis" in each for each in words)
+
+
+def test_however_much_is_said_a_page_of_the_pdf_stays_one(tmp_path):
+    long = Scene(title="Wort " * 24, selection=Selection(text="lang " * 39), record="club")
+    reader, _ = read(slides_pdf(deck([long, long])))
+    assert len(reader.pages) == 2
+
+
+# --- PowerPoint -------------------------------------------------------------------------
+
+
+def test_powerpoint_has_native_text_charts_and_notes(pptx):
+    made = Presentation(BytesIO(pptx))
+    pages = list(made.slides)
+    assert [page.shapes.title.text_frame.text for page in pages] == [
+        "Überblick",
+        "Ilm-Kreis",
+        "Thüringen",
+    ]
+    assert pages[0].notes_slide.notes_text_frame.text == "Alle begrüßen.\nDann zeigen."
+    assert not pages[1].has_notes_slide
+    assert "8 Organisationen und 2 Projekte." in told(pages[0])
+    (chart,) = [shape.chart for shape in pages[0].shapes if shape.has_chart]
+    certain, possible = (list(series.values) for series in chart.plots[0].series)
+    assert sum(certain) + max(possible) >= 5  # club, alliance, office, shelter, the two projects
+    assert made.core_properties.title == "Netze in Thüringen"
+    for page in pages:
+        assert "Stand: 25. November 2026" in told(page) and HOST in told(page)
+
+
+def test_each_picture_in_powerpoint_has_an_alternative_text(pptx):
+    for page in Presentation(BytesIO(pptx)).slides:
+        shown = [each for each in page.shapes if each.shape_type == 13 or each.has_chart]
+        words = [each._element._nvXxPr.cNvPr.get("descr") for each in shown]
+        assert len(words) == 3 and all(words)
+
+
+def test_powerpoint_links_to_the_atlas_alone(pptx):
+    with ZipFile(BytesIO(pptx)) as parts:
+        related = "".join(
+            parts.read(name).decode() for name in parts.namelist() if name.endswith(".rels")
+        )
+    outside = re.findall(r'Target="([^"]+)"[^>]*TargetMode="External"', related)
+    assert outside and all(target.startswith(HOST) for target in outside)
+
+
+# --- HTML -------------------------------------------------------------------------------
+
+
+def test_the_html_runs_its_own_script_and_loads_nothing(html):
+    elements = Elements(html)
+    (policy,) = [
+        str(attributes["content"])
+        for tag, attributes in elements.found
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy and "http" not in policy and "data:" not in policy
+    for tag in ("script", "style"):
+        (content,) = re.findall(f"<{tag}>(.*?)</{tag}>", html, re.S)
+        digest = b64encode(sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    for tag, attributes in elements.found:
+        assert not {"src", "srcset", "style", "action"} & attributes.keys(), tag
+        assert not [name for name in attributes if name.startswith("on")], tag
+        if href := attributes.get("href"):
+            assert tag == "a" and href.startswith(HOST)
+
+
+def test_the_html_can_be_read_without_scripts(html):
+    text = Elements(html).text
+    for words in ("Überblick", "8 Organisationen", "Ilm-Kreis", "Stand: 25. November 2026"):
+        assert words in text
+    assert html.count('class="scene"') == 3 and html.count(ATTRIBUTION) >= 3
+    assert "Liste der Einträge (10)" in text and "Alle begrüßen" not in html
+
+
+def test_the_map_of_the_html_is_told_where_to_look_and_what_was_when(html):
+    (values,) = re.findall('<template id="values">(.*?)</template>', html)
+    told = decode_values(values)
+    assert len(told["settings"]["districts"]["features"]) == 94
+    shown = [scene["shown"] for scene in told["scenes"]]
+    assert [each["view"] for each in shown] == [[], ["16070"], ["16"]]
+    assert shown[2]["box"] == [10.5, 50.4, 11.5, 51.1]
+    founding = told["scenes"][0]["stories"]["founding"]
+    assert founding["years"] == [1992, 2022]
+    assert len(founding["rows"]) == len(shown[0]["places"]) + len(shown[0]["areas"])
+
+
+# --- all of them ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_same_pages_and_day_say_the_same(kind):
+    made, again = (PAGES[kind](deck()) for _ in range(2))
+    if kind == "pptx":  # a packed file says when it was packed
+        made, again = (_parts(each) for each in (made, again))
+    assert made == again
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(content)) as parts:
+        names = [name for name in parts.namelist() if name.endswith(("slide1.xml", "core.xml"))]
+        return {name: parts.read(name) for name in names}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_english_pages_are_english(kind):
+    scenes = [Scene(selection=Selection(state=("16",)))]
+    made = PAGES[kind](deck(scenes, "en"))
+    if kind == "pdf":
+        text = read(made)[1]
+    elif kind == "pptx":
+        text = told(Presentation(BytesIO(made)).slides[0])
+    else:
+        text = Elements(made.decode()).text
+    assert "As of 25 November 2026." in text and "based in Thüringen" in text
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_without_any_record_there_are_pages_all_the_same(kind):
+    empty = build_catalogue(Dataset())
+    assert PAGES[kind](deck([Scene(), Scene(title="Nichts")], catalogue=empty))
+
+
+@pytest.mark.parametrize("code", ["pdf", "pptx", "html", "map-svg"])
+def test_progress_is_told_and_only_grows(code):
+    heard: list[float] = []
+    TAKEAWAYS[code].make(deck(), lambda step, share: heard.append(share))
+    assert heard and heard == sorted(heard) and 0 <= heard[0] <= heard[-1] <= 1
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_an_address_that_is_none_of_the_web_is_text(kind):
+    slides = tuple(replace(each, address="javascript:alert(1)") for each in deck().slides)
+    made = PAGES[kind](replace(deck(), slides=slides))
+    if kind == "pdf":
+        assert b"/URI" not in made
+    elif kind == "html":
+        assert "javascript:alert(1)" in made.decode() and 'href="javascript' not in made.decode()
+    else:
+        with ZipFile(BytesIO(made)) as parts:
+            names = [name for name in parts.namelist() if name.endswith(".rels")]
+            assert not any(b"External" in parts.read(name) for name in names)
+
+
+def test_what_a_scene_names_and_the_atlas_lacks_is_left_out():
+    lost = Scene(selection=Selection(state=("99",), kind=("gone",)), record="nobody-knows")
+    (slide,) = deck([lost]).slides
+    assert slide.sentence == "8 Organisationen und 2 Projekte." and slide.highlight is None
+
+
+def test_a_day_before_a_reform_is_shown_in_the_districts_of_today():
+    scene = Scene(selection=Selection(district=("16056",), active=date(2015, 6, 1)))
+    (slide,) = deck([scene]).slides
+    assert slide.view == ("16063",)
+    assert any("heutigen" in each or "heute" in each.lower() for each in slide.remarks)
+
+
+# --- hostile ----------------------------------------------------------------------------
+
+
+def test_hostile_text_is_text_in_powerpoint(tmp_path, monkeypatch):
+    png = pixels("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")
+    monkeypatch.setattr("dashboard.export.slides_pptx.pixels", lambda *_: png)  # for speed
+    made = slides_pptx(hostile_deck(tmp_path))
+    pages = list(Presentation(BytesIO(made)).slides)
+    assert len(pages) == len(HOSTILE)
+    with ZipFile(BytesIO(made)) as parts:
+        for name in parts.namelist():
+            assert "vba" not in name.lower() and "activex" not in name.lower()
+            if name.endswith(".rels"):
+                targets = re.findall(rb'Target="([^"]+)"[^>]*"External"', parts.read(name))
+                assert all(target.startswith(HOST.encode()) for target in targets)
+    assert "<script>alert(1)</script>" in "".join(told(page) for page in pages)
+
+
+def test_hostile_text_is_text_in_html(tmp_path):
+    html = slides_html(hostile_deck(tmp_path)).decode()
+    elements = Elements(html)
+    assert [tag for tag, _ in elements.found].count("script") == 1
+    assert {tag for tag, _ in elements.found} <= {
+        *("html", "head", "meta", "title", "style", "body", "div", "p", "main", "h1", "h2", "h3"),
+        *("section", "svg", "rect", "path", "line", "text", "circle", "ul", "li", "span", "a"),
+        *("details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+        *("button", "label", "input", "dialog", "dl", "dt", "dd", "template", "script"),
+    }
+    for tag, attributes in elements.found:
+        assert not [name for name in attributes if name.startswith("on") or name == "src"], tag
+    assert "</script><script>alert(1)</script>" in elements.text
+
+
+def test_hostile_text_is_text_in_the_pdf(tmp_path):
+    pdf = slides_pdf(hostile_deck(tmp_path))
+    assert len(PdfReader(BytesIO(pdf)).pages) == len(HOSTILE)
+    for danger in (b"/JavaScript", b"/Launch", b"/EmbeddedFile"):
+        assert danger not in pdf
+    assert all(target.startswith(HOST.encode()) for target in re.findall(rb"/URI \(([^)]*)", pdf))
+
+
+@pytest.mark.parametrize("level", ["municipality", "district", "hidden"])
+def test_what_is_not_published_exactly_is_in_no_file(level, tmp_path):
+    point = (50.9512, 10.9637)
+    place = {
+        **GOOD["locations"][0],
+        **{"street": "Geheimer Weg 17", "place": "Erfurt", "ags": "16051000"},
+        **{"latitude": str(point[0]), "longitude": str(point[1]), "publication": level},
+    }
+    write_folder(tmp_path, locations=[place, *GOOD["locations"][1:]])
+    pages = deck([Scene(record="club-ilmenau")], catalogue=build_catalogue(load(tmp_path).dataset))
+    html = slides_html(pages).decode()
+    (values,) = re.findall('<template id="values">(.*?)</template>', html)
+    (scene,) = decode_values(values)["scenes"]
+    assert all((lat, lon) != point for _, lat, lon, *_ in scene["shown"]["places"])
+    exact = pages.slides[0].seats.circles
+    assert all((row.latitude, row.longitude) != point for row in exact)
+    for content in (html.encode(), _parts(slides_pptx(pages)).popitem()[1]):
+        assert b"Geheimer Weg" not in content
