@@ -8,8 +8,10 @@ from dashboard.ui.atlas import let_rest_after, open_atlas
 from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, filter_place, page_header
 from dashboard.ui.data_session import own_atlas, session_banner
-from dashboard.ui.pages import draw_page, shown_page
+from dashboard.ui.pages import PATHS, draw_page, shown_page
 from dashboard.ui.quiet import ask_no_host
+from dashboard.ui.scene_button import scene_button
+from dashboard.ui.scene_memory import remember_scenes
 from dashboard.ui.view import view_of
 
 ask_no_host()
@@ -19,9 +21,10 @@ page_chrome(language)
 page = shown_page(language)
 atlas = own_atlas(open_atlas(language))
 choices = Choices(atlas.catalogue, language)
-page_header(language)
+with page_header(language):
+    scene_button(page.path, language)
 session_banner(language)
-address.arrive(choices, page.path)
+address.arrive(choices, page.path, PATHS)
 selection = state.begin(choices)
 view = view_of(atlas, selection, language)
 filters = filter_place(language)
@@ -30,4 +33,5 @@ if not atlas.reading.is_empty:
     with filters:  # after the page: what the reader waits for comes first
         filter_panel(view.choices, view.counts, language)
 address.write(selection, language)
+remember_scenes()
 let_rest_after(atlas, selection.lens)

@@ -171,17 +171,19 @@ def content_values(
     *,
     selected: Sequence[str] = (),
     view: Sequence[str] = (),
+    box: Sequence[float] = (),
     background: Background | None = None,
 ) -> str:
     """What the map shows now, encoded for a `Content`, which has to be made afresh each time.
 
     `selected` are the codes of districts and Länder to outline; `view` those to bring into
-    view, or none for all.
+    view, or none for all; `box` the part that goes before them: west, south, east, north.
     """
     return layer_values(
         language,
         selected=selected,
         view=view,
+        box=list(box),
         kinds=[asdict(symbol) for symbol in symbols.values()],
         places=circle_values(mapped.circles, list(symbols)),
         areas=area_values(mapped.areas),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from hashlib import sha256
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -133,6 +135,17 @@ class SceneSet(BaseModel):
     def but(self, **changes: object) -> SceneSet:
         """A copy with some fields changed, and checked."""
         return type(self).model_validate({**_fields(self), **changes})
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """A name for each scene that stays with it wherever it is moved."""
+        before: Counter[Scene] = Counter()
+        keys = []
+        for scene in self.scenes:
+            before[scene] += 1
+            digest = sha256(scene.model_dump_json().encode("utf-8")).hexdigest()[:12]
+            keys.append(f"{digest}-{before[scene]}")
+        return tuple(keys)
 
     @property
     def is_full(self) -> bool:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.analysis.choices import Choices
 from dashboard.language import LANGUAGES, Language, Message
-from dashboard.selection import Selection, from_params, notice, to_params
-from dashboard.ui import page_params, state
+from dashboard.selection import (
+    Choice,
+    Scene,
+    Selection,
+    from_link,
+    from_params,
+    notice,
+    to_params,
+)
+from dashboard.selection.scene import Bounds
+from dashboard.ui import page_params, state, talk
 
 NOTICES = "link_notices"
 _WRITTEN = "address_written"
 _SAID = "said_with_the_address"
 _PAGE = "address_page"
-_OWN = {"record", "lang", "present"}
+_OWN = {"record", "lang", "present", "scene", "scenes"}
 
 
 def current_language() -> Language:
@@ -26,7 +36,7 @@ def current_language() -> Language:
     return Language(st.session_state["language"] or "de")
 
 
-def arrive(choices: Choices, page: str) -> None:
+def arrive(choices: Choices, page: str, pages: Collection[str]) -> None:
     """Take up the address in a new session, and when the reader goes back to an earlier one.
 
     An address that differs from the one written last, while no widget has changed, is the
@@ -36,10 +46,14 @@ def arrive(choices: Choices, page: str) -> None:
     written = st.session_state.get(_WRITTEN)
     turned = page != st.session_state.get(_PAGE, page)
     st.session_state[_PAGE] = page
-    if turned and not st.query_params:
-        pass
-    elif written is None or (_address() != written and _said() == st.session_state.get(_SAID)):
-        _open_link(choices)
+    told: tuple[Message, ...] = ()
+    unsaid = _address() != written and _said() == st.session_state.get(_SAID)
+    if talk.wanted() is None and (written is None or unsaid) and (not turned or st.query_params):
+        _open_link(choices, _address())
+        told = st.session_state[NOTICES]
+    if scene := talk.wanted():
+        _show(scene, choices, page, pages)
+        st.session_state[NOTICES] = told + st.session_state[NOTICES]
     page_params.begin()
 
 
@@ -51,6 +65,8 @@ def write(selection: Selection, language: Language) -> None:
         wanted["record"] = [record]
     if st.session_state.get(state.PRESENTING):
         wanted["present"] = ["1"]
+        if (at := talk.at_in_address()) is not None:
+            wanted["scene"] = [str(at + 1)]
     if language.code != "de":
         wanted["lang"] = [language.code]
     if _address() != wanted:
@@ -84,12 +100,45 @@ def _said() -> tuple[object, ...]:
     session = st.session_state
     asked = state.ASKED in session
     chosen = page_params.written()
-    shown = session.get(state.RECORD), session.get(state.PRESENTING)
+    shown = session.get(state.RECORD), session.get(state.PRESENTING), talk.at()
     return state.read(), chosen, *shown, session.get("language"), asked
 
 
-def _open_link(choices: Choices) -> None:
-    address = _address()
+def scene_now(title: str, note: str, bounds: Bounds | None) -> Scene:
+    """What is shown now, as a scene. Raises ValueError where it is more than a scene holds."""
+    page = st.session_state.get(_PAGE, "")
+    written = page_params.written().items()
+    return Scene(
+        title=title,
+        note=note,
+        page=page,
+        selection=state.read(),
+        choices=tuple(Choice(name, tuple(values)) for name, values in written),
+        bounds=None if page else bounds,
+        record=st.session_state.get(state.RECORD),
+    )
+
+
+def _show(scene: Scene, choices: Choices, page: str, pages: Collection[str]) -> None:
+    """Take up a scene as the link that it could be, on its page."""
+    there = scene.page if scene.page in pages else ""
+    params = dict(scene.params)
+    if st.session_state.get(state.PRESENTING):
+        params["present"] = ["1"]
+    if there != page:
+        target = st.Page(_nothing, url_path=there, title=there or "map", default=not there)
+        st.switch_page(target, query_params=params)
+    _open_link(choices, params)
+    if there != scene.page:
+        st.session_state[NOTICES] += (notice("page", scene.page),)
+    talk.arrive(scene)
+
+
+def _nothing() -> None:
+    """Stand for a page: Streamlit knows it by its path."""
+
+
+def _open_link(choices: Choices, address: Mapping[str, Sequence[str]]) -> None:
     selection, dropped = from_params(address, choices.known())
     beside = address.keys() - Selection.model_fields.keys() - _OWN
     page_params.linked({name: address[name] for name in beside})
@@ -98,11 +147,31 @@ def _open_link(choices: Choices) -> None:
         selection = selection.but(active=None)
     for name in Selection.model_fields:
         state.put(name, getattr(selection, name), choices)
-    record = st.query_params.get("record")
+    record = _last(address, "record")
     dataset = choices.catalogue.dataset
     known = record in dataset.holders or record in dataset.event_by_id
     if record and not known:
         dropped += (notice("record", record),)
     st.session_state[state.RECORD] = record if known else None
-    st.session_state[state.PRESENTING] = st.query_params.get("present") == "1"
-    st.session_state[NOTICES] = dropped
+    st.session_state[state.PRESENTING] = _last(address, "present") == "1"
+    talk.forget_bounds()
+    st.session_state[NOTICES] = dropped + _open_scenes(address)
+
+
+def _open_scenes(address: Mapping[str, Sequence[str]]) -> tuple[Message, ...]:
+    """Take up the scenes in a link, and the one that it shows; say what is wrong with them."""
+    if text := _last(address, "scene"):
+        talk.stand_at(text)
+    if not (value := _last(address, "scenes")):
+        return ()
+    scenes, problems = from_link(value)
+    first = talk.at_in_address()
+    talk.keep(scenes, problems=problems)
+    if st.session_state.get(state.PRESENTING):
+        talk.show(first or 0)
+    return tuple(problem.message for problem in problems)
+
+
+def _last(address: Mapping[str, Sequence[str]], key: str) -> str:
+    values = address.get(key) or ("",)
+    return values[-1]

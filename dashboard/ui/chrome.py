@@ -70,10 +70,11 @@ def _draw_again() -> None:
     """
 
 
-def copy_link(language: Language) -> None:
-    """A button that copies the page's address."""
+def copy_link(language: Language, link: str = "") -> None:
+    """A button that copies the page's address, or a link that is relative to it."""
     say = language.say
     data = {
+        "link": link,
         "label": say("Copy link"),
         "copied": say("Link copied"),
         "byHand": say("Please copy the marked link"),

@@ -20,8 +20,11 @@ LONGEST_OPTION = 72
 Counts = Mapping[str, Mapping[str, int]]
 
 
-def page_header(language: Language) -> None:
-    """The name of the atlas, what it is, and the switch between German and English."""
+def page_header(language: Language) -> DeltaGenerator:
+    """The name of the atlas, what it is, and the switch between German and English.
+
+    The place for what every page offers beside them.
+    """
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
@@ -30,6 +33,7 @@ def page_header(language: Language) -> None:
     ):
         what = language.say("Integration networks in four Länder: who does what where")
         st.html(f'<p class="na-brand"><b>Netzwerkatlas</b> <span>{html.escape(what)}</span></p>')
+        place = st.container(width="content", key="header_place")
         st.segmented_control(
             language.say("Language"),
             list(LANGUAGES),
@@ -39,6 +43,7 @@ def page_header(language: Language) -> None:
             label_visibility="collapsed",
             width="content",
         )
+    return place
 
 
 def filter_place(language: Language) -> DeltaGenerator:

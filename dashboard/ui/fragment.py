@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.drawing.elements import ASSETS, PAGE_STYLE
 from dashboard.drawing.sent import as_sent
 
-Look = Literal["records", "import", "stage"]
+Look = Literal["records", "import", "stage", "scenes"]
 
 
 def _declared(name: str, style: str) -> Any:
@@ -33,6 +33,10 @@ _components: dict[Look, Any] = {
     "stage": _declared(
         "netzwerkatlas_stage",
         PAGE_STYLE + as_sent(ASSETS / "stage.css"),
+    ),
+    "scenes": _declared(
+        "netzwerkatlas_scenes",
+        PAGE_STYLE + as_sent(ASSETS / "scenes.css"),
     ),
 }
 

@@ -59,13 +59,15 @@ def show_map(
     language: Language,
     height: int = 620,
     view: Sequence[str] = (),
+    box: Sequence[float] = (),
     once: Once = anew,
 ) -> None:
     """Draw the map.
 
     `selected_districts` are codes of districts or Länder to outline. The map moves when
-    `view`, the codes to bring into view, changes (none: the whole region), and otherwise
-    stays where the reader has put it. `once` remembers what the map shows, or makes it anew.
+    `view`, the codes to bring into view, changes (none: the whole region), or `box`, a part of
+    it (west, south, east, north) that goes before them; it otherwise stays where the reader has
+    put it. `once` remembers what the map shows, or makes it anew.
     """
     shown = once(
         "content",
@@ -75,6 +77,7 @@ def show_map(
             language,
             selected=selected_districts,
             view=view,
+            box=box,
             background=background,
         ),
     )

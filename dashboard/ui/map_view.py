@@ -13,6 +13,7 @@ from dashboard.drawing.background import BACKGROUNDS, Background
 from dashboard.drawing.map_legend import legend
 from dashboard.geography import districts_in, state
 from dashboard.language import Language
+from dashboard.ui import talk
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.map_panel import Click, read_click, show_map, told
@@ -48,7 +49,8 @@ def map_view(view: View) -> None:
 def _draw(view: View, seen: Seen | None) -> None:
     picture = _mapped(view, seen)
     background = _chosen_background()
-    depends = (seen, st.session_state.get(RECORD), background and background.code)
+    box = talk.bounds(view.selection)
+    depends = (seen, st.session_state.get(RECORD), background and background.code, box)
 
     def once(name: Hashable, make: Callable[[], T], /) -> T:
         return view.once((name, *depends), make)
@@ -62,6 +64,7 @@ def _draw(view: View, seen: Seen | None) -> None:
             language=view.language,
             height=HEIGHT,
             view=_aim(view),
+            box=box or (),
             once=once,
         )
         key = once("legend", lambda: legend(picture, view.symbols, view.language))
@@ -92,14 +95,15 @@ def _aim(view: View) -> tuple[str, ...]:
 
 def _seen(view: View, answer: Mapping[str, Any] | None) -> Seen | None:
     """The part in view: what the frame told last, or what the map is about to move to."""
-    before: tuple[str, ...] | None
+    before: Hashable
     seen: Seen | None
     before, seen = st.session_state.get(SEEN, (None, None))
-    aim = _aim(view)
+    box = talk.bounds(view.selection)
+    aim = (_aim(view), box, talk.times_shown())
     if before != aim:
         there = districts_in(view.selection.epoch)
-        areas = [state(code) if len(code) == 2 else there[code] for code in aim]
-        seen = Seen.around(area.bounds for area in areas)
+        areas = [state(code) if len(code) == 2 else there[code] for code in _aim(view)]
+        seen = Seen.around([box] if box else [area.bounds for area in areas])
     elif answer and "moved" in answer:
         seen = Seen.read(answer["moved"])
     st.session_state[SEEN] = (aim, seen)

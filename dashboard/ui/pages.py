@@ -20,9 +20,13 @@ from dashboard.ui.gaps_page import gaps_page
 from dashboard.ui.map_page import map_page
 from dashboard.ui.network_page import network_page
 from dashboard.ui.partners_page import partners_page
+from dashboard.ui.present_page import present_other_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
 from dashboard.ui.profile_page import profile_page
 from dashboard.ui.quality_page import quality_page
+from dashboard.ui.scene_button import SCENES
+from dashboard.ui.scenes_page import scenes_page
+from dashboard.ui.state import PRESENTING
 from dashboard.ui.view import View, in_todays_districts
 
 
@@ -39,9 +43,17 @@ class Shown:
     needs_data: bool = True
 
 
+def _scenes_page(view: View) -> None:
+    titles = {page.path: page.title for pages in SECTIONS.values() for page in pages}
+    scenes_page(view, {path: view.language.render(title) for path, title in titles.items()})
+
+
 SECTIONS: Mapping[Message | None, tuple[Shown, ...]] = MappingProxyType(
     {
-        None: (Shown(message("Map"), "", map_page),),
+        None: (
+            Shown(message("Map"), "", map_page),
+            Shown(message("Scenes"), SCENES, _scenes_page, needs_data=False),
+        ),
         message("Analysis"): (
             Shown(message("Gaps and overlaps"), "gaps", gaps_page),
             Shown(message("Funding edge"), "cliff", cliff_page),
@@ -57,6 +69,8 @@ SECTIONS: Mapping[Message | None, tuple[Shown, ...]] = MappingProxyType(
     }
 )
 """All pages by the name of their section; a section without a name lies open."""
+PATHS = frozenset(page.path for pages in SECTIONS.values() for page in pages)
+"""The addresses of the pages."""
 
 
 def shown_page(language: Language) -> Shown:
@@ -85,6 +99,8 @@ def draw_page(page: Shown, view: View) -> None:
     problem_banner(reading, language)
     above = st.container()
     page.draw(in_todays_districts(view) if page.path else view)
+    if page.path and st.session_state.get(PRESENTING):
+        present_other_page(view)
     if page.path:  # the first page has a place of its own for that
         told = [language.render(notice) for notice in notices()]
         if (day := view.selection.active) and not epoch_on(day).is_today:

@@ -17,6 +17,7 @@ from dashboard.drawing.stage import draw_highlight, draw_kinds, draw_years
 from dashboard.geography import area_label, districts_in
 from dashboard.language import Language
 from dashboard.selection import Selection, sentence
+from dashboard.ui import talk
 from dashboard.ui.address import notices
 from dashboard.ui.chrome import script
 from dashboard.ui.fragment import show_fragment
@@ -48,8 +49,7 @@ def present_page(view: View) -> None:
     """Draw sentence, map and timeline so that they fill one screen."""
     language = view.language
     st.html(f"<style>{script('present.css')}</style>")
-    text = sentence(view.selection, view.matching.answer, view.choices.label, language)
-    st.html(f'<h1 class="na-sentence na-stage" aria-live="polite">{html.escape(text)}</h1>')
+    st.html(_heading(view))
     left, right = st.columns(2, gap="medium")
     with left, guarded(language, "map"):
         map_view(view)
@@ -59,6 +59,24 @@ def present_page(view: View) -> None:
         for notice in notices():
             st.html(f'<p class="na-note" role="status">{html.escape(language.render(notice))}</p>')
     _listen(view)
+
+
+def present_other_page(view: View) -> None:
+    """Show a page other than the map on the big screen: larger, without what is around it."""
+    st.html(f"<style>{script('present_other.css')}</style>")
+    _listen(view)
+
+
+def _heading(view: View) -> Markup:
+    """The sentence, and the title of the scene that is shown."""
+    text = sentence(view.selection, view.matching.answer, view.choices.label, view.language)
+    scene = talk.current(view.selection)
+    if not scene or not scene.title or scene.title == text:
+        return Markup('<h1 class="na-sentence na-stage" aria-live="polite">{}</h1>').format(text)
+    return Markup(
+        '<h1 class="na-sentence na-stage na-titled" aria-live="polite">'
+        "<b>{}</b><span>{}</span></h1>"
+    ).format(scene.title, text)
 
 
 def _beside(view: View) -> Markup:
@@ -80,11 +98,24 @@ def _listen(view: View) -> None:
     """Let keys do what they say in the help, wherever the focus is."""
     _keys(
         key="present_keys",
-        data={"words": _words(view.language), "targets": _targets(view)},
+        data={
+            "words": _words(view.language),
+            "targets": [*_scene_targets(view.language), *_targets(view)],
+            "scenes": bool(talk.scenes().scenes) or talk.are_awaited(),
+            "shown": talk.times_shown(),
+        },
         on_leave_change=lambda: present(on=False),
         on_jump_change=lambda: _jump(view),
         on_year_change=lambda: _turn(view),
+        on_scene_change=_step,
     )
+
+
+def _step() -> None:
+    """Show the scene before or after."""
+    by = getattr(st.session_state.get("present_keys"), "scene", None)
+    if by in (-1, 1):
+        talk.step(by)
 
 
 def _turn(view: View) -> None:
@@ -102,6 +133,10 @@ def _turn(view: View) -> None:
 def _jump(view: View) -> None:
     """Show what was jumped to. It comes from the browser, and is looked up before it is used."""
     target = getattr(st.session_state.get("present_keys"), "jump", None)
+    scenes = [scene for scene, _ in _scene_targets(view.language)]
+    if target in scenes:
+        talk.show(scenes.index(target))
+        return
     if target not in {place for place, _ in _targets(view)}:
         return
     what, _, code = target.partition(":")
@@ -111,6 +146,14 @@ def _jump(view: View) -> None:
     empty = Selection(lens=view.selection.lens)
     changes = {name: getattr(empty, name) for name in Selection.model_fields}
     ask(**{**changes, what: (code,), RECORD: None})
+
+
+def _scene_targets(language: Language) -> list[tuple[str, str]]:
+    """The scenes that can be jumped to."""
+    return [
+        (f"scene:{n}", scene.title or language.say("Scene {n}", n=n))
+        for n, scene in enumerate(talk.scenes().scenes, 1)
+    ]
 
 
 def _targets(view: View) -> list[tuple[str, str]]:
@@ -132,11 +175,15 @@ def _targets(view: View) -> list[tuple[str, str]]:
 
 def _words(language: Language) -> dict[str, object]:
     say = language.say
+    years = say("The atlas a year earlier, later")
+    moving = [("←  →", years)]
+    if talk.scenes().scenes:
+        moving = [("←  →", say("The scene before, after")), ("↑  ↓", years)]
     keys = [
-        ("←  →", say("The atlas a year earlier, later")),
+        *moving,
         ("+  −", say("Zoom in, zoom out")),
         ("0", say("Whole map")),
-        ("/", say("Jump to a district or a record")),
+        ("/", say("Jump to a scene, a district or a record")),
         ("f", say("Full screen on, off")),
         ("d", say("Dark on, off")),
         ("?", say("This help")),

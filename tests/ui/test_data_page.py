@@ -21,7 +21,7 @@ from tests.ui.test_app import APP, elements, faults
 AT_DATA = (
     APP.read_text(encoding="utf-8")
     .replace("page = shown_page(language)", "shown_page(language)\npage = page_at('data')")
-    .replace("import draw_page, shown_page", "import draw_page, page_at, shown_page")
+    .replace("import PATHS, draw_page, shown_page", "import PATHS, draw_page, page_at, shown_page")
 )
 
 LIST = """Name;PLZ;Ort;gegründet;Homepage;<img src=x onerror=alert(1)>

@@ -102,15 +102,15 @@
     const { map, settings, boundaries } = parts;
     const { x, y } = map.getSize();
     if (!x || !y) return; // a frame that is not shown yet; it tells when it is
-    const wanted = home ? null : boundaries.bounds(parts.view);
+    const wanted = home ? null : parts.box ?? boundaries.bounds(parts.view);
     parts.moved = false;
     parts.home = map.getBoundsZoom(L.latLngBounds(settings.bounds));
     // By `setMinZoom` a map that is too far out would be moved, whatever is said here after it.
     map.options.minZoom = Math.min(6, parts.home);
     map.fitBounds(wanted ?? settings.bounds, {
       animate: animate && !still,
-      padding: wanted ? [24, 24] : [2, 2],
-      maxZoom: 11,
+      padding: wanted && !parts.box ? [24, 24] : [2, 2],
+      maxZoom: parts.box ? 16 : 11,
     });
   };
 
@@ -146,6 +146,9 @@
     parts.map.setView(at, zoom, { animate: !still });
   };
 
+  // The map goes back to what it was told to show, wherever the reader has moved it.
+  atlas.look = () => look(atlas.parts, { animate: true });
+
   const background = (parts, wanted) => {
     const { map } = parts;
     if (parts.tiles?.code === wanted?.code) return;
@@ -162,9 +165,13 @@
     const shown = atlas.read(encoded);
     // Of the first view nothing is animated: the frame still finds its size meanwhile.
     const animate = Boolean(parts.shown);
-    const viewChanged = JSON.stringify(shown.view) !== JSON.stringify(parts.view);
+    const [west, south, east, north] = shown.box ?? [];
+    const box = shown.box?.length ? L.latLngBounds([south, west], [north, east]) : null;
+    const viewChanged =
+      JSON.stringify([shown.view, box]) !== JSON.stringify([parts.view, parts.box ?? null]);
     parts.shown = shown;
     parts.view = shown.view;
+    parts.box = box;
     parts.controls.speak(shown.language, shown.texts);
     if (parts.failed) parts.controls.notice(shown.texts.failed);
     background(parts, shown.background);

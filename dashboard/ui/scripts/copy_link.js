@@ -4,7 +4,7 @@ export default function ({ data, parentElement }) {
   const answer = parentElement.querySelector("[role=status]")
   button.textContent = data.label
   button.onclick = async () => {
-    const link = window.location.href
+    const link = new URL(data.link || location.href, location.href).href
     try {
       await navigator.clipboard.writeText(link)
       answer.textContent = data.copied

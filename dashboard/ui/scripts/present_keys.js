@@ -2,6 +2,7 @@
 // while something is typed. What they do stands in the help.
 const PATIENCE = 1500 // ms that the server may be away before it is said
 let end = null
+let lastShown = null
 
 const make = (name, text, press) => {
   const element = document.createElement(name)
@@ -14,7 +15,7 @@ const types = ({ target }) =>
   target?.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target?.tagName)
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { words, targets } = data
+  const { words, targets, scenes, shown } = data
   const [bar, help, jump] = [".bar", ".help", ".jump"].map((each) => parentElement.querySelector(each))
   if (end) end()
 
@@ -35,13 +36,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     jump.querySelector("input").select()
   }
   const turn = (by) => setTriggerValue("year", by)
+  const step = (by) => (scenes ? setTriggerValue("scene", by) : turn(by))
   const darken = () => {
     document.documentElement.classList.toggle("na-dark")
     listen()
   }
   const keys = {
-    ArrowLeft: () => turn(-1),
-    ArrowRight: () => turn(1),
+    ArrowLeft: () => step(-1),
+    ArrowRight: () => step(1),
+    PageUp: () => step(-1), // what a remote control in the hand sends
+    PageDown: () => step(1),
+    ArrowUp: () => turn(-1),
+    ArrowDown: () => turn(1),
     "+": () => map()?.map.zoomIn(),
     "-": () => map()?.map.zoomOut(),
     0: () => map()?.controls.home.click(),
@@ -117,6 +123,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     map()?.map.attributionControl.setPrefix(false) // one line has room for whose map it is
   }
   listen()
+  if (shown !== lastShown) map() && frames().forEach((frame) => {
+    try { frame.contentWindow.netzwerkatlas.look() } catch { /* another frame */ }
+  })
+  lastShown = shown
   const again = setInterval(listen, 500)
 
   // Whether the server is there: what is on the screen stays, whatever it does.

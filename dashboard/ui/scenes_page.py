@@ -1,0 +1,213 @@
+"""The page "Szenen": the scenes of a talk, put in order, changed, kept as a file, shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.analysis.tour import tour
+from dashboard.drawing.scene_list import ACTIONS, draw_scenes, scene_words
+from dashboard.language import Language
+from dashboard.selection import link_value, read_scenes, scenes_text
+from dashboard.selection.scene import (
+    LONGEST_NOTE,
+    LONGEST_STAY,
+    LONGEST_TITLE,
+    MOST_SCENES,
+    SHORTEST_STAY,
+)
+from dashboard.selection.scene_file import LONGEST_LINK
+from dashboard.ui import talk
+from dashboard.ui.chrome import copy_link
+from dashboard.ui.fragment import show_fragment
+from dashboard.ui.notes import alert, note
+from dashboard.ui.state import PRESENTING
+from dashboard.ui.view import View
+
+_LIST, _EDITED, _OPENED = "scene_list", "scene_edited", "scenes_file"
+
+
+def scenes_page(view: View, titles: Mapping[str, str]) -> None:
+    """Draw the page; `titles` are those of all pages by their address."""
+    language, scenes = view.language, talk.scenes()
+    say = language.say
+    st.title(say("Scenes"), anchor=False)
+    note(
+        say(
+            "A scene is what a page shows, kept with a title and notes for the speaker. On the "
+            "big screen the arrow keys go from scene to scene."
+        )
+    )
+    for problem in talk.problems():
+        alert(language.render(problem.message), language.render(problem.remedy))
+    with st.container(horizontal=True, vertical_alignment="center", key="scene_actions"):
+        st.button(
+            say("Present the scenes"),
+            key="scenes_present",
+            type="primary",
+            icon=":material/slideshow:",
+            disabled=not scenes.scenes,
+            on_click=_present,
+        )
+        link = _offer_file(language)
+        with st.popover(say("Open a file"), icon=":material/folder_open:", key="scenes_open"):
+            st.file_uploader(
+                say("A file of scenes"),
+                type="json",
+                key=_OPENED,
+                on_change=_open,
+                max_upload_size=1,
+            )
+    if scenes.scenes and not link:
+        n = language.number(LONGEST_LINK)
+        note(say("Too much for a link of {n} characters: pass the file on.", n=n))
+    _offer_tour(view)
+    if not scenes.scenes:
+        note(say("There is no scene yet. “Keep as scene” stands at the top of every other page."))
+        return
+    _settings(language)
+    _edit(language)
+    dataset, label = view.dataset, view.choices.label
+    shown = [scene_words(scene, titles, label, dataset, language) for scene in scenes.scenes]
+    show_fragment(
+        draw_scenes(scenes.scenes, scenes.keys, shown, language),
+        key=_LIST,
+        look="scenes",
+        on_open=_act,
+    )
+
+
+def _offer_tour(view: View) -> None:
+    """Ready scenes made from the records; what the reader has gathered stays before them."""
+    with st.container(horizontal=True, vertical_alignment="center", key="scene_tour"):
+        st.button(
+            view.language.say("Add the tour of the data"),
+            key="scenes_tour",
+            icon=":material/tour:",
+            on_click=_add_tour,
+            args=(view,),
+        )
+        note(view.language.say("Ready scenes made from the records, as a start for your own."))
+
+
+def _add_tour(view: View) -> None:
+    ready = tour(view.catalogue.ever, view.language, date.today())
+    scenes = talk.scenes()
+    room = (*scenes.scenes, *ready.scenes)[:MOST_SCENES]
+    talk.keep(scenes.but(title=scenes.title or ready.title, scenes=room), talk.at())
+
+
+def _offer_file(language: Language) -> bool:
+    """The scenes as a file, and as a link while they are short enough; whether they are."""
+    say, scenes = language.say, talk.scenes()
+    st.download_button(
+        say("Save as a file"),
+        scenes_text(scenes),
+        file_name=f"netzwerkatlas-{say('scenes')}-{date.today().isoformat()}.json",
+        mime="application/json",
+        key="scenes_save",
+        on_click="ignore",
+        icon=":material/download:",
+        disabled=not scenes.scenes,
+    )
+    value = link_value(scenes) if scenes.scenes else None
+    if value is not None:
+        copy_link(language, f"./?{urlencode({'present': '1', 'scenes': value})}")
+    return value is not None
+
+
+def _settings(language: Language) -> None:
+    scenes = talk.scenes()
+    with st.container(horizontal=True, key="scene_settings"):
+        st.session_state["scenes_title"], st.session_state["scenes_stay"] = (
+            scenes.title,
+            scenes.stay,
+        )
+        st.text_input(
+            language.say("Title of the talk"),
+            key="scenes_title",
+            max_chars=LONGEST_TITLE,
+            on_change=_set,
+        )
+        st.number_input(
+            language.say("Seconds for each scene when they go on by themselves"),
+            SHORTEST_STAY,
+            LONGEST_STAY,
+            key="scenes_stay",
+            on_change=_set,
+        )
+
+
+def _set() -> None:
+    scenes, session = talk.scenes(), st.session_state
+    changed = scenes.but(title=session["scenes_title"], stay=session["scenes_stay"])
+    talk.keep(changed, talk.at())
+
+
+def _edit(language: Language) -> None:
+    """Title and notes of the scene that is being changed."""
+    at = _position(st.session_state.get(_EDITED))
+    if at is None:
+        return
+    scene, say = talk.scenes().scenes[at], language.say
+    with st.form("scene_edit"):
+        st.text_input(say("Title"), scene.title, key="scene_edit_title", max_chars=LONGEST_TITLE)
+        st.text_area(
+            say("Notes for the speaker"), scene.note, key="scene_edit_note", max_chars=LONGEST_NOTE
+        )
+        with st.container(horizontal=True):
+            st.form_submit_button(say("Keep the change"), type="primary", on_click=_changed)
+            st.form_submit_button(say("Leave as it is"), on_click=_leave)
+
+
+def _changed() -> None:
+    session, scenes = st.session_state, talk.scenes()
+    at = _position(session.get(_EDITED))
+    if at is not None:
+        words = {"title": session["scene_edit_title"], "note": session["scene_edit_note"]}
+        talk.keep(scenes.replacing(at, scenes.scenes[at].but(**words)), talk.at())
+    _leave()
+
+
+def _leave() -> None:
+    st.session_state.pop(_EDITED, None)
+
+
+def _act(told: str) -> None:
+    """Do what a button of the list asks for; it comes from the browser."""
+    action, _, key = told.partition(":")
+    at, scenes = _position(key), talk.scenes()
+    if at is None or action not in ACTIONS:
+        return
+    if action == "show":
+        talk.show(at)
+    elif action == "edit":
+        st.session_state[_EDITED] = key
+        for name in ("scene_edit_title", "scene_edit_note"):
+            st.session_state.pop(name, None)
+    elif action == "delete":
+        talk.keep(scenes.without(at))
+    else:
+        to = min(max(at + (1 if action == "down" else -1), 0), len(scenes.scenes) - 1)
+        talk.keep(scenes.moving(at, to))
+
+
+def _position(key: object) -> int | None:
+    keys = talk.scenes().keys
+    return keys.index(key) if isinstance(key, str) and key in keys else None
+
+
+def _present() -> None:
+    st.session_state[PRESENTING] = True
+    talk.show(0)
+
+
+def _open() -> None:
+    """Take up a file that the reader has chosen; scenes that were there give way to it."""
+    file = st.session_state.get(_OPENED)
+    if file is not None:
+        scenes, problems = read_scenes(file.getvalue(), file.name)
+        talk.keep(scenes if scenes.scenes else talk.scenes(), problems=problems)

@@ -1,0 +1,134 @@
+"""A talk: its scenes are walked by keys alone, and stay where they are whatever the line does."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize, expect
+
+from dashboard.selection import Bounds, Scene, SceneSet, Selection, link_value
+from tests.browser.reader import opened, ready
+from tests.browser.server import Server
+from tests.browser.test_page import violations
+from tests.sources.folders import write_folder
+
+SMALL = ViewportSize(width=1280, height=720)
+TALK = SceneSet(
+    title="Ein Vortrag",
+    scenes=(
+        Scene(title="Alles", note="Guten Tag."),
+        Scene(
+            title="Ilmenau",
+            selection=Selection(district=("16070",)),
+            bounds=Bounds(10.8, 50.6, 11.0, 50.8),
+            record="club-ilmenau",
+        ),
+        Scene(title="Lücken", page="gaps"),
+    ),
+)
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+MAP = "document.querySelector('.st-key-map iframe').contentWindow.netzwerkatlas.parts.map"
+
+
+def link(talk: SceneSet) -> str:
+    return "/?" + urlencode({"present": "1", "scenes": link_value(talk) or ""})
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def both_looks_keep_the_rules(page: Page) -> None:
+    """Light by all rules; dark by the one that a change of colours can break."""
+    assert violations(page) == []
+    page.keyboard.press("d")
+    expect(page.locator("html.na-dark")).to_be_attached()
+    for frame in page.frames:
+        answer = Axe().run(frame, options=CONTRAST).response  # type: ignore[arg-type]
+        assert answer["violations"] == []
+    page.keyboard.press("d")
+
+
+@pytest.mark.parametrize("page", [SMALL], indirect=True)
+def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_server_that_goes(page, watch, tmp_path):
+    server = Server(write_folder(tmp_path / "small"))
+    try:
+        opened(page, server.url + link(TALK))
+        heading = page.locator("h1").first
+        expect(heading).to_contain_text("Alles")
+        both_looks_keep_the_rules(page)
+
+        page.keyboard.press("ArrowRight")
+        expect(heading).to_contain_text("Ilmenau")
+        ready(page)
+        assert asked(page) == {
+            "district": ["16070"],
+            "record": ["club-ilmenau"],
+            "present": ["1"],
+            "scene": ["2"],
+        }
+        within = f"() => {MAP}.getBounds().contains([[50.6, 10.8], [50.8, 11.0]])"
+        page.wait_for_function(within)
+        near = f"() => {MAP}.getZoom() > 8"
+        page.wait_for_function(near)
+        both_looks_keep_the_rules(page)
+
+        page.keyboard.press("ArrowRight")
+        expect(heading).to_contain_text("Lücken")
+        ready(page)
+        assert urlsplit(page.url).path == "/gaps"
+        both_looks_keep_the_rules(page)
+
+        page.keyboard.press("/")
+        page.keyboard.type("ilmen")
+        page.keyboard.press("Enter")
+        expect(heading).to_contain_text("Ilmenau")
+        ready(page)
+        page.reload()
+        expect(heading).to_contain_text("Ilmenau")
+        page.wait_for_function(near)
+        ready(page)
+        assert asked(page)["scene"] == ["2"]
+        assert watch.hosts() == {urlsplit(server.url).netloc}
+
+        server.stop()
+        notice = page.get_by_role("status").filter(has_text="Keine Verbindung")
+        expect(notice).to_be_visible()
+        expect(heading).to_contain_text("Ilmenau")
+        server = Server(tmp_path / "small", port=server.port)
+        expect(notice).to_be_hidden(timeout=30_000)
+        ready(page)
+        for _ in range(20):  # what the browser has kept is yet to come back
+            page.keyboard.press("ArrowLeft")
+            page.wait_for_timeout(500)
+            if "Alles" in heading.inner_text():
+                break
+        expect(heading).to_contain_text("Alles")
+        page.wait_for_url(lambda url: "scene=1" in url)
+    finally:
+        server.stop()
+
+
+def test_what_is_shown_is_kept_changed_and_shown_again(page, served, watch):
+    opened(page, served() + "/?district=16052")
+    page.get_by_role("button", name="Als Szene merken").click()
+    page.get_by_label("Notizen zum Sprechen").fill("Erst die Zahl.")
+    page.get_by_role("button", name="Als neue Szene merken").click()
+    expect(page.get_by_text("1 Szene ist gemerkt; siehe die Seite „Szenen“.")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Szenen").click()
+    ready(page)
+    expect(page.get_by_text("Erst die Zahl.")).to_be_visible()
+    page.get_by_role("button", name="Rundgang durch die Daten hinzufügen").click()
+    down = page.get_by_role("button", name="Gera.“ nach unten").first
+    down.focus()
+    page.keyboard.press("Enter")
+    ready(page)
+    page.keyboard.press("Enter")  # the focus has gone with the scene
+    ready(page)
+    expect(page.locator(".na-scenes > li").nth(2)).to_contain_text("in Gera.")
+    assert violations(page) == []
+    assert watch.errors == []

@@ -1,0 +1,163 @@
+"""Scenes in the app, without a browser: opened, shown, changed; what is told is not trusted."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from dashboard.selection import Scene, SceneSet, Selection, link_value, scenes_text
+from dashboard.ui import scene_button, scene_memory, scenes_page, talk
+from dashboard.ui.state import PRESENTING
+from tests.ui.at_page import at_page
+from tests.ui.test_app import elements, faults
+
+THREE = SceneSet(
+    title="Ost",
+    scenes=(
+        Scene(title="Gera", selection=Selection(district=("16052",))),
+        Scene(title="Weg", page="gone", selection=Selection(district=("16076",)), record="nobody"),
+        Scene(title="<img src=x>", note="*fett* ![](http://x.example/a)"),
+    ),
+)
+
+
+def markup(test) -> list[str]:
+    return [each.proto.body for each in elements(test._tree) if each.type == "html"]
+
+
+def heading(test) -> str:
+    return next(each for each in markup(test) if "<h1" in each)
+
+
+@pytest.fixture
+def session(monkeypatch):
+    """A session of its own, as the shell's modules see it."""
+    import streamlit as st
+
+    state: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    return state
+
+
+def told(session, key: str, **values: object) -> None:
+    session[key] = SimpleNamespace(**values)
+
+
+def test_a_link_opens_the_scenes_and_shows_the_one_that_it_names():
+    query = {"present": "1", "scene": "2", "scenes": link_value(THREE) or ""}
+    test = at_page("", query)
+    assert not test.exception
+    assert not faults(test)
+    assert "<b>Weg</b>" in heading(test)
+    assert {key: test.query_params[key] for key in ("scene", "district")} == {
+        "scene": "2",
+        "district": "16076",
+    }
+    said = " ".join(markup(test))
+    assert "gone" in said  # no such page, and it is told
+    assert "nobody" in said
+
+
+def test_a_broken_link_of_scenes_is_told_and_the_map_stands():
+    test = at_page("", {"scenes": "%%%", "scene": "x"})
+    assert not test.exception
+    said = " ".join(markup(test))
+    assert "Die Szenen im Link sind beschädigt." in said
+
+
+def test_a_title_is_never_markup():
+    test = at_page("", {"present": "1", "scene": "3", "scenes": link_value(THREE) or ""})
+    assert "<b>&lt;img src=x&gt;</b>" in heading(test)
+    page = at_page("scenes", {"scenes": link_value(THREE) or ""})
+    assert not page.exception
+    assert not any("<img" in each for each in markup(page))
+
+
+def test_scenes_have_two_ends_and_begin_with_the_first(session):
+    talk.keep(THREE)
+    talk.step(-1)
+    assert (talk.at(), talk.wanted()) == (0, THREE.scenes[0])
+    for at in (1, 2, 2):
+        talk.step(1)
+        assert talk.at() == at
+
+
+def test_the_list_moves_changes_and_deletes_the_scene_that_a_button_names(session):
+    talk.keep(THREE)
+    first, _, last = THREE.keys
+    scenes_page._act(f"down:{first}")
+    assert [each.title for each in talk.scenes().scenes][:2] == ["Weg", "Gera"]
+    scenes_page._act(f"up:{first}")
+    scenes_page._act(f"up:{first}")  # it is the first one
+    assert talk.scenes() == THREE
+    scenes_page._act(f"delete:{last}")
+    assert len(talk.scenes().scenes) == 2
+    for nonsense in ("", "down", "down:", f"burn:{first}", f"delete:{last}", "delete:0"):
+        scenes_page._act(nonsense)
+    assert talk.scenes().scenes == THREE.scenes[:2]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        7,
+        {"title": "a"},
+        {"title": 7, "note": "", "bounds": None, "replaces": False},
+        {"title": "a", "note": "x" * 5_000, "bounds": None, "replaces": False},
+        {"title": "a", "note": "", "bounds": [1, 2, 3], "replaces": False},
+        {"title": "a", "note": "", "bounds": [12, 50, 9, 51], "replaces": False},
+        {"title": "a", "note": "", "bounds": None, "replaces": False, "more": 1},
+        {"title": object(), "note": "", "bounds": None, "replaces": False},
+    ],
+)
+def test_a_form_that_tells_nonsense_keeps_nothing(session, answer):
+    told(session, "scene_form", save=answer)
+    scene_button._save()
+    assert talk.scenes() == SceneSet()
+
+
+def test_the_form_keeps_what_is_shown_as_a_new_scene_or_in_place_of_the_last(session):
+    session.update(district=["16052"], record_open="abli-ev", address_page="")
+    answer = {"title": "Gera", "note": "Hier.", "bounds": [11.9, 50.8, 12.2, 51.0]}
+    told(session, "scene_form", save={**answer, "replaces": False})
+    scene_button._save()
+    scene = Scene(
+        title="Gera",
+        note="Hier.",
+        selection=Selection(district=("16052",)),
+        bounds=(11.9, 50.8, 12.2, 51.0),
+        record="abli-ev",
+    )
+    assert (talk.scenes().scenes, talk.at()) == ((scene,), 0)
+    told(session, "scene_form", save={**answer, "title": "Anders", "replaces": True})
+    scene_button._save()
+    assert [each.title for each in talk.scenes().scenes] == ["Anders"]
+
+
+def test_a_reload_goes_on_with_the_scene_that_the_address_names(session):
+    talk.stand_at("2")
+    session[PRESENTING] = True
+    kept = json.dumps({"text": scenes_text(THREE), "at": 1})
+    told(session, "scene_memory", restore=kept)
+    scene_memory._restore()
+    assert (talk.scenes(), talk.at(), talk.wanted()) == (THREE, 1, THREE.scenes[1])
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [None, 7, "", "{", "[]", '{"text": 1, "at": null}', '{"text": "", "at": null, "x": 1}'],
+)
+def test_a_browser_that_kept_nonsense_brings_nothing_back(session, kept):
+    told(session, "scene_memory", restore=kept)
+    scene_memory._restore()
+    assert not talk.is_known()
+
+
+def test_a_browser_that_kept_a_broken_set_is_told_so_and_asked_no_more(session):
+    told(session, "scene_memory", restore=json.dumps({"text": "[]", "at": 99}))
+    scene_memory._restore()
+    assert talk.is_known()
+    assert (talk.scenes(), talk.at(), len(talk.problems())) == (SceneSet(), None, 1)
