@@ -15,11 +15,11 @@ def file_problem_table(problems: Sequence[Problem], language: Language) -> Marku
     """Problems of a foreign file in its own words; the sheet stands there if there are several."""
     say = language.say
     sheets = len({each.sheet for each in problems}) > 1
-    headers = [say("Row"), say("Column"), say("Value"), say("What is wrong"), say("What to do")]
+    headers = [say("Where"), say("Column"), say("Value"), say("What is wrong"), say("What to do")]
     rows = []
     for each in problems:
         told = each.as_dict(language)
-        where = say("whole file") if each.row is None else str(each.row)
+        where = say("whole file") if each.row is None else say("Row {row}", row=each.row)
         if sheets and each.sheet:
             where = f"{each.sheet}, {where}"
         weight = say("Error") if each.is_error else say("Note")

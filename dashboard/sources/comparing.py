@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.model import TABLES
+from dashboard.sources.cells import readers
 from dashboard.sources.grid import lines
 
 _KEYS = {"areas": ("owner", "ags"), "vocabulary": ("list", "code")}
@@ -40,11 +41,35 @@ def differences(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tupl
             table,
             tuple(key for key in new if key not in old),
             tuple(key for key in old if key not in new),
-            tuple(key for key, cells in new.items() if key in old and old[key] != cells),
+            tuple(
+                key for key, cells in new.items() if key in old and _differ(table, old[key], cells)
+            ),
         )
         if difference.added or difference.removed or difference.changed:
             found.append(difference)
     return tuple(found)
+
+
+def _differ(table: str, old: Cells, new: Cells) -> bool:
+    """Whether two rows say different things: 8.0470 and 8.047 are the same."""
+    if old == new:
+        return False
+    return old.keys() != new.keys() or any(
+        text != new[name] and not _mean_the_same(table, name, text, new[name])
+        for name, text in old.items()
+    )
+
+
+def _mean_the_same(table: str, column: str, old: str, new: str) -> bool:
+    known = readers(TABLES[table])
+    if column not in known:
+        return False
+    reader, _ = known[column]
+    try:
+        same: bool = reader.validate_python(old) == reader.validate_python(new)
+    except (ValueError, ArithmeticError, RecursionError):
+        return False
+    return same
 
 
 def rows_by_id(table: str, content: bytes) -> dict[str, Cells]:

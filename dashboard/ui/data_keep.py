@@ -34,17 +34,16 @@ def keep_step(view: View, desk: Desk) -> None:
     """Show what would be, then let the reader keep it."""
     language = view.language
     preview = desk.preview(view.dataset, language)
-    nothing = preview.outcome.merge.changes_nothing
-    if nothing:
+    if preview.shows_nothing:
         note(language.say("The file brings nothing that is not there already."))
-    _buttons(view, desk, preview, nothing=nothing)
+    _buttons(view, desk, preview)
     _counts(preview, language)
     if preview.status:
         import_map(preview.catalogue, preview_symbols(language), language, "data_preview_map")
     _records(view, preview, desk)
 
 
-def _buttons(view: View, desk: Desk, preview: Preview, *, nothing: bool) -> None:
+def _buttons(view: View, desk: Desk, preview: Preview) -> None:
     language = view.language
     say = language.say
     writable = is_writable() and not has_own()
@@ -55,14 +54,14 @@ def _buttons(view: View, desk: Desk, preview: Preview, *, nothing: bool) -> None
                 say("Take into the data folder"),
                 key="data_keep_folder",
                 type="primary",
-                disabled=nothing,
+                disabled=preview.outcome.merge.changes_nothing,
                 on_click=partial(_into_folder, view.atlas, incoming, desk),
             )
         st.button(
             say("Look at it in my session"),
             key="data_keep_session",
             type="secondary" if writable else "primary",
-            disabled=nothing,
+            disabled=preview.shows_nothing,
             on_click=partial(_into_session, view.atlas, preview, desk),
         )
     if writable:
@@ -77,6 +76,13 @@ def _buttons(view: View, desk: Desk, preview: Preview, *, nothing: bool) -> None
             say(
                 "Only you will see it: map, filters and downloads then work with your list, until "
                 "you close the page. The data of the others stay as they are."
+            )
+        )
+    if writable and preview.unseen:
+        note(
+            say(
+                "Of places that are not shown exactly the file tells more (such as a street). "
+                "Readers do not see it; the data folder keeps what it does not know yet."
             )
         )
     if is_writable() and has_own():
@@ -118,12 +124,12 @@ def _records(view: View, preview: Preview, desk: Desk) -> None:
             part = new[first : first + PAGE_LENGTH]
             table = added_table(part, preview.seen, names, language)
             show_fragment(table, key="data_added_table")
-    if merge.changed:
-        n = len(merge.changed)
+    if preview.changed:
+        n = len(preview.changed)
         title = language.count("{n} field changes", "{n} fields change", n)
         with st.expander(title, key="data_changed"):
             first = first_shown(n, "data_changed_page", desk.number)
-            changes = merge.changed[first : first + PAGE_LENGTH]
+            changes = preview.changed[first : first + PAGE_LENGTH]
             table = change_table(changes, preview.outcome.dataset, names, language)
             show_fragment(table, key="data_changed_table")
 

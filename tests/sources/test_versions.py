@@ -345,6 +345,12 @@ def test_how_a_file_is_written_makes_no_difference():
     plain = csv_text("areas", GOOD["areas"]).encode()
     marked = b"\xef\xbb\xbf" + plain.replace(b"\r\n", b"\n")
     assert differences({"areas.csv": plain}, {"areas.csv": marked}) == ()
+    written = [
+        b"id,latitude,publication\na,%s,exact\n" % text for text in (b"8.0470", b"8.047", b"9")
+    ]
+    first, second, other = ({"locations.csv": each} for each in written)
+    assert differences(first, second) == ()
+    assert [each.changed for each in differences(first, other)] == [("a",)]
     (found,) = differences({"areas.csv": plain}, {})
     assert found.removed == ("club-ilmenau 16070",)
     twice = plain + plain.split(b"\n", 1)[1]
