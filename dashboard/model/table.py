@@ -34,9 +34,11 @@ class Column:
     @classmethod
     def of(cls, cells: Iterable[Any]) -> Column:
         """The column of these cells; they must be hashable."""
-        number: dict[Any, int] = {}
-        codes = [number.setdefault(cell, len(number)) for cell in cells]
-        return cls(tuple(number), np.array(codes, dtype=np.int32))
+        given = cells if isinstance(cells, list) else list(cells)
+        values = tuple(dict.fromkeys(given))
+        number = dict(zip(values, range(len(values)), strict=True))
+        codes = map(number.__getitem__, given)
+        return cls(values, np.fromiter(codes, dtype=np.int32, count=len(given)))
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -47,8 +49,7 @@ class Column:
 
     def cells(self) -> list[Any]:
         """The value of each row."""
-        values = self.values
-        return [values[code] for code in self.codes.tolist()]
+        return list(map(self.values.__getitem__, self.codes.tolist()))
 
     def take(self, positions: Positions) -> Column:
         """The column of these rows alone."""

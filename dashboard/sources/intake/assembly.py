@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from dashboard.model import TABLES, Dataset, Term
 from dashboard.model.periods import Period
 from dashboard.model.table import Column, Positions, Table
 from dashboard.sources.intake.patching import joined
-from dashboard.sources.intake.row_words import form_in, kind_in, slug
+from dashboard.sources.intake.row_words import form_in, kinds_in, slug
 
 NOT_STATED = "not_stated"
 """The kind of an organisation of which nothing tells it."""
@@ -117,10 +117,11 @@ class Assembly:
         form = form_in(name)
         return form if self.words.has("legal_form", form) else None
 
-    def kind_of(self, name: str, otherwise: str) -> str | None:
-        """The kind that the name of an organisation tells, or the other one, if there is any."""
-        kinds = (kind_in(name), otherwise)
-        return next((kind for kind in kinds if self.words.has("organisation_kind", kind)), None)
+    def kinds_of(self, names: Sequence[str], otherwise: str) -> list[str | None]:
+        """The kinds that the names of organisations tell, or the other one, if there is any."""
+        known = self.words.terms.get("organisation_kind", {})
+        rest = otherwise if otherwise in known else None
+        return [kind if kind in known else rest for kind in kinds_in(names)]
 
     def not_stated(self) -> str:
         """The kind of those that nothing tells one of."""

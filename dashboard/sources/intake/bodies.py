@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.geography import current_district
-from dashboard.geography.names import fold
+from dashboard.geography.names import fold_all
 from dashboard.model import Dataset
 
 _FORMS = re.compile(
@@ -28,11 +28,15 @@ NOTHING = -1
 """Stands where a body has no such thing; it is like no other."""
 
 
-def name_key(name: str) -> str:
-    """A name for comparison: legal form, small words, spelling and order set aside."""
-    folded = fold(name)
-    words = [word for word in _FORMS.sub(" ", folded).split() if word not in _SMALL]
-    return (" ".join(sorted(words)) or folded)[:_LONGEST_KEY]
+def name_keys(names: Sequence[str]) -> list[str]:
+    """Names for comparison: legal form, small words, spelling and order set aside."""
+    folded = fold_all(names)
+    bare = _FORMS.sub(" ", "\n".join(folded)).split("\n") if folded else []
+    split = ([word for word in line.split() if word not in _SMALL] for line in bare)
+    return [
+        (" ".join(sorted(words)) or whole)[:_LONGEST_KEY]
+        for words, whole in zip(split, folded, strict=True)
+    ]
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,8 @@ def bodies_of(draft: Dataset, dataset: Dataset, left_out: frozenset[str]) -> Bod
         seats = _seats(source)
         columns["ags"] += [seats.get(mine[row], "") for row in kept]
         drafted = drafted or (len(ids) if source is draft else 0)
-    keys = {name: name_key(name) for name in set(columns["name"])}
+    different = list(dict.fromkeys(columns["name"]))
+    keys = dict(zip(different, name_keys(different), strict=True))
     names = tuple(keys[name] for name in columns["name"])
     hosts = {url: _host(url) for url in set(columns["website"])}
     districts = {ags: current_district(ags) if ags else None for ags in set(columns["ags"])}
@@ -107,9 +112,12 @@ def bodies_of(draft: Dataset, dataset: Dataset, left_out: frozenset[str]) -> Bod
 
 def numbered(things: Iterable[Hashable]) -> Numbers:
     """A number for each thing, the same for equal ones, and `NOTHING` for an empty text."""
-    number: dict[Hashable, int] = {"": NOTHING}
-    codes = [number.setdefault(thing, len(number)) for thing in things]
-    return np.array(codes, dtype=np.int64)
+    given = list(things)
+    different = dict.fromkeys(given)
+    number = dict(zip(different, range(len(different)), strict=True))
+    if "" in number:
+        number[""] = NOTHING
+    return np.fromiter(map(number.__getitem__, given), dtype=np.int64, count=len(given))
 
 
 def _host(url: str | None) -> str:

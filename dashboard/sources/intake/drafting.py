@@ -187,14 +187,11 @@ class _Drafting:
 
     def _finish_kinds(self) -> int:
         """Give a kind to each organisation that has none yet; count those that do not tell it."""
-        untold = 0
-        for row in self.made.rows["organisations"]:
-            if row["kind"] is None:
-                row["kind"] = self.made.kind_of(row["name"], self.answers.kind)
-            if row["kind"] is None:
-                untold += 1
-                row["kind"] = self.made.not_stated()
-        return untold
+        silent = [row for row in self.made.rows["organisations"] if row["kind"] is None]
+        kinds = self.made.kinds_of([row["name"] for row in silent], self.answers.kind)
+        for row, kind in zip(silent, kinds, strict=True):
+            row["kind"] = kind or self.made.not_stated()
+        return kinds.count(None)
 
     def _publish(self) -> None:
         """Decide how exactly places may be shown, where their rows do not say."""

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dashboard.geography.names import fold
-from dashboard.model.table import Table
+from dashboard.model.table import Column, Table
 
 NEW = -1
 """Stands for the position of a record that the atlas does not have."""
 _DETAILS = ("programme", "start", "end", "amount_eur")
 _PAID = ("funder", "recipient", "project")
 
-Cells = dict[str, list[Any]]
 Key = tuple[object, ...]
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -34,15 +33,14 @@ _FORMS: Mapping[tuple[str, str], Callable[[Any], Any]] = {
 }
 
 
-def keys_of(table: str, cells: Mapping[str, list[Any]]) -> list[Any]:
+def keys_of(table: str, rows: Table[Any]) -> list[Any]:
     """The key of each row of a table, by its cells in the columns that make it up."""
     columns = []
     for name in KEYS[table]:
-        column, form = cells[name], _FORMS.get((table, name))
+        column, form = rows.column(name).without_unused(), _FORMS.get((table, name))
         if form:
-            formed = {cell: form(cell) for cell in set(column)}
-            column = [formed[cell] for cell in column]
-        columns.append(column)
+            column = Column([form(value) for value in column.values], column.codes)
+        columns.append(column.cells())
     return list(zip(*columns, strict=True))
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.model import TABLES, Dataset, Record
-from dashboard.model.table import Table, record_of
+from dashboard.model import Dataset, Record
+from dashboard.model.table import Table
 from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.duplicates import (
     Decision,
@@ -26,7 +26,7 @@ from dashboard.sources.intake.filling import Change as Change
 from dashboard.sources.intake.filling import Filling
 from dashboard.sources.intake.keys import NEW
 from dashboard.sources.intake.matching import ORDER, Matched, Matching
-from dashboard.sources.intake.patching import joined, rows_of, with_records
+from dashboard.sources.intake.patching import joined, with_records
 from dashboard.sources.intake.provenance import mark, with_mark
 from dashboard.sources.intake.without_collecting import without_collecting
 
@@ -101,26 +101,20 @@ class _Merging:
             tuple(self.filling.changed),
             tuple(self.filling.differences),
             self.unchanged,
-            len(self.matching.dropped),
+            sum(map(len, self.matching.dropped.values())),
         )
 
     def _table(self, name: str) -> None:
         """Fill what is there, fold those of the draft that are one, and add the others."""
-        rows, model = self.dataset.table(name), TABLES[name]
-        matched = self.matching.records(name)
-        cells = matched.cells
-        telling = self._telling(name, matched)
-
-        def record(row: int) -> Record:
-            return record_of(model, {column: values[row] for column, values in cells.items()})
-
+        rows, matched = self.dataset.table(name), self.matching.records(name)
+        new = matched.rows
         replaced: dict[int, Record] = {}
         folded: dict[int, Record] = {}
-        for first, members in telling.items():
-            place = matched.at[first]
-            told = [record(row) for row in members]
+        for first, members in self._telling(name, matched).items():
+            place = int(matched.at[first])
+            told = [new[row] for row in members]
             if place == NEW:
-                base = record(first)
+                base = new[first]
                 after = self.filling.filled(name, base, told, None)
                 if after is not base:
                     folded[first] = after
@@ -128,42 +122,36 @@ class _Merging:
                 after = self.filling.filled(name, rows[place], told, place)
                 if after is not rows[place] and after != rows[place]:
                     replaced[place] = after
-        new = [
-            row
-            for row, (place, first) in enumerate(zip(matched.at, matched.first, strict=True))
-            if place == NEW and first == row
-        ]
-        where = {row: at for at, row in enumerate(new)}
-        same = {place for place in matched.at if place != NEW}
+        kept = np.flatnonzero((matched.at == NEW) & (matched.first == np.arange(len(new))))
+        same = {*matched.at[matched.at != NEW].tolist()}
         self.unchanged[name] = len(same - replaced.keys())
         added = with_records(
-            rows_of(model, cells, new), {where[row]: record for row, record in folded.items()}
+            new if len(kept) == len(new) else new.take(kept),
+            {int(np.searchsorted(kept, row)): record for row, record in folded.items()},
         )
         self.added[name] = added
-        if new or replaced:
+        if len(kept) or replaced:
             self.tables[name] = joined(with_records(rows, replaced), added)
 
     def _telling(self, name: str, matched: Matched) -> dict[int, list[int]]:
         """The rows that may tell something more, by the first of those that are one with them."""
         told = self.filling.told(name)
         rows = self.dataset.table(name)
-        later = [row for row, first in enumerate(matched.first) if first != row]
-        known = [row for row, place in enumerate(matched.at) if place != NEW]
-        places = [matched.at[row] for row in known]
+        known = np.flatnonzero(matched.at != NEW)
         differing: set[int] = set()
-        for column in told:
-            new, old = matched.cells[column], rows.column(column)
-            values = old.values
-            codes = old.codes[np.array(places, dtype=np.int64)].tolist()
+        for column in told if len(known) else ():
+            new = matched.rows.column(column).take(known).cells()
+            old = rows.column(column).take(matched.at[known]).cells()
             differing.update(
                 row
-                for row, code in zip(known, codes, strict=True)
-                if (cell := new[row]) is not None and cell != () and cell != values[code]
+                for row, cell, before in zip(known.tolist(), new, old, strict=True)
+                if cell is not None and cell != () and cell != before
             )
-        differing.update(row for row in later if matched.at[row] == NEW)
+        later = (matched.first != np.arange(len(matched.rows))) & (matched.at == NEW)
+        differing.update(np.flatnonzero(later).tolist())
         found: dict[int, list[int]] = {}
         for row in sorted(differing):
-            found.setdefault(matched.first[row], []).append(row)
+            found.setdefault(int(matched.first[row]), []).append(row)
         return found
 
     def _remember(self) -> None:
@@ -182,12 +170,12 @@ class _Merging:
         columns = (table.column(name).cells() for name in ("id", "source", "locator"))
         noted: dict[int, Record] = {}
         for old, source, locator in zip(*columns, strict=True):
-            now = self.matching.ids.get(("organisations", old))
+            now = self.matching.ids["organisations"].get(old)
             if now is None or self._found(again, old) == now:
                 continue
             at = place[now]
             before: Any = noted.get(at, result.organisations[at])
-            told = mark(self.matching.ids.get(("sources", source), source), locator)
+            told = mark(self.matching.ids["sources"].get(source, source), locator)
             noted[at] = before.model_copy(update={"locator": with_mark(before.locator, told)})
         if noted:
             self._note(noted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,33 +11,25 @@ from dashboard.model import Record
 from dashboard.model.table import Column, Table
 
 
-def rows_of(model: type[Any], cells: Mapping[str, list[Any]], rows: Sequence[int]) -> Table[Any]:
-    """The table of these rows of some cells."""
-    everything = len(rows) == len(next(iter(cells.values())))
-    columns = {
-        name: Column.of(column if everything else [column[row] for row in rows])
-        for name, column in cells.items()
-    }
-    return Table(model, columns, len(rows))
-
-
 def with_records(table: Table[Any], changed: Mapping[int, Record]) -> Table[Any]:
     """The table with other records at some positions."""
     if not changed:
         return table
+    places = np.fromiter(changed, dtype=np.int64, count=len(changed))
     columns = {}
     for name in table.model.model_fields:
-        cells = table.column(name).cells()
-        for at, record in changed.items():
-            cells[at] = getattr(record, name)
-        columns[name] = Column.of(cells)
+        column = table.column(name)
+        values = (*column.values, *(getattr(record, name) for record in changed.values()))
+        codes = column.codes.copy()
+        codes[places] = np.arange(len(column.values), len(values))
+        columns[name] = Column(values, codes)
     return Table(table.model, columns, len(table))
 
 
 def joined(table: Table[Any], more: Table[Any]) -> Table[Any]:
     """The rows of a table and then those of another of the same model."""
-    if not len(more):
-        return table
+    if not len(more) or not len(table):
+        return table if len(table) else more
     columns = {}
     for name in table.model.model_fields:
         one, other = table.column(name), more.column(name)

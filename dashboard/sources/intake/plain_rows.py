@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.geography import area_label
-from dashboard.geography.names import fold
+from dashboard.geography.names import fold, fold_all
 from dashboard.model import TABLES
 from dashboard.model.table import Column, Positions
 from dashboard.sources.intake.assembly import (
@@ -30,7 +30,7 @@ from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.reading_cells import Cells
 from dashboard.sources.intake.row_places import RowPlaces
 from dashboard.sources.intake.row_records import KIND, OF_ORGANISATION, about_no_body
-from dashboard.sources.intake.row_words import slug
+from dashboard.sources.intake.row_words import slugs
 
 
 def plain_rows(sheet: RawSheet, plan: ColumnPlan, cells: Cells) -> NDArray[np.bool_]:
@@ -73,7 +73,11 @@ def _is_single(cells: Cells, names: Column) -> NDArray[np.bool_]:
     def numbered(told: str) -> int:
         return number.setdefault(told, len(number))
 
-    keys = names.spread(lambda name: numbered(fold(name)) if name else -1, np.int64)
+    folded = fold_all([name or "" for name in names.values])
+    keys = np.array(
+        [numbered(told) if name else -1 for name, told in zip(names.values, folded, strict=True)],
+        dtype=np.int64,
+    )[names.codes]
     if (ids := cells.values.get("organisations.id")) is not None:
         by_id = ids.spread(lambda id: numbered(f"id {id}") if id else -1, np.int64)
         keys = np.where((by_id >= 0) & (keys >= 0), by_id, keys)
@@ -101,6 +105,8 @@ class PlainRows:
     ) -> None:
         self.ats, self.numbers = ats, numbers[ats].tolist()
         self.cells, self.places, self.made = cells, places, made
+        self._names = self._told(str(NAME), ats)
+        self._slugs = slugs(self._names.cells())
         self.ids: list[str] = []
         self.seats: list[str] = []
         self.role = ""
@@ -110,11 +116,10 @@ class PlainRows:
     def take(self, ats: Iterable[int]) -> None:
         """Give ids to the records of the next rows."""
         free, told = self.made.free, self.places.told
-        names = self.cells.values[str(NAME)]
         stated = self.cells.values.get("organisations.id")
         for at in ats:
             wanted = None if stated is None else stated.cell(at)
-            id = free("organisations", wanted or slug(names.cell(at)))
+            id = free("organisations", wanted or self._slugs[len(self.ids)])
             self.ids.append(id)
             if told[at]:
                 self.role = self.made.words.needed("location_role", *SEAT)
@@ -179,17 +184,22 @@ class PlainRows:
         for name in MANY:
             if name in told:
                 told[name] = Column([v or () for v in told[name].values], told[name].codes)
-        names = self._told(str(NAME), self.ats)
-        kinds: list[str] = []
-        for name, given in zip(names.cells(), told["kind"].cells(), strict=True):
-            told_kind = given or self.made.kind_of(name, kind)
-            self.untold += told_kind is None
-            kinds.append(told_kind or self.made.not_stated())
         forms = [
             given or self.made.form_of(name)
-            for name, given in zip(names.cells(), told["legal_form"].cells(), strict=True)
+            for name, given in zip(self._names.cells(), told["legal_form"].cells(), strict=True)
         ]
-        return {**told, "name": names, "kind": Column.of(kinds), "legal_form": Column.of(forms)}
+        kinds = self._kinds(told["kind"], kind)
+        return {**told, "name": self._names, "kind": kinds, "legal_form": Column.of(forms)}
+
+    def _kinds(self, told: Column, otherwise: str) -> Column:
+        """The kinds that rows tell, or their names, or the other one; counts the untold."""
+        kinds = told.cells()
+        silent = [at for at, kind in enumerate(kinds) if not kind]
+        names = [self._names.cell(at) for at in silent]
+        for at, kind in zip(silent, self.made.kinds_of(names, otherwise), strict=True):
+            self.untold += kind is None
+            kinds[at] = kind or self.made.not_stated()
+        return Column.of(kinds)
 
     def _locations(self, ats: Positions, kinds: Column, publication: str) -> dict[str, Column]:
         placed = {name: cells[ats].tolist() for name, cells in self.places.placed.items()}

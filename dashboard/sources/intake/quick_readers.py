@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.model import FuzzyDate
 from dashboard.model.finding import Complaint
 from dashboard.sources.cells import LONGEST_CELL
+from dashboard.sources.intake.values import are_plain
 
 UNREAD: Any = object()
 """Stands for a text that is not written as most are."""
@@ -83,12 +84,9 @@ def _day(text: str) -> Any:
 def _words(texts: Sequence[str]) -> list[Any]:
     if max(map(len, texts), default=0) > LONGEST_CELL:
         return [UNREAD] * len(texts)
-    return [text if is_plain(text) else UNREAD for text in texts]
-
-
-def is_plain(text: str) -> bool:
-    """Whether a stripped text holds no space but single ones between words, and no control."""
-    return text.isprintable() and "  " not in text
+    if are_plain(texts):
+        return list(texts)
+    return [text if are_plain((text,)) else UNREAD for text in texts]
 
 
 _READERS: Mapping[str, QuickReader] = {

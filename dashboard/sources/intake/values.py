@@ -7,7 +7,7 @@ what was restored. A cell that `says_nothing` is empty, not misunderstood.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from dashboard.sources.intake.written_contacts import read_email as read_email
 from dashboard.sources.intake.written_contacts import read_website as read_website
@@ -55,8 +55,15 @@ def says_nothing(text: str) -> bool:
     return not plain or plain in _NOTHING
 
 
-def saying_nothing(texts: Iterable[str]) -> set[str]:
+def are_plain(texts: Collection[str]) -> bool:
+    """Whether all texts hold no spaces but single ones between words, and nothing unseen."""
+    return all(map(str.isprintable, texts)) and "  " not in "\n".join(texts)
+
+
+def saying_nothing(texts: Collection[str]) -> set[str]:
     """Those of some stripped texts that are as good as empty; long ones never are."""
+    if are_plain(texts) and _NOTHING.isdisjoint(map(str.lower, texts)):
+        return {""}.intersection(texts)
     return {
         text
         for text in texts

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from dashboard.geography.names import fold, fold_all
 from dashboard.sources.intake import drafting
 from dashboard.sources.intake.columns import match_columns
 from dashboard.sources.intake.draft import Answers
@@ -16,6 +17,7 @@ from dashboard.sources.intake.drafting import draft
 from dashboard.sources.intake.field_readers import Told, reader_of
 from dashboard.sources.intake.incoming import open_incoming
 from dashboard.sources.intake.quick_readers import UNREAD, quick_reader
+from dashboard.sources.intake.row_words import kind_in, kinds_in, slug, slugs
 from dashboard.sources.intake.synonyms import fields
 from dashboard.sources.intake.taking import take_in, wishes_for
 from dashboard.sources.intake.values import saying_nothing, says_nothing
@@ -100,6 +102,31 @@ def test_cells_that_say_nothing_are_found_all_at_once(told):
     expected = {text for text in told if not text or (len(text) <= 20 and says_nothing(text))}
     expected |= {text for text in told if "  " in text and says_nothing(text)}
     assert saying_nothing(told) == expected
+
+
+WORDS = """
+    Verein e. V. e.V. E V e v Stiftung ſtiftung Stadt Land LANDKREIS İnitiative Universität Bündnis
+    AWO awo Kultur- müller Straße ΣΑΣ ﬁnden ẞ ² e\u0308 Amt für K \u212a Bürgerstiftung gGmbH gUG
+    DRK Ehrenamtsbörse Freiwilligenagentur Jugendamt
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+NAMES = st.lists(
+    st.one_of(
+        st.text(st.characters(codec="utf-8")),
+        st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=100)
+@given(NAMES)
+@example(["Bürger\nStiftung", "Land", ""])
+@example([])
+@example(["ev e", "v Haus", "e", "v", "E", ".V", "a" * 70, "日本"])
+def test_names_are_understood_all_at_once(names):
+    assert fold_all(names) == list(map(fold, names))
+    assert slugs(names) == list(map(slug, names))
+    assert kinds_in(names) == list(map(kind_in, names))
 
 
 POOL = {
