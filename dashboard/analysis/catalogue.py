@@ -7,11 +7,11 @@ value of a column is asked once, and the rest is numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,8 @@ from dashboard.geography import Epoch
 from dashboard.model import Dataset
 from dashboard.model.table import Column
 from dashboard.selection import LENSES
+
+T = TypeVar("T")
 
 PROJECT = "project"
 _MOST_DAYS = 4
@@ -78,6 +80,18 @@ class Catalogue:
                 made.clear()
             made[day] = _on(self.ever, day)
         return made.get(day) or _on(self.ever, day)  # another reader may have cleared them
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What depends on the catalogue alone: made for the first who asks, and kept with it.
+
+        `name` tells all that it depends on beside the catalogue; nobody may change it. Of two
+        who ask at the same moment each may make it.
+        """
+        made: dict[Hashable, Any] = vars(self).setdefault("_made", {})
+        if name not in made:
+            made[name] = make()
+        found: T = made[name]
+        return found
 
     @property
     def size(self) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,14 +88,9 @@ def _of_list(catalogue: Catalogue, name: str, also: tuple[str, ...] = ()) -> tup
     return terms + tuple(code for code in also if code not in terms)
 
 
-_OFFERS: WeakKeyDictionary[Catalogue, Offer] = WeakKeyDictionary()
-
-
 def _offer(catalogue: Catalogue) -> Offer:
     """The offer of a catalogue, kept for as long as the catalogue is."""
-    if catalogue not in _OFFERS:
-        _OFFERS[catalogue] = Offer.of(catalogue)
-    return _OFFERS[catalogue]
+    return catalogue.once("offer", lambda: Offer.of(catalogue))
 
 
 @dataclass(frozen=True)

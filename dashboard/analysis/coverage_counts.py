@@ -89,8 +89,9 @@ def carriers_by_column(parties: Numbers, records: Numbers, there: Lookup) -> Num
 
 def parties_of(catalogue: Catalogue) -> Numbers:
     """Who is behind each record: the organisation that carries a project, else itself."""
-    made: dict[str, Numbers] = vars(catalogue.ever).setdefault("_parties", {})
-    if "" not in made:
+
+    def found() -> Numbers:
         behind = carriers(catalogue.holders)
-        made[""] = np.where(behind >= 0, behind, np.arange(catalogue.size))
-    return made[""]
+        return np.where(behind >= 0, behind, np.arange(catalogue.size))
+
+    return catalogue.ever.once("parties", found)

@@ -20,9 +20,7 @@ def by_name(catalogue: Catalogue, mask: Mask) -> Positions:
 
 def record_ids(catalogue: Catalogue, positions: Positions) -> list[str]:
     """The ids of the records at these positions."""
-    kept = vars(catalogue.ever)
-    ids: tuple[str, ...] = kept.get("_ids") or tuple(catalogue.position_of)
-    kept["_ids"] = ids
+    ids = catalogue.ever.once("ids", lambda: tuple(catalogue.position_of))
     return [ids[at] for at in positions.tolist()]
 
 

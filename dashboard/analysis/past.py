@@ -6,10 +6,10 @@ which of those that have joined since it was, it is kept as `possible` in each o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -31,7 +31,6 @@ from dashboard.geography import (
 if TYPE_CHECKING:
     from dashboard.analysis.catalogue import Catalogue
 
-T = TypeVar("T")
 _Told = tuple[tuple[str, ...], tuple[str, ...]]
 """The districts that a place was in, or covered; and those that it may have been in."""
 
@@ -71,14 +70,14 @@ def past_districts(catalogue: Catalogue, lens: str, epoch: Epoch) -> PastDistric
 
         return PastDistricts(members(found.districts), members(found.possible))
 
-    return _kept(catalogue, (lens, epoch), make)
+    return catalogue.once(("past", lens, epoch), make)
 
 
 def past_places(catalogue: Catalogue, epoch: Epoch) -> PastPlaces:
     """The districts of an epoch in which the places of a catalogue were."""
     catalogue = catalogue.ever
     seats = len(catalogue.stands["sits"].place)  # the areas stand below them
-    return _kept(catalogue, epoch, lambda: _judged(catalogue.places, seats, epoch))
+    return catalogue.once(("past", epoch), lambda: _judged(catalogue.places, seats, epoch))
 
 
 def _judged(places: Places, seats: int, epoch: Epoch) -> PastPlaces:
@@ -138,11 +137,3 @@ def _sets(of: Numbers, told: Sequence[tuple[str, ...]], epoch: Epoch) -> Sets:
     ]
     owners, items = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     return Sets(of, len(told), owners, items)
-
-
-def _kept(catalogue: Catalogue, name: Hashable, make: Callable[[], T]) -> T:
-    made: dict[Hashable, Any] = vars(catalogue).setdefault("_past", {})
-    if name not in made:
-        made[name] = make()
-    found: T = made[name]
-    return found

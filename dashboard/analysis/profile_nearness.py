@@ -51,10 +51,7 @@ def anywhere_at(catalogue: Catalogue, place: str) -> dict[str, Mask]:
 
 def _memberships(catalogue: Catalogue, of_lands: bool) -> Membership:
     """Which records are at which places themselves; made once for each catalogue."""
-    made: dict[bool, Membership] = vars(catalogue).setdefault("_nearness", {})
-    if of_lands not in made:
-        made[of_lands] = _membership(catalogue, of_lands)
-    return made[of_lands]
+    return catalogue.once(("nearness", of_lands), lambda: _membership(catalogue, of_lands))
 
 
 def _membership(catalogue: Catalogue, of_lands: bool) -> Membership:

@@ -100,27 +100,25 @@ def sites_of(catalogue: Catalogue, lens: str, epoch: Epoch | None = None) -> Sit
     """
     if catalogue.stands[lens] is catalogue.ever.stands[lens]:
         catalogue = catalogue.ever
-    made: dict[tuple[str, Epoch], Sites] = vars(catalogue).setdefault("_sites", {})
     asked = lens, epoch or epoch_on(None)
-    if asked not in made:
-        made[asked] = _sites(catalogue, *asked)
-    return made[asked]
+    return catalogue.once(("sites", *asked), lambda: _sites(catalogue, *asked))
 
 
 def names_of(catalogue: Catalogue) -> Names:
     """The catalogue's names and their order, made when they are first asked for."""
     catalogue = catalogue.ever
-    made: dict[str, Names] = vars(catalogue).setdefault("_names", {})
-    if "" not in made:
-        names = catalogue.records["name"].tolist()
-        ids = catalogue.records["record"].tolist()
-        keys = [f"{_plain(name)}\0{record}" for name, record in zip(names, ids, strict=True)]
-        order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
-        kinds, codes = numbered(catalogue.records["kind"])
-        rank = np.empty(len(order), dtype=np.int64)
-        rank[order] = np.arange(len(order))
-        made[""] = Names(names, codes, kinds, order, rank)
-    return made[""]
+    return catalogue.once("names", lambda: _names(catalogue))
+
+
+def _names(catalogue: Catalogue) -> Names:
+    names = catalogue.records["name"].tolist()
+    ids = catalogue.records["record"].tolist()
+    keys = [f"{_plain(name)}\0{record}" for name, record in zip(names, ids, strict=True)]
+    order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+    kinds, codes = numbered(catalogue.records["kind"])
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    return Names(names, codes, kinds, order, rank)
 
 
 def _plain(name: str) -> str:

@@ -6,9 +6,8 @@ Made when a catalogue's timelines are first asked for, and kept with it. Days ar
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,6 @@ from dashboard.model import Dataset, FuzzyDate, Period
 from dashboard.model.table import Column
 
 Numbers = NDArray[np.int64]
-T = TypeVar("T")
 
 NO_YEAR = NEVER
 """Stands where a year is not known; numpy keeps NaT as the same number."""
@@ -80,32 +78,22 @@ class EventColumns:
 
 def founding_columns(catalogue: Catalogue) -> FoundingColumns:
     """When each record of the catalogue began."""
-    return _kept(catalogue, _foundings)
+    return catalogue.ever.once("foundings", lambda: _foundings(catalogue.ever))
 
 
 def funding_columns(catalogue: Catalogue) -> FundingColumns:
     """The catalogue's fundings."""
-    return _kept(catalogue, _fundings)
+    return catalogue.ever.once("fundings", lambda: _fundings(catalogue.ever))
 
 
 def event_columns(catalogue: Catalogue) -> EventColumns:
     """The catalogue's events."""
-    return _kept(catalogue, _events)
+    return catalogue.ever.once("events", lambda: _events(catalogue.ever))
 
 
 def end_not_known(catalogue: Catalogue) -> Mask:
     """Of which records neither an end is known nor that they go on."""
-    return _kept(catalogue, _without_end)
-
-
-def _kept(catalogue: Catalogue, make: Callable[[Catalogue], T]) -> T:
-    """What a function makes of a catalogue, made once; two readers at once may make it twice."""
-    catalogue = catalogue.ever
-    made: dict[Any, Any] = vars(catalogue).setdefault("_time_columns", {})
-    if make not in made:
-        made[make] = make(catalogue)
-    found: T = made[make]
-    return found
+    return catalogue.ever.once("without_end", lambda: _without_end(catalogue.ever))
 
 
 def _foundings(catalogue: Catalogue) -> FoundingColumns:

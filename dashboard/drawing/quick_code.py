@@ -10,7 +10,7 @@ import segno
 from markupsafe import Markup
 
 from dashboard.drawing.elements import is_web_address
-from dashboard.drawing.static_frame import plain_text
+from dashboard.drawing.xml_text import plain_text
 
 LONGEST = 600
 """Longer links make squares too small for the camera of a telephone."""

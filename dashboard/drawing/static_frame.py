@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +10,7 @@ import numpy as np
 
 from dashboard.analysis.grid import across, down
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 Bounds = tuple[float, float, float, float]
-
-
-def plain_text(text: str) -> str:
-    """The text without characters that no XML can hold; escape it all the same."""
-    return _NOT_IN_XML.sub("", text)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from typing import Literal
 from markupsafe import Markup
 
 from dashboard.drawing.elements import joined
-from dashboard.drawing.static_frame import Bounds, Box, Frame, plain_text
+from dashboard.drawing.static_frame import Bounds, Box, Frame
+from dashboard.drawing.xml_text import plain_text
 from dashboard.geography import (
     BOUNDARIES_ATTRIBUTION,
     DISTRICT_BOUNDARIES,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 
 import networkx as nx  # type: ignore[import-untyped]
 
 from dashboard.analysis.cells import district_codes, state_codes
-from dashboard.analysis.network import Network, node_ids
+from dashboard.analysis.network import Network
+from dashboard.analysis.network_nodes import node_ids
 from dashboard.analysis.ties import TABLES
+from dashboard.drawing.xml_text import plain_text
 from dashboard.export.chosen import Chosen
 from dashboard.export.notes import selection_lines, source_lines
 
 MIME = "application/graphml+xml"
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def graphml(network: Network, chosen: Chosen) -> bytes:
@@ -28,7 +28,7 @@ def graphml(network: Network, chosen: Chosen) -> bytes:
     origin = "\n".join(
         f"{name}: {text}" for name, text in (*selection_lines(chosen), *source_lines(chosen))
     )
-    graph = nx.MultiDiGraph(description=_plain(origin))
+    graph = nx.MultiDiGraph(description=plain_text(origin))
     homes = network.homes
     for node, key in zip(
         network.nodes.tolist(), node_ids(network.catalogue, network.nodes), strict=True
@@ -39,10 +39,10 @@ def graphml(network: Network, chosen: Chosen) -> bytes:
         }
         kind = _kind(network, node, key)
         facts = {"name": dataset.name_of(key), "kind": kind, **where}
-        graph.add_node(_plain(key), **_filled(facts))
+        graph.add_node(plain_text(key), **_filled(facts))
     ends = [node_ids(network.catalogue, each) for each in (network.subject, network.object)]
     for tie, subject, object_ in zip(network.kept.tolist(), *ends, strict=True):
-        graph.add_edge(_plain(subject), _plain(object_), **_filled(_facts(network, tie)))
+        graph.add_edge(plain_text(subject), plain_text(object_), **_filled(_facts(network, tie)))
     packed = BytesIO()
     nx.write_graphml(graph, packed, encoding="utf-8")
     return packed.getvalue()
@@ -67,9 +67,4 @@ def _facts(network: Network, tie: int) -> dict[str, str]:
 
 
 def _filled(facts: dict[str, str]) -> dict[str, str]:
-    return {name: _plain(text) for name, text in facts.items() if text}
-
-
-def _plain(text: str) -> str:
-    """Without the characters that no XML file can hold."""
-    return _NOT_IN_XML.sub("", text)
+    return {name: plain_text(text) for name, text in facts.items() if text}

@@ -16,7 +16,6 @@ from dashboard.analysis.timelines import Events, Fundings, events, fundings
 from dashboard.drawing.elements import joined
 from dashboard.drawing.quick_code import code_svg, has_code
 from dashboard.drawing.static_chart import pixels, static_chart
-from dashboard.drawing.static_frame import plain_text
 from dashboard.drawing.static_map import FONT
 from dashboard.drawing.time_canvas import Spec
 from dashboard.drawing.timeline_founding import draw_foundings
@@ -27,6 +26,7 @@ from dashboard.drawing.timeline_notes import (
     without_founding,
     without_time,
 )
+from dashboard.drawing.xml_text import plain_text
 from dashboard.export.slide import Slide
 from dashboard.language import message
 from dashboard.model.finding import Complaint

@@ -19,8 +19,8 @@ from dashboard.drawing.elements import is_web_address
 from dashboard.drawing.quick_code import code_png, has_code
 from dashboard.drawing.stage import years_words
 from dashboard.drawing.static_chart import pixels
-from dashboard.drawing.static_frame import plain_text
 from dashboard.drawing.symbols import Symbol
+from dashboard.drawing.xml_text import plain_text
 from dashboard.export.slide import MOST_KINDS, Deck, Slide, shortened
 from dashboard.export.slides_pdf import LONGEST_LINK, lines
 from dashboard.language import message

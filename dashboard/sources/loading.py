@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from dashboard.sources.files import Files, fingerprint_of, open_folder
 from dashboard.sources.progress import Progress, part_of, unheard
 from dashboard.sources.publication import publish
 from dashboard.sources.reading import Reading, in_folder, read_tables
+from dashboard.sources.without_collecting import without_collecting
 
 
 def load(folder: Path, progress: Progress = unheard) -> Reading:
@@ -27,7 +25,7 @@ def load(folder: Path, progress: Progress = unheard) -> Reading:
     is_large = sum(map(len, files.contents.values())) >= snapshot.SMALLEST
     seen = snapshot.recall(fingerprint) if is_large else None
     if seen is None:
-        with _garbage_left_alone():
+        with without_collecting():
             seen = _public(files, part_of(progress, 0.05, 0.95))
             if is_large:
                 progress(message("Keeping what was read for the next start …"), 0.9)
@@ -43,18 +41,3 @@ def _public(files: Files, progress: Progress) -> Reading:
         dataset=publish(reading.dataset),
         problems=tuple(problem.withheld() for problem in reading.problems),
     )
-
-
-@contextmanager
-def _garbage_left_alone() -> Iterator[None]:
-    """Keep Python from looking for cycles among the values, again and again as they grow.
-
-    There are none, and the search takes a good part of the time; what else is garbage waits.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -29,8 +29,8 @@ from dashboard.sources.intake.row_places import RowPlaces
 from dashboard.sources.intake.row_records import RowRecords
 from dashboard.sources.intake.row_words import slug
 from dashboard.sources.intake.whereabouts import Whereabouts, at_most
-from dashboard.sources.intake.without_collecting import without_collecting
 from dashboard.sources.progress import Progress, Share, step_of, unheard
+from dashboard.sources.without_collecting import without_collecting
 
 NO_ANSWERS = Answers()
 LEFT_OPEN = message("Answer the question, or say in the row what is meant, as by a postcode.")

@@ -23,8 +23,8 @@ from dashboard.sources.intake.candidates import across, within
 from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.provenance import Origins, origins
 from dashboard.sources.intake.synonyms import Field
-from dashboard.sources.intake.without_collecting import without_collecting
 from dashboard.sources.progress import Progress, step_of, unheard
+from dashboard.sources.without_collecting import without_collecting
 
 Decision = Literal["merge", "keep", "skip"]
 """One record, two records, or the row of the file left out."""

@@ -28,7 +28,7 @@ from dashboard.sources.intake.keys import NEW
 from dashboard.sources.intake.matching import ORDER, Matched, Matching
 from dashboard.sources.intake.patching import joined, with_records
 from dashboard.sources.intake.provenance import mark, with_mark
-from dashboard.sources.intake.without_collecting import without_collecting
+from dashboard.sources.without_collecting import without_collecting
 
 _BESIDE = ("sources", "vocabulary")
 
