@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
 import numpy as np
 
+from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.cliff import LEFT, UNSURE, Cliff
 from dashboard.analysis.coverage import Kinds, by_land, columns_of
 from dashboard.analysis.coverage_counts import Lookup
@@ -82,17 +84,27 @@ def fields(cliff: Cliff) -> Fields:
     vague = np.zeros(shape, dtype=np.int64)
     lands = by_land(catalogue, lens, "district", columns)
     groups = {name: group_of(cliff, name) for name in GROUPS}
-    for n, row in enumerate(rows):
-        of_row = _having(cliff, row)
-        for name, group in groups.items():
-            members = np.flatnonzero(of_row & group)
+    for name, group in groups.items():
+        for n, members in enumerate(_by_row(catalogue, rows, group)):
             counts[name][n] = there.counts(members)
             totals[name][n] = len(members)
             unplaced[name][n] = np.count_nonzero(~placed[members])
-        for inside, mask in lands:
-            may = np.flatnonzero(of_row & mask & (groups["left"] | groups["unsure"]))
+    for inside, mask in lands:
+        for n, may in enumerate(
+            _by_row(catalogue, rows, mask & (groups["left"] | groups["unsure"]))
+        ):
             vague[n] += np.where(inside, len(may) - there.counts(may), 0)
     return Fields(cliff, rows, columns, counts, vague, totals, unplaced)
+
+
+def _by_row(catalogue: Catalogue, rows: tuple[str, ...], mask: Mask) -> Iterator[Numbers]:
+    """For each row, of which the first is `ALL`, the records in the mask that have it."""
+    members = np.flatnonzero(mask)
+    yield members
+    topics = Lookup.of_membership(catalogue.facets["topic"], rows[1:])
+    having = topics.has[topics.of[members]]
+    for n in range(len(rows) - 1):
+        yield members[having[:, n]]
 
 
 def group_of(cliff: Cliff, name: str) -> Mask:
@@ -109,6 +121,16 @@ def members(found: Fields, name: str, row: str, column: str = "") -> Mask:
 def without_place(found: Fields, name: str, row: str) -> Mask:
     """Those of a group and a row that are in none of the districts."""
     return members(found, name, row) & ~_there(found, found.columns)
+
+
+def at_edge(found: Fields, row: str, kind: Edge) -> Mask:
+    """The funded records of a row in the districts that have this left of it."""
+    of_row = found.kinds[found.row(row)].tolist()
+    columns = tuple(c for c, each in zip(found.columns, of_row, strict=True) if each == kind)
+    funded = group_of(found.cliff, GROUPS[0])
+    for name in GROUPS[1:]:
+        funded = funded | group_of(found.cliff, name)
+    return funded & _having(found.cliff, row) & _there(found, columns)
 
 
 def _there(found: Fields, columns: tuple[str, ...]) -> Mask:

@@ -7,7 +7,6 @@ either where its carrier is; an event where it is held. Of several seats the fir
 from __future__ import annotations
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,14 +41,11 @@ class Homes:
         return np.asarray(self.land > 0)
 
 
-_HOMES: WeakKeyDictionary[Catalogue, Homes] = WeakKeyDictionary()
-
-
 def homes_of(catalogue: Catalogue) -> Homes:
-    """The homes of a catalogue's nodes, found once and kept for as long as the catalogue is."""
-    if catalogue not in _HOMES:
-        _HOMES[catalogue] = _found(catalogue)
-    return _HOMES[catalogue]
+    """The homes of a catalogue's nodes: of one of a day, the homes of that day."""
+    if catalogue.stands["sits"] is catalogue.ever.stands["sits"]:
+        catalogue = catalogue.ever  # works, the other lens, is the same on every day
+    return catalogue.once("homes", lambda: _found(catalogue))
 
 
 def _found(catalogue: Catalogue) -> Homes:

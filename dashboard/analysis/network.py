@@ -15,13 +15,9 @@ import numpy as np
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.cells import district_codes
 from dashboard.analysis.homes import Homes, homes_of
-from dashboard.analysis.sets import Mask, Numbers, distinct, settled
-from dashboard.analysis.sites import names_of
+from dashboard.analysis.network_nodes import name_ranks, node_of
+from dashboard.analysis.sets import Mask, Numbers, settled
 from dashboard.analysis.ties import Ties, ties_of
-from dashboard.analysis.wordsearch import folded
-
-EVENT = "event"
-"""The kind that events go by among the kinds of records."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +69,11 @@ class Network:
     @cached_property
     def pairs(self) -> tuple[Numbers, Numbers]:
         """The different pairs of two nodes that are tied, the lower node first."""
-        ends = np.stack([self.subject, self.object])
-        apart = ends[:, ends[0] != ends[1]]
-        keys = distinct(apart.min(axis=0) * self.ties.nodes + apart.max(axis=0))
-        one, other = np.divmod(keys, self.ties.nodes)
-        return settled(one), settled(other)
+        pairs = self.ties.pairs
+        there = np.zeros(len(pairs.one) + 1, dtype=bool)  # the last is for ties to oneself
+        there[pairs.of[self.kept]] = True
+        found = np.flatnonzero(there[:-1])
+        return settled(pairs.one[found]), settled(pairs.other[found])
 
     @cached_property
     def tie_counts(self) -> Numbers:
@@ -105,18 +101,28 @@ class Network:
         return self._brought_together(self.homes.land)
 
     def _brought_together(self, home: Numbers) -> Numbers:
+        nodes, place = self.nodes, self._place
         one, other = self.pairs
-        node = np.concatenate([one, other, self.nodes])
-        there = home[np.concatenate([other, one, self.nodes])]
-        most = int(there.max(initial=0)) + 1
-        keys = distinct((node * most + there)[there > 0])
-        return settled(np.bincount(keys // most, minlength=self.ties.nodes))
+        seen = np.zeros((len(nodes), int(home.max(initial=0)) + 1), dtype=bool)
+        for node, there in ((one, other), (other, one), (nodes, nodes)):
+            seen[place[node], home[there]] = True
+        counts = np.zeros(self.ties.nodes, dtype=np.int64)
+        counts[nodes] = np.count_nonzero(seen[:, 1:], axis=1)
+        return settled(counts)
+
+    @cached_property
+    def _place(self) -> Numbers:
+        """Where each of all nodes stands among `nodes`, if it does."""
+        place = np.zeros(self.ties.nodes, dtype=np.int64)
+        place[self.nodes] = np.arange(len(self.nodes))
+        return place
 
     @cached_property
     def component(self) -> Numbers:
         """The number of the part that each node belongs to: the lowest node in it."""
-        label = np.arange(self.ties.nodes)
-        one, other = self.pairs
+        nodes, found = self.nodes, np.arange(self.ties.nodes)
+        label = np.arange(len(nodes))
+        one, other = (self._place[each] for each in self.pairs)
         while True:
             low = np.minimum(label[one], label[other])
             before = label.copy()
@@ -124,12 +130,13 @@ class Network:
             np.minimum.at(label, label[other], low)
             label = label[label[label]]
             if np.array_equal(label, before):
-                return settled(label)
+                found[nodes] = nodes[label]
+                return settled(found)
 
     @property
     def components(self) -> int:
         """How many parts there are that no tie joins."""
-        return len(np.unique(self.component[self.nodes]))
+        return int(np.count_nonzero(self.component[self.nodes] == self.nodes))
 
     @cached_property
     def reach(self) -> dict[str, Numbers]:
@@ -202,46 +209,3 @@ def _near(ties: Ties, kept: Mask, node: int) -> Mask:
     own = kept & (there[ties.subject] | there[ties.object])
     there[ties.subject[own]] = there[ties.object[own]] = True
     return np.asarray(there[ties.subject] & there[ties.object])
-
-
-def node_of(catalogue: Catalogue, key: str) -> int:
-    """The node of a record or an event; -1 where there is none of this id."""
-    at = catalogue.position_of.get(key)
-    return _events(catalogue).get(key, -1) if at is None else at
-
-
-def node_ids(catalogue: Catalogue, nodes: Numbers) -> list[str]:
-    """The ids of nodes."""
-    ids = catalogue.records["record"].to_numpy(dtype=object)
-    events = catalogue.dataset.table("events").column("id")
-    size = catalogue.size
-    return [ids[n] if n < size else events.cell(n - size) for n in nodes.tolist()]
-
-
-def node_kinds(catalogue: Catalogue) -> tuple[Numbers, tuple[str, ...]]:
-    """The kind of each node, and the kinds that these are numbers of; the last is `event`."""
-    names = names_of(catalogue)
-    events = np.full(len(catalogue.dataset.table("events")), len(names.kinds))
-    return np.append(names.kind, events), (*names.kinds, EVENT)
-
-
-def name_ranks(catalogue: Catalogue) -> Numbers:
-    """The place of each node in the order of the names: records, then events."""
-    known: dict[str, Numbers] = vars(catalogue).setdefault("_node_ranks", {})
-    if "" not in known:
-        titles = [
-            folded(title) for title in catalogue.dataset.table("events").column("title").cells()
-        ]
-        order = sorted(range(len(titles)), key=titles.__getitem__)
-        rank = np.empty(len(order), dtype=np.int64)
-        rank[order] = np.arange(len(order)) + catalogue.size
-        known[""] = settled(np.append(names_of(catalogue).rank, rank))
-    return known[""]
-
-
-def _events(catalogue: Catalogue) -> dict[str, int]:
-    known: dict[str, dict[str, int]] = vars(catalogue).setdefault("_event_nodes", {})
-    if "" not in known:
-        cells = catalogue.dataset.table("events").column("id").cells()
-        known[""] = {key: catalogue.size + at for at, key in enumerate(cells)}
-    return known[""]

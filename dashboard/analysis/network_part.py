@@ -15,7 +15,8 @@ import networkx as nx  # type: ignore[import-untyped]
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.analysis.network import Network, name_ranks
+from dashboard.analysis.network import Network
+from dashboard.analysis.network_nodes import name_ranks
 from dashboard.analysis.sets import Numbers
 
 MOST_NODES = 80
@@ -85,13 +86,13 @@ def part_of(network: Network, most: int = MOST_NODES) -> Part:
 
 def _grown(network: Network, most: int) -> Numbers:
     rank, partners = name_ranks(network.catalogue), network.partner_counts
-    one, other = network.pairs
-    ends = np.concatenate([one, other])
-    order = np.argsort(ends, kind="stable")
-    beside = np.concatenate([other, one])[order]
-    starts = np.searchsorted(ends[order], np.arange(network.ties.nodes + 1))
+    around, kept = network.ties.around, np.zeros(len(network.ties), dtype=bool)
+    kept[network.kept] = True
     nodes = network.nodes
-    seeds = iter(nodes[np.lexsort((rank[nodes], -partners[nodes]))].tolist())
+    # A seed is wanted once all that were seen are taken: no more of them than are drawn.
+    keys = rank[nodes] - partners[nodes] * network.ties.nodes
+    first = np.argpartition(keys, most)[:most]
+    seeds = iter(nodes[first[np.argsort(keys[first])]].tolist())
     taken: list[int] = []
     seen: set[int] = set()
     waiting: list[tuple[int, int, int]] = []
@@ -102,7 +103,8 @@ def _grown(network: Network, most: int) -> Numbers:
             node = next(each for each in seeds if each not in seen)
             seen.add(node)
         taken.append(node)
-        near = beside[starts[node] : starts[node + 1]]
+        places = slice(around.starts[node], around.starts[node + 1])
+        near = np.unique(around.other[places][kept[around.tie[places]]])
         # Of a node with thousands of neighbours the best connected are enough.
         best = near[np.lexsort((rank[near], -partners[near]))][:most]
         for each in best.tolist():
@@ -139,6 +141,7 @@ def layout(part: Part, sizes: Points, width: float) -> tuple[Points, float]:
 
 _GAP = 12.0
 _ROUNDS, _PUSHES = 150, 80  # of the springs, and of what follows
+_SPRINGS = 4000  # so many nodes may be moved in all rounds; each takes as long as all others do
 _ROOM = 1.8  # how much larger a piece is than its boxes together
 
 
@@ -147,7 +150,7 @@ def _spread(graph: nx.Graph, inside: list[int], sizes: Points, width: float) -> 
     if len(inside) == 1:
         return sizes / 2
     start = nx.circular_layout(inside)
-    found = nx.spring_layout(graph, pos=start, iterations=_ROUNDS)
+    found = nx.spring_layout(graph, pos=start, iterations=min(_ROUNDS, _SPRINGS // len(inside)))
     places = np.array([found[node] for node in inside])
     places = (places - places.min(axis=0)) / np.maximum(np.ptp(places, axis=0), 1e-9)
     area = _ROOM * float(np.prod(sizes + _GAP, axis=1).sum())

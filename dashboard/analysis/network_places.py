@@ -11,7 +11,8 @@ import numpy as np
 
 from dashboard.analysis.cells import district_codes, state_codes
 from dashboard.analysis.homes import DISTRICT, Homes
-from dashboard.analysis.network import Network, name_ranks
+from dashboard.analysis.network import Network
+from dashboard.analysis.network_nodes import name_ranks
 from dashboard.analysis.places import PRECISIONS
 from dashboard.analysis.sets import Mask, Numbers, distinct, settled
 from dashboard.analysis.site_areas import label_point

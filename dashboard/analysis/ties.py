@@ -7,14 +7,14 @@ positions in the catalogue, then the events, in the order of their table.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
-from dashboard.analysis.sets import Mask, Numbers, runs, settled
+from dashboard.analysis.sets import Mask, Numbers, distinct, runs, settled
 from dashboard.analysis.spans import Beginnings, Spans
 from dashboard.model.table import Column
 
@@ -35,7 +35,8 @@ class Ties:
 
     `subject` and `object` are nodes, below `records` a record's position, else an event;
     `kind` is a number in `kinds`, `spans` the days on which it held; `table` (in `TABLES`)
-    and `row` tell which row says so. `without` counts the rows that name a party nobody knows.
+    and `row` tell which row says so. `without` has by table the rows that name a party nobody
+    knows.
     """
 
     records: int
@@ -47,7 +48,7 @@ class Ties:
     spans: Spans
     table: Numbers
     row: Numbers
-    without: int
+    without: Mapping[str, Numbers]
 
     def __len__(self) -> int:
         return len(self.subject)
@@ -57,11 +58,39 @@ class Ties:
         """Which ties each node has."""
         return Around.of(self)
 
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Which two nodes each tie joins."""
+        return Pairs.of_ties(self)
+
     def among(self, nodes: Numbers) -> Mask:
         """The ties that one of these nodes has."""
         there = np.zeros(self.nodes, dtype=bool)
         there[nodes] = True
         return np.asarray(there[self.subject] | there[self.object])
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """The different pairs of two nodes that are tied, in order: `one` is below `other`.
+
+    `of` is the number of the pair of each tie, -1 for a tie of a node to itself.
+    """
+
+    one: Numbers
+    other: Numbers
+    of: Numbers
+
+    @classmethod
+    def of_ties(cls, ties: Ties) -> Pairs:
+        """Of all ties."""
+        ends = np.stack([ties.subject, ties.object])
+        keys = ends.min(axis=0) * ties.nodes + ends.max(axis=0)
+        apart = ends[0] != ends[1]
+        pairs = distinct(keys[apart])
+        of = np.where(apart, np.searchsorted(pairs, keys), -1)
+        one, other = np.divmod(pairs, max(ties.nodes, 1))
+        return cls(settled(one), settled(other), settled(of))
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,14 +121,9 @@ class Around:
         return runs(begin, self.starts[nodes + 1] - begin)
 
 
-_TIES: WeakKeyDictionary[Catalogue, Ties] = WeakKeyDictionary()
-
-
 def ties_of(catalogue: Catalogue) -> Ties:
     """The ties of a catalogue, found once and kept for as long as the catalogue is."""
-    if catalogue not in _TIES:
-        _TIES[catalogue] = _found(catalogue)
-    return _TIES[catalogue]
+    return catalogue.ever.once("ties", lambda: _found(catalogue.ever))
 
 
 def _found(catalogue: Catalogue) -> Ties:
@@ -110,7 +134,7 @@ def _found(catalogue: Catalogue) -> Ties:
     def node(key: object) -> int:
         return position.get(key, events.get(key, -1)) if isinstance(key, str) else -1
 
-    pieces, without = [], 0
+    pieces, without = [], {name: np.zeros(0, dtype=np.int64) for name in TABLES}
     for number, name in enumerate(TABLES):
         table = dataset.table(name)
         ends = _ENDS.get(name, (("subject", "object", ""),))
@@ -118,7 +142,8 @@ def _found(catalogue: Catalogue) -> Ties:
             subject, object_ = (table.column(each).spread(node, np.int64) for each in (one, other))
             told = [_told(table.column(each)) for each in (one, other)]
             known = (subject >= 0) & (object_ >= 0)
-            without += int(np.count_nonzero(told[0] & told[1] & ~known))
+            lost = np.flatnonzero(told[0] & told[1] & ~known)
+            without[name] = np.union1d(without[name], lost)
             rows = np.flatnonzero(known)
             kinds = table.column("kind").take(rows) if not kind else _same(kind, len(rows))
             start, end = (table.column(each).take(rows) for each in ("start", "end"))
@@ -131,7 +156,7 @@ def _joined(
     pieces: list[tuple[Numbers, Numbers, Column, Spans, int, Numbers]],
     records: int,
     nodes: int,
-    without: int,
+    without: Mapping[str, Numbers],
 ) -> Ties:
     subjects, objects, kinds, spans, tables, rows = zip(*pieces, strict=True)
     codes = sorted({value for column in kinds for value in column.without_unused().values})

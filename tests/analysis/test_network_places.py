@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 
 from dashboard.analysis import network_places
-from dashboard.analysis.network import node_ids
+from dashboard.analysis.network_nodes import node_ids
 from dashboard.analysis.network_places import Lines, lines_of
 from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.network_lines import line_id, line_table, line_values, network_map
