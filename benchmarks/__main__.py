@@ -20,9 +20,10 @@ from benchmarks.folders import BUILD, REAL, folder_of
 from benchmarks.loading import measure_loading
 from benchmarks.meeting import measure_sessions
 from benchmarks.report import report
+from benchmarks.views import measure_views
 
 Step = Callable[[], None]
-PARTS = ("filter", "first", "load", "sessions")
+PARTS = ("filter", "first", "load", "views", "sessions")
 SIZES = (REAL, 1_000, 10_000, 100_000)
 CROWDS = (1, 10, 25, 50)
 
@@ -55,6 +56,8 @@ def _steps(asked: argparse.Namespace, results: dict[str, Any]) -> Iterator[tuple
             yield f"loading of {size}", partial(_load, size, asked.repeats, results)
         for app in asked.apps if "filter" in asked.parts else ():
             yield f"filter of {app} at {size}", partial(_filter, app, size, asked.repeats, results)
+    if "views" in asked.parts:
+        yield "pages", lambda: results.update(view_filter_s=_views(max(asked.sizes), asked.repeats))
     if "sessions" in asked.parts:
         yield "sessions", lambda: results.update(sessions=measure_sessions(asked.crowds))
 
@@ -77,6 +80,10 @@ def _load(size: int, repeats: int, results: dict[str, Any]) -> None:
 def _filter(app: str, size: int, repeats: int, results: dict[str, Any]) -> None:
     for name, values in measure_filtering(app, folder_of(size), repeats).items():
         results.setdefault(name, {}).setdefault(app, {})[str(size)] = values
+
+
+def _views(size: int, repeats: int) -> dict[str, Any]:
+    return measure_views(folder_of(size), repeats)
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -10,7 +10,7 @@ from benchmarks.figures import TOO_LONG, ratio
 from benchmarks.folders import REAL
 
 LARGE, CROWD, CROWD_SIZE = 100_000, 50, 2_000
-OURS = "ours"
+OURS, MAP, VIEWS = "ours", "map", "view_filter_s"
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ def bounds(results: dict[str, Any]) -> Iterator[Bound]:
     bare = first.get("bare", {}).get("median")
     yield Bound("first_map_s / bare page", ratio(first.get(OURS, {}).get("median"), bare), 1.5)
     yield from _loading(results)
+    yield from _views(results)
     yield from _crowd(results)
 
 
@@ -75,6 +76,14 @@ def _loading(results: dict[str, Any]) -> Iterator[Bound]:
     yield Bound("load_cold_s / pandas_read_csv_s at 100,000", ratio(cold, read), 6)
     yield Bound("load_cold_s / frictionless_validate_s at 100,000", ratio(cold, check), 1 / 20)
     yield Bound("load_warm_s / load_cold_s at 100,000", ratio(warm, cold), 1 / 5)
+
+
+def _views(results: dict[str, Any]) -> Iterator[Bound]:
+    medians = {name: each.get("median") for name, each in results.get(VIEWS, {}).items()}
+    pages = [name for name in medians if name != MAP] or ["any page"]
+    for name in pages:
+        value = ratio(medians.get(name), medians.get(MAP))
+        yield Bound(f"{VIEWS} of {name} / {MAP} at 100,000", value, 2)
 
 
 def _crowd(results: dict[str, Any]) -> Iterator[Bound]:

@@ -34,6 +34,11 @@ def report(results: dict[str, Any]) -> str:
         lines += ["## first_map_s", "", f"Seconds from opening the page: {FIGURE}.", ""]
         first = results["first_map_s"].items()
         lines += _table(["page", "seconds"], [[name, shown(figure)] for name, figure in first])
+    if "view_filter_s" in results:
+        about = "Seconds from a change of the filters to the end of the page's script"
+        lines += ["## view_filter_s", "", f"{about}: {FIGURE}.", ""]
+        views = results["view_filter_s"].items()
+        lines += _table(["page", "seconds"], [[name, shown(figure)] for name, figure in views])
     if "sessions" in results:
         lines += ["## sessions", "", *_sessions(results["sessions"])]
     return "\n".join(lines).rstrip() + "\n"

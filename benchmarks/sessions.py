@@ -37,8 +37,10 @@ class Crowd:
 
 @dataclass
 class Page:
-    """What a session's messages have told so far of the page."""
+    """What a session's messages have told so far of the page at an address of the atlas."""
 
+    path: str = ""
+    query: str = ""
     topic: str = ""
     options: tuple[str, ...] = ()
     sentence: str = ""
@@ -50,6 +52,8 @@ class Page:
         kind = message.WhichOneof("type")
         if kind == "script_finished":
             self.finished = message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        if kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
         if kind != "delta" or message.delta.WhichOneof("type") != "new_element":
             return
         element = message.delta.new_element
@@ -103,17 +107,14 @@ async def _read(url: str, crowd: Crowd, seed: int) -> None:
     await asyncio.sleep(chance.uniform(0, THINK))
     end = time.monotonic() + LENGTH
     page = Page()
-    address = url.replace("http:", "ws:") + "/_stcore/stream"
     try:
-        async with connect(
-            address, subprotocols=["streamlit"], max_size=None, proxy=None, compression=None
-        ) as socket:
-            crowd.openings.append(await _ask(socket, page, None))
+        async with session(url) as socket:
+            crowd.openings.append(await ask(socket, page))
             number = seed
             while time.monotonic() < end:
                 await asyncio.sleep(chance.uniform(0.5, 1.5) * THINK)
                 before = page.sentence
-                crowd.answers.append(await _ask(socket, page, TOPICS[number % len(TOPICS)]))
+                crowd.answers.append(await ask(socket, page, TOPICS[number % len(TOPICS)]))
                 if page.sentence == before:
                     crowd.errors.append("The sentence stayed the same.")
                 number += 1
@@ -121,15 +122,21 @@ async def _read(url: str, crowd: Crowd, seed: int) -> None:
         crowd.errors.append(f"{type(fault).__name__}: {fault}")
 
 
-async def _ask(socket: ClientConnection, page: Page, topic: str | None) -> float:
-    """Have the page made anew, with this topic alone chosen; return the seconds it took."""
+def session(url: str) -> connect:
+    """The web socket of a reader who has come to the server."""
+    address = url.replace("http:", "ws:") + "/_stcore/stream"
+    return connect(address, subprotocols=["streamlit"], max_size=None, proxy=None, compression=None)
+
+
+async def ask(socket: ClientConnection, page: Page, *topics: str) -> float:
+    """Have the page made anew, with these topics alone chosen; return the seconds it took."""
     question = BackMsg()
     state = question.rerun_script
-    state.query_string = ""
-    if topic is not None:
+    state.query_string, state.page_name = page.query, page.path
+    if page.topic:
         widget = state.widget_states.widgets.add()
         widget.id = page.topic
-        widget.string_array_value.data.append(page.choice(topic))
+        widget.string_array_value.data.extend(map(page.choice, topics))
     page.finished = False
     start = time.perf_counter()
     await socket.send(question.SerializeToString())

@@ -8,12 +8,15 @@ import re
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.PageInfo_pb2 import PageInfo
 
 from benchmarks.__main__ import _asked, main
 from benchmarks.browsing import TOPICS
 from benchmarks.filtering import APPS, figure
 from benchmarks.first_map import PAGES
 from benchmarks.sessions import Page
+from benchmarks.views import VIEWS, questions
+from dashboard.ui.pages import SECTIONS
 
 
 @pytest.mark.parametrize("app", [*APPS.values(), *PAGES.values()], ids=lambda path: path.stem)
@@ -41,6 +44,13 @@ def test_a_part_can_be_measured_alone(monkeypatch):
     assert asked.apps == list(APPS)
 
 
+def test_every_page_that_answers_filters_is_measured_with_questions_that_are_new():
+    analysis = next(pages for name, pages in SECTIONS.items() if name and name.text == "Analysis")
+    assert {page.path for page in VIEWS.values()} == {"", *(page.path for page in analysis)}
+    asked = list(questions())
+    assert len(asked) == len(set(asked)) > 10
+
+
 def test_an_unknown_part_is_refused_before_anything_is_measured(monkeypatch, capsys):
     monkeypatch.setenv("BENCH", "everything")
     with pytest.raises(SystemExit):
@@ -66,6 +76,9 @@ def test_a_session_understands_what_the_page_tells():
     page.take(message)
     assert "2 Organisationen" in page.sentence
     assert not page.finished
+
+    page.take(ForwardMsg(page_info_changed=PageInfo(query_string="topic=youth")))
+    assert page.query == "topic=youth"
 
 
 @pytest.mark.parametrize(

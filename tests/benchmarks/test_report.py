@@ -34,6 +34,10 @@ def results() -> dict:
         "load_warm_s": sized(_100000=1.2),
         "pandas_read_csv_s": sized(_100000=1.0),
         "frictionless_validate_s": sized(_100000=120.0),
+        "view_filter_s": {
+            "map": Figure((0.1,)).values(),
+            "gaps": Figure((0.2,)).values(),
+        },
         "sessions": {
             "50": {
                 "p50_s": 0.1,
@@ -78,6 +82,7 @@ def worse(found: dict, *path: str) -> dict:
         (("first_map_s", "ours", "median"), 1),
         (("load_cold_s", "100000", "median"), 2),
         (("load_warm_s", "100000", "median"), 1),
+        (("view_filter_s", "gaps", "median"), 1),
         (("sessions", "50", "p95_s"), 1),
         (("sessions", "50", "errors"), 1),
         (("sessions", "50", "rss_peak_mb"), 1),
@@ -108,6 +113,8 @@ def test_the_report_tells_every_figure_with_its_spread():
         "| load_cold_s | 6 (6 to 6, 1) |",
         "| 50 | 0.1 | 0.5 | 0.7 | 300 | 0 | 600 |",
         "| p95 of 50 sessions | 0.5 s | 0.5 s | holds |",
+        "| view_filter_s of gaps / map at 100,000 | 2 x | 2 x | holds |",
+        "| gaps | 0.2 (0.2 to 0.2, 1) |",
     ):
         assert expected in text
     assert "missed" not in text
