@@ -89,6 +89,11 @@ class Coverage:
         return np.asarray((self.counts > 0) & (self.outside >= self.counts))
 
     @property
+    def telling(self) -> Mask:
+        """The columns in which anything can be told of any row."""
+        return np.asarray((self.kinds != Field.UNKNOWN).any(axis=0))
+
+    @property
     def overlaps(self) -> Mask:
         """The fields in which more than one organisation is behind what is counted."""
         return np.asarray(self.carriers > 1)
@@ -106,6 +111,12 @@ class Coverage:
     def row(self, code: str) -> int:
         """The number of a row."""
         return self.rows.index(code)
+
+    def of_row(self, code: str) -> Mask:
+        """The fields of a row."""
+        chosen = np.zeros(self.kinds.shape, dtype=bool)
+        chosen[self.row(code)] = True
+        return chosen
 
 
 def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
@@ -151,6 +162,18 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
         placed=placed,
         unplaced=unplaced,
     )
+
+
+def telling_elsewise(found: Coverage) -> dict[str, int]:
+    """By each other lens, in how many of the columns any row of anybody is recorded."""
+    catalogue = found.matching.catalogue
+    named = np.flatnonzero(catalogue.facets[found.facet].sets.filled)
+    told = {
+        lens: Lookup.of_membership(catalogue.membership(found.level, lens), found.columns)
+        for lens in LENSES
+        if lens != found.lens
+    }
+    return {lens: int(np.count_nonzero(each.counts(named))) for lens, each in told.items()}
 
 
 def asked(matching: Matching) -> Mask:

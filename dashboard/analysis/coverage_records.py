@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.coverage import Coverage, only_land
+import numpy as np
+
+from dashboard.analysis.coverage import Coverage, Field, only_land
 from dashboard.analysis.sets import Mask
 from dashboard.selection import LENSES
+
+FIELDS = {
+    "offered": Field.OFFERED,
+    "overlap": Field.OFFERED,
+    "outside": Field.OUTSIDE,
+    "unknown": Field.UNKNOWN,
+}
+"""What a sentence counts of fields in which somebody may be, and the kind that they are of."""
 
 
 def offering(coverage: Coverage, row: str, column: str) -> Mask:
@@ -29,6 +39,41 @@ def unsure(coverage: Coverage, row: str, column: str) -> Mask:
     one, other = (_there(coverage, each, column) for each in LENSES if each != lens)
     may = (nowhere & (one | other)) | _vague(coverage, lens, column)
     return _of_row(coverage, row) & may & ~_there(coverage, lens, column)
+
+
+def fields_of(coverage: Coverage, name: str) -> Mask:
+    """The fields that a sentence counts by this name, one of `FIELDS`."""
+    kinds = coverage.kinds
+    if name == "overlap":
+        return coverage.overlaps
+    if name == "outside" and coverage.lens == "works":
+        return coverage.only_outside
+    return np.asarray(kinds == FIELDS[name])
+
+
+def in_field(coverage: Coverage, row: str, column: str) -> Mask:
+    """Those in a field; where nobody is, who serves it, or of whom it cannot be told."""
+    at = coverage.row(row), coverage.columns.index(column)
+    match Field(int(coverage.kinds[at])):
+        case Field.OFFERED:
+            return offering(coverage, row, column)
+        case Field.OUTSIDE:
+            return from_outside(coverage, row, column)
+    return unsure(coverage, row, column) | unnamed(coverage, column)
+
+
+def in_fields(coverage: Coverage, fields: Mask) -> Mask:
+    """Those in any of some fields."""
+    found = np.zeros(coverage.matching.catalogue.size, dtype=bool)
+    for n, m in np.argwhere(fields).tolist():
+        found |= in_field(coverage, coverage.rows[n], coverage.columns[m])
+    return found
+
+
+def anybody(coverage: Coverage, fields: Mask) -> bool:
+    """Whether there is anybody in any of some fields."""
+    some = (coverage.counts > 0) | (coverage.outside > 0) | (coverage.unsure > 0)
+    return bool((fields & (some | (coverage.unnamed > 0))).any())
 
 
 def unnamed(coverage: Coverage, column: str) -> Mask:

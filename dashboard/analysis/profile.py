@@ -167,8 +167,8 @@ class Profile:
         return any_of((near(self.catalogue, self.place), *anywhere))
 
     @cached_property
-    def lost_fundings(self) -> int:
-        """How many fundings of the same question land nowhere that is known."""
+    def lost_fundings(self) -> Numbers:
+        """The rows of the fundings of the same question that land nowhere that is known."""
         return landing_nowhere(self.catalogue, self.passing)
 
     @cached_property

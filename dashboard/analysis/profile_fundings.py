@@ -111,11 +111,11 @@ def placed_fundings(matching: Matching, shown: Mask, place: str, day: date) -> P
     return PlacedFundings(catalogue, rows, standing)
 
 
-def landing_nowhere(catalogue: Catalogue, shown: Mask) -> int:
-    """How many fundings that pay for records in `shown` land at no place that is known."""
+def landing_nowhere(catalogue: Catalogue, shown: Mask) -> Numbers:
+    """The rows of the fundings that pay for records in `shown` and land at no known place."""
     paying = catalogue.fundings
     lost = ~catalogue.placements.landings.filled[paying.rows]
-    return len(np.unique(paying.rows[lost & shown[paying.positions]]))
+    return np.unique(paying.rows[lost & shown[paying.positions]])
 
 
 def _landing(catalogue: Catalogue, place: str) -> Mask:

@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from dashboard.analysis.classes import class_bounds, classed, step
 from dashboard.analysis.coverage import Coverage, Field
+from dashboard.analysis.coverage_records import anybody, fields_of
+from dashboard.analysis.sets import Mask
 from dashboard.drawing.coverage_words import Measure, column_name, field_name
-from dashboard.drawing.elements import joined
+from dashboard.drawing.elements import joined, open_button
 from dashboard.geography import districts
 from dashboard.language import Language
 
@@ -18,7 +20,12 @@ SHADES = ("#deebf7", "#b5d3ea", "#7fb6dc", "#2f79b5", "#0b3c70")
 """From few to many; they differ in lightness, so that no eye for colours is needed."""
 NOTHING = "#f8cfa0"
 PATTERNS = {Field.OUTSIDE: "outside", Field.UNKNOWN: "unknown"}
-_LOOKS = {Field.OUTSIDE: "out", Field.UNKNOWN: "not", Field.NOTHING: "none"}
+_LOOKS = {
+    Field.OUTSIDE: ("out", "outside"),
+    Field.UNKNOWN: ("not", "unknown"),
+    Field.NOTHING: ("none", ""),
+}
+"""By kind the class of its swatch, and the name in `FIELDS` by which its records are opened."""
 _LIST = Markup('<ul class="na-key" aria-label="{}">{}</ul>')
 _ENTRY = Markup('<li><span class="na-swatch {}" aria-hidden="true"></span><span>{}</span></li>')
 
@@ -43,7 +50,10 @@ def tints(found: Coverage, measure: Measure, row: str, name: str, language: Lang
 
 
 def key(found: Coverage, measure: Measure, row: str, language: Language) -> Markup:
-    """The key to the map: classes with their bounds, patterns, and how many areas are of each."""
+    """The key to the map: classes with their bounds, patterns, and how many areas are of each.
+
+    What has records opens them.
+    """
     bounds, classes = _classes(found, measure, row)
     kinds = found.kinds[found.row(row)]
     entries = []
@@ -53,16 +63,22 @@ def key(found: Coverage, measure: Measure, row: str, language: Language) -> Mark
         low, high = float(inside.min()), float(inside.max())
         text = _range(low, high, language)
         look = f"c{step(number, len(bounds))}"
-        entries.append((look, text, len(inside)))
-    for kind, look in _LOOKS.items():
+        entries.append((look, text, len(inside), f"class:{row}:{number}"))
+    for kind, (look, name) in _LOOKS.items():
         if n := int((kinds == kind).sum()):
-            entries.append((look, field_name(kind, language), n))
-    return _LIST.format(
-        language.say("Key to the map"),
-        joined(
-            _ENTRY.format(look, _counted(text, n, found, language)) for look, text, n in entries
-        ),
-    )
+            opens = bool(name) and anybody(found, fields_of(found, name) & found.of_row(row))
+            text = field_name(kind, language)
+            entries.append((look, text, n, f"fields:{name}:{row}" if opens else ""))
+    told = []
+    for look, text, n, opener in entries:
+        said = _counted(text, n, found, language)
+        told.append(_ENTRY.format(look, open_button(opener, said) if opener else said))
+    return _LIST.format(language.say("Key to the map"), joined(told))
+
+
+def fields_of_class(found: Coverage, measure: Measure, row: str, number: int) -> Mask:
+    """The fields of a row whose value is in this class of the key, from 1 on."""
+    return np.asarray(found.of_row(row) & (_classes(found, measure, row)[1] == number))
 
 
 def _counted(text: str, n: int, found: Coverage, language: Language) -> str:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard.analysis.cliff_fields import GROUPS, Edge, Fields
 from dashboard.drawing.choropleth import Tint
 from dashboard.drawing.cliff_words import edge_name, group_name
-from dashboard.drawing.elements import joined
+from dashboard.drawing.elements import joined, open_button
 from dashboard.language import Language
 
 _LOOKS = {
@@ -38,20 +38,30 @@ def cliff_tints(found: Fields, row: str, language: Language) -> list[Tint]:
     return tints
 
 
-def cliff_key(found: Fields, row: str, language: Language) -> Markup:
-    """The key to the map, with how many districts are of each kind."""
+def cliff_key(found: Fields, row: str, language: Language, prefix: str = "") -> Markup:
+    """The key to the map, with how many districts are of each kind; each opens its records.
+
+    `prefix` comes before the keys of their lists.
+    """
     kinds = found.kinds[found.row(row)].tolist()
     entries = [
         _ENTRY.format(
             look,
-            language.count(
-                "{text} ({n} district)",
-                "{text} ({n} districts)",
-                kinds.count(kind),
-                text=edge_name(kind, language),
+            _opened(
+                language.count(
+                    "{text} ({n} district)",
+                    "{text} ({n} districts)",
+                    kinds.count(kind),
+                    text=edge_name(kind, language),
+                ),
+                "" if kind is Edge.NOTHING else f"{prefix}edge:{row}:{kind.name}",
             ),
         )
         for kind, (_, look) in _LOOKS.items()
         if kind in kinds
     ]
     return _LIST.format(language.say("Key to the map"), joined(entries))
+
+
+def _opened(text: str, key: str) -> str:
+    return open_button(key, text) if key else text

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from dashboard.analysis.cliff import STANDINGS
-from dashboard.analysis.cliff_fields import GROUPS, Fields, members, without_place
-from dashboard.analysis.cliff_money import Group, without_amount
+from dashboard.analysis.cliff import STANDINGS, UNSURE
+from dashboard.analysis.cliff_fields import GROUPS, Edge, Fields, at_edge, members, without_place
+from dashboard.analysis.cliff_money import WAYS, Group, without_amount
 from dashboard.analysis.row_list import Listing
 from dashboard.analysis.sets import Mask
 from dashboard.drawing.cliff_money_part import group_words
 from dashboard.drawing.cliff_parts import Label
-from dashboard.drawing.cliff_words import group_name, standing_words
+from dashboard.drawing.cliff_words import edge_name, group_name, standing_words
 from dashboard.geography import area_label
 from dashboard.language import Language
 
@@ -35,6 +35,11 @@ def opened_records(
             return found.cliff.matching.shown, say("All records")
         case ["standing", name] if name in STANDINGS:
             return found.cliff.of(name), standing_words(name, found.cliff, language)
+        case ["unsure"]:
+            return found.cliff.of(*UNSURE), group_name("unsure", language)
+        case ["edge", row, kind] if row in found.rows and kind in Edge.__members__:
+            title = f"{named(row)}: {edge_name(Edge[kind], language)}"
+            return at_edge(found, row, Edge[kind]), title
         case ["topic", row, group] if row in found.rows and group in GROUPS:
             return members(found, group, row), f"{named(row)}: {group_name(group, language)}"
         case ["unplaced", row] if row in found.rows:
@@ -49,7 +54,7 @@ def opened_records(
 
 
 def opened_fundings(
-    found: Fields, key: str, groups: Mapping[str, Sequence[Group]], language: Language
+    found: Fields, key: str, groups_of: Callable[[str], Sequence[Group]], language: Language
 ) -> tuple[Listing, str] | None:
     """Likewise the fundings."""
     cliff, dataset = found.cliff, found.cliff.catalogue.dataset
@@ -64,10 +69,10 @@ def opened_fundings(
             one[cliff.catalogue.position_of[record]] = True
             rows = np.flatnonzero(cliff.rows_of(one & cliff.of("loses")))
             return Listing(dataset, {"fundings": rows}), cliff.catalogue.name_of(record)
-        case ["money", way, number, which] if way in groups and number.isdecimal():
-            at = int(number) if len(number) < 10 else len(groups[way])
-            if at < len(groups[way]):
-                group = groups[way][at]
+        case ["money", way, number, which] if way in WAYS and number.isdecimal():
+            at, groups = int(number[:9]), groups_of(way)
+            if at < len(groups):
+                group = groups[at]
                 parts = {
                     "all": group.rows,
                     "ending": group.rows[cliff.ending[group.rows]],

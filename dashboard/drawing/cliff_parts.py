@@ -90,7 +90,8 @@ def topics_part(found: Fields, label: Label, language: Language, most: int | Non
         say("At the edge, place not recorded"),
         say("Districts that then have none left"),
     )
-    return Part("topics", say("By topic"), headers, tuple(rows), not_counted(found, language))
+    notes = not_counted(found, language)
+    return Part("topics", say("By topic"), headers, tuple(rows), tuple(notes), openers=notes)
 
 
 def districts_part(found: Fields, row: str, label: Label, language: Language) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.cliff import STANDINGS, Cliff
 from dashboard.analysis.cliff_fields import ALL, Edge, Fields
+from dashboard.drawing.told import Number
 from dashboard.language import Language
 
 
@@ -44,8 +45,11 @@ def group_name(group: str, language: Language) -> str:
     }[group]
 
 
-def lead(found: Fields, language: Language) -> str:
-    """The answer in a few sentences: who loses what, and which districts have none left."""
+def lead(found: Fields, language: Language, number: Number) -> list[str]:
+    """The answer in a few sentences: who loses what, and which districts have none left.
+
+    `number` writes the numbers that open what they count.
+    """
     cliff, say = found.cliff, language.say
     counts = cliff.counts
     since, day = language.day(cliff.since), language.day(cliff.day)
@@ -54,6 +58,7 @@ def lead(found: Fields, language: Language) -> str:
             "{n} record loses its last funding from {since} to {day}.",
             "{n} records lose their last funding from {since} to {day}.",
             counts["loses"],
+            n=number(counts["loses"], "standing:loses"),
             since=since,
             day=day,
         )
@@ -65,6 +70,7 @@ def lead(found: Fields, language: Language) -> str:
                 "{n} district then has no funded record left.",
                 "{n} districts then have no funded record left.",
                 none,
+                n=number(none, f"edge:{ALL}:{Edge.NONE_LEFT.name}"),
             )
         )
     if unsure := counts["may"] + counts["unknown"]:
@@ -73,29 +79,28 @@ def lead(found: Fields, language: Language) -> str:
                 "Of {n} record it cannot be told: its end is not recorded, or only roughly.",
                 "Of {n} records it cannot be told: their end is not recorded, or only roughly.",
                 unsure,
+                n=number(unsure, "unsure"),
             )
         )
     told.append(say("A record with another funding that runs on is not at the edge."))
-    return " ".join(told)
+    return told
 
 
-def not_counted(found: Fields, language: Language) -> tuple[str, ...]:
-    """What the tables by place could not count."""
-    notes = []
+def not_counted(found: Fields, language: Language) -> dict[str, str]:
+    """What the tables by place could not count, each with the key of the list of that."""
+    notes = {}
     if n := int(found.unplaced["loses"][found.row(ALL)]):
-        notes.append(
-            language.count(
-                "{n} that loses its last funding is in no district that is recorded.",
-                "{n} that lose their last funding are in no district that is recorded.",
-                n,
-            )
+        text = language.count(
+            "{n} that loses its last funding is in no district that is recorded.",
+            "{n} that lose their last funding are in no district that is recorded.",
+            n,
         )
+        notes[text] = f"unplaced:{ALL}"
     if n := found.cliff.counts[STANDINGS[-1]]:
-        notes.append(
-            language.count(
-                "{n} without any recorded funding is not looked at here.",
-                "{n} without any recorded funding are not looked at here.",
-                n,
-            )
+        text = language.count(
+            "{n} without any recorded funding is not looked at here.",
+            "{n} without any recorded funding are not looked at here.",
+            n,
         )
-    return tuple(notes)
+        notes[text] = f"standing:{STANDINGS[-1]}"
+    return notes

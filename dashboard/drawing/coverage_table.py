@@ -76,20 +76,21 @@ def coverage_table(
     language: Language,
     *,
     chosen: str | None = None,
+    whole: bool = True,
 ) -> Markup:
     """The fields as a table, with what all columns hold and what has no place at the end.
 
-    `label` is what a row is called; `chosen` the row that the map shows.
+    `label` is what a row is called; `chosen` the row that the map shows. Where the table is not
+    `whole`, the columns are left out of which nothing can be told.
     """
     say = language.say
     looks = _shades(found, measure)
+    shown = [m for m in range(len(found.columns)) if whole or found.telling[m]]
+    columns = [found.columns[m] for m in shown]
     rows = [
         _row(
             open_button(row_key(row), label(row), current=row == chosen),
-            [
-                _field(found, measure, n, m, looks[n][m], language)
-                for m in range(len(found.columns))
-            ],
+            [_field(found, measure, n, m, looks[n][m], language) for m in shown],
             [
                 _number(placed_key(row), int(found.placed[n]), language),
                 _number(unplaced_key(row), int(found.unplaced[n]), language),
@@ -103,15 +104,15 @@ def coverage_table(
     )
     cells = [
         _cell("plain", _number(unnamed_key(column), int(n), language))
-        for column, n in zip(found.columns, found.unnamed.tolist(), strict=True)
+        for column, n in zip(columns, found.unnamed[shown].tolist(), strict=True)
     ]
     rows.append(_ROW.format(Markup(' class="na-apart"'), unnamed, joined([*cells, _EMPTY, _EMPTY])))
     last = [_column(say("All shown"), "sum"), _column(say("Place not recorded"), "sum")]
     return _TABLE.format(
         name=title(found, language),
-        lands=_lands(found.columns) if found.level == "district" else Markup(""),
+        lands=_lands(columns) if found.level == "district" else Markup(""),
         corner=say("Topic") if found.facet == "topic" else say("Target group"),
-        columns=joined([*(_column(short_name(c)) for c in found.columns), *last]),
+        columns=joined([*(_column(short_name(c)) for c in columns), *last]),
         rows=joined(rows),
     )
 

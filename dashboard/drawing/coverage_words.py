@@ -48,6 +48,16 @@ def short_name(column: str) -> str:
     return column_name(column).replace("Landkreis ", "Lk ")
 
 
+def lens_words(lens: str, language: Language) -> str:
+    """Who is counted by a lens."""
+    say = language.say
+    return {
+        "sits": say("who sits there"),
+        "works": say("who works there"),
+        "funded": say("who is funded there"),
+    }[lens]
+
+
 def field_name(kind: Field, language: Language) -> str:
     """What a kind of field is called in a heading."""
     names = {
@@ -120,67 +130,6 @@ def _cannot_tell(found: Coverage, language: Language) -> str:
         "not recorded{vague}), or of nobody who is counted here is any target group recorded",
         missing=missing,
         vague=vague,
-    )
-
-
-def lead(found: Coverage, language: Language) -> str:
-    """How many fields are of which kind, in one sentence."""
-    n = {kind: language.number(int((found.kinds == kind).sum())) for kind in Field}
-    overlaps = language.number(int(found.overlaps.sum()))
-    if found.lens == "works":
-        return language.count(
-            "Of {n} field, {offered} are filled ({overlaps} overlap, {outside} are served from "
-            "outside only); in {nothing} nothing is offered; {unknown} are not recorded.",
-            "Of {n} fields, {offered} are filled ({overlaps} overlap, {outside} are served from "
-            "outside only); in {nothing} nothing is offered; {unknown} are not recorded.",
-            found.kinds.size,
-            offered=n[Field.OFFERED],
-            overlaps=overlaps,
-            outside=language.number(int(found.only_outside.sum())),
-            nothing=n[Field.NOTHING],
-            unknown=n[Field.UNKNOWN],
-        )
-    return language.count(
-        "Of {n} field, {offered} are filled ({overlaps} overlap); {outside} are served from "
-        "outside only; in {nothing} nothing is offered; {unknown} are not recorded.",
-        "Of {n} fields, {offered} are filled ({overlaps} overlap); {outside} are served from "
-        "outside only; in {nothing} nothing is offered; {unknown} are not recorded.",
-        found.kinds.size,
-        offered=n[Field.OFFERED],
-        overlaps=overlaps,
-        outside=n[Field.OUTSIDE],
-        nothing=n[Field.NOTHING],
-        unknown=n[Field.UNKNOWN],
-    )
-
-
-def row_answer(found: Coverage, row: str, language: Language) -> str:
-    """The same of one row, whose name a heading says."""
-    at = found.row(row)
-    n = {kind: int((found.kinds[at] == kind).sum()) for kind in Field}
-    outside = int(found.only_outside[at].sum()) if found.lens == "works" else n[Field.OUTSIDE]
-    where = {
-        "offered": language.number(n[Field.OFFERED]),
-        "outside": language.number(outside),
-        "nothing": language.number(n[Field.NOTHING]),
-        "unknown": language.number(n[Field.UNKNOWN]),
-    }
-    if found.level == "state":
-        return language.count(
-            "In {offered} of {n} Land; served from outside only: {outside}; nothing offered, as "
-            "far as recorded: {nothing}; not recorded: {unknown}.",
-            "In {offered} of {n} Länder; served from outside only: {outside}; nothing offered, as "
-            "far as recorded: {nothing}; not recorded: {unknown}.",
-            len(found.columns),
-            **where,
-        )
-    return language.count(
-        "In {offered} of {n} district; served from outside only: {outside}; nothing offered, as "
-        "far as recorded: {nothing}; not recorded: {unknown}.",
-        "In {offered} of {n} districts; served from outside only: {outside}; nothing offered, as "
-        "far as recorded: {nothing}; not recorded: {unknown}.",
-        len(found.columns),
-        **where,
     )
 
 

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from markupsafe import Markup
 
-from dashboard.analysis.network import EVENT, node_ids
+from dashboard.analysis.network_nodes import EVENT, node_ids
 from dashboard.analysis.network_part import Part, Points, layout
-from dashboard.drawing.elements import joined, symbol_picture
+from dashboard.drawing.elements import joined, open_button, symbol_picture
 from dashboard.drawing.network_looks import (
     LOOKS,
     event_symbol,
@@ -79,8 +79,11 @@ def kind_of_node(key: str, dataset: Dataset) -> str:
     """The kind of a record, `project` or `event`."""
     if key not in dataset.holders:
         return EVENT
-    holder = dataset.holders[key]
-    return getattr(holder, "kind", PROJECT)
+    try:
+        kind: str = dataset.holders.cell(key, "kind")
+    except KeyError:  # projects have no such column
+        return PROJECT
+    return kind
 
 
 def drawn_look(part: Part, ties: Sequence[int]) -> str:
@@ -88,6 +91,26 @@ def drawn_look(part: Part, ties: Sequence[int]) -> str:
     all_ties = part.network.ties
     there = {look_of(all_ties.kinds[all_ties.kind[tie]]) for tie in ties}
     return next(look for look in LOOKS if look in there)
+
+
+def ties_of_look(part: Part, look: str) -> list[int]:
+    """The ties of the picture whose kind has this look."""
+    return _by_look(part)[look]
+
+
+def _by_look(part: Part) -> dict[str, list[int]]:
+    all_ties = part.network.ties
+    found: dict[str, list[int]] = {look: [] for look in LOOKS}
+    for tie in sorted(tie for ties in part.edges.values() for tie in ties):
+        found[look_of(all_ties.kinds[all_ties.kind[tie]])].append(tie)
+    return found
+
+
+def nodes_of_kind(part: Part, kind: str, dataset: Dataset) -> list[int]:
+    """The nodes of the picture that are of a kind."""
+    ids = node_ids(part.network.catalogue, part.nodes)
+    pairs = zip(part.nodes.tolist(), ids, strict=True)
+    return [node for node, key in pairs if kind_of_node(key, dataset) == kind]
 
 
 def _lines(part: Part, places: Points) -> list[Markup]:
@@ -157,20 +180,25 @@ def _width(name: str) -> float:
 
 
 def _key(part: Part, dataset: Dataset, symbols: Mapping[str, Symbol], language: Language) -> Markup:
-    """What the lines and the letters mean, as far as they are in the picture."""
-    looks = Counter(drawn_look(part, ties) for ties in part.edges.values())
+    """What lines and letters mean, as far as they are in the picture; it opens what has them."""
+    drawn = {drawn_look(part, ties) for ties in part.edges.values()}
+    looks = _by_look(part)
     entries = [
         _ENTRY.format(
             line_sample(LOOKS[look]),
-            f"{look_words(look, dataset, language)} ({language.number(looks[look])})",
+            open_button(
+                f"network:look:{look}",
+                f"{look_words(look, dataset, language)} ({language.number(len(looks[look]))})",
+            ),
         )
         for look in LOOKS
-        if looks[look]
+        if look in drawn
     ]
     ids = node_ids(part.network.catalogue, part.nodes)
     kinds = Counter(kind_of_node(each, dataset) for each in ids)
     for number, (kind, symbol) in enumerate([*symbols.items(), (EVENT, event_symbol(language))], 1):
         if kinds[kind]:
             text = f"{symbol.label} ({language.number(kinds[kind])})"
-            entries.append(_ENTRY.format(symbol_picture(symbol, number), text))
+            opener = open_button(f"network:kind:{kind}", text)
+            entries.append(_ENTRY.format(symbol_picture(symbol, number), opener))
     return _KEY.format(language.say("Key to the picture"), joined(entries))

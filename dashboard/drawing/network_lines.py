@@ -12,7 +12,7 @@ import numpy as np
 from markupsafe import Markup
 
 from dashboard.analysis.mapping import FIRST, Row
-from dashboard.analysis.network import EVENT, node_ids, node_kinds, node_of
+from dashboard.analysis.network_nodes import EVENT, node_ids, node_kinds, node_of
 from dashboard.analysis.network_places import Lines
 from dashboard.analysis.sets import Numbers
 from dashboard.drawing.base_map import layer_values
@@ -127,18 +127,29 @@ def line_table(lines: Lines, most: int, dataset: Dataset, language: Language) ->
 
 
 def lines_key(lines: Lines, dataset: Dataset, language: Language) -> Markup:
-    """The key to the lines, with how many are of each look."""
-    told = lines.by_line()
-    looks = Counter(_look(lines, told[line]) for line in range(lines.drawn))
+    """The key to the lines, with how many ties are of each look; it opens them."""
+    drawn = {_look(lines, ties) for ties in lines.by_line().values()}
+    looks = {look: ties_of_lines(lines, look) for look in drawn}
     entries = [
         _ENTRY.format(
             line_sample(LOOKS[look]),
-            f"{look_words(look, dataset, language)} ({language.number(looks[look])})",
+            open_button(
+                f"network:lines:{look}",
+                f"{look_words(look, dataset, language)} ({language.number(len(looks[look]))})",
+            ),
         )
         for look in LOOKS
-        if looks[look]
+        if look in looks
     ]
     return _KEY.format(language.say("Key to the map"), joined(entries)) if entries else Markup("")
+
+
+def ties_of_lines(lines: Lines, look: str) -> Numbers:
+    """The ties behind the lines of the map whose kind has this look."""
+    all_ties = lines.network.ties
+    of_look = [number for number, kind in enumerate(all_ties.kinds) if look_of(kind) == look]
+    drawn = lines.network.kept[(lines.line >= 0) & (lines.line < lines.drawn)]
+    return np.sort(drawn[np.isin(all_ties.kind[drawn], of_look)])
 
 
 def _look(lines: Lines, ties: Numbers) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from dashboard.analysis.network import EVENT, Network, node_ids
+from dashboard.analysis.network import Network
+from dashboard.analysis.network_nodes import EVENT, node_ids
 from dashboard.analysis.network_part import Part
 from dashboard.drawing.elements import joined, open_button
 from dashboard.drawing.network_graph import kind_of_node
@@ -73,14 +74,16 @@ def reach_title(name: str, language: Language) -> str:
 
 
 def reach_line(network: Network, language: Language) -> Markup:
-    """The ties by how far they reach; each number opens its ties."""
+    """The ties, all and by how far they reach, and their parties; each number opens them."""
+    n, ties = len(network.nodes), len(network.kept)
+    told = {
+        "network:all": ties and language.count("{n} tie", "{n} ties", ties),
+        "network:parties": n and language.count("{n} party", "{n} parties", n),
+    }
     sizes = {name: len(ties) for name, ties in network.reach.items()}
     sizes["undated"] = len(network.undated)
-    items = [
-        _ITEM.format(open_button(reach_key(name), reach_words(name, n, language)))
-        for name, n in sizes.items()
-        if n
-    ]
+    told |= {reach_key(name): n and reach_words(name, n, language) for name, n in sizes.items()}
+    items = [_ITEM.format(open_button(key, words)) for key, words in told.items() if words]
     return _LINES.format(joined(items)) if items else Markup("")
 
 

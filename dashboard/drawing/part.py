@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dashboard.language import Language
@@ -26,7 +27,8 @@ class Cell(NamedTuple):
 class Part:
     """A table with its title, and what is to be said below it.
 
-    `more` is how many rows there would be beside those of the table.
+    `more` is how many rows there would be beside those of the table. `openers` has for some of
+    the notes, by their text, the key of the list of what they count.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Part:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     more: int = 0
+    openers: Mapping[str, str] = field(default_factory=dict)
 
 
 def counted(n: int, key: str, language: Language) -> Cell:

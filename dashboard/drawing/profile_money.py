@@ -37,16 +37,16 @@ def standings_part(profile: Profile, language: Language) -> Part:
         say("Known amounts together"),
         say("Amount not known"),
     )
-    notes = []
-    if n := profile.lost_fundings:
-        notes.append(
-            language.count(
-                "{n} more funding of the atlas lands at no place that is known.",
-                "{n} more fundings of the atlas land at no place that is known.",
-                n,
-            )
+    notes = {}
+    if n := len(profile.lost_fundings):
+        text = language.count(
+            "{n} more funding of the atlas lands at no place that is known.",
+            "{n} more fundings of the atlas land at no place that is known.",
+            n,
         )
-    return Part("standings", say("Fundings running and ending"), headers, tuple(rows), tuple(notes))
+        notes[text] = "funding:lost"
+    title = say("Fundings running and ending")
+    return Part("standings", title, headers, tuple(rows), tuple(notes), openers=notes)
 
 
 def fundings_part(profile: Profile, language: Language, most: int | None = None) -> Part:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from dashboard.analysis.columns import Mask
 from dashboard.analysis.profile import Profile
 from dashboard.analysis.profile_fundings import STANDINGS
 from dashboard.analysis.profile_nearness import is_land
 from dashboard.analysis.row_list import Listing
-from dashboard.drawing.profile_words import lens_name, not_counted_name, standing_name
+from dashboard.drawing.profile_words import (
+    CERTAIN,
+    UNSURE,
+    lens_name,
+    not_counted_name,
+    standing_name,
+    topic_state,
+)
 from dashboard.geography import area_label
 from dashboard.language import Language
 from dashboard.selection import LENSES
@@ -26,6 +35,10 @@ def opened_records(profile: Profile, key: str, language: Language) -> tuple[Mask
             return _part_of(profile, mask, title, key, language)
         case ["topic", topic, which] if which in ("near", "wide", "beside", "around"):
             return _of_topic(profile, topic, which, language)
+        case ["topics", state]:
+            rows = [row.topic for row in profile.topics if row.state == state]
+            having = profile.catalogue.facets["topic"].having(rows)
+            return profile.here & having, topic_state(state, language)
         case ["not", reason] if reason in profile.not_counted:
             title = not_counted_name(reason, profile.place, language)
             return profile.not_counted[reason], title
@@ -35,6 +48,18 @@ def opened_records(profile: Profile, key: str, language: Language) -> tuple[Mask
 def opened_rows(profile: Profile, key: str, language: Language) -> tuple[Listing, str] | None:
     """Likewise the rows of fundings, or of a source."""
     match key.split(":"):
+        case ["funding", "lost"]:
+            rows = {"fundings": profile.lost_fundings}
+            return Listing(profile.dataset, rows), language.say("Fundings without a known place")
+        case ["funding", "all"]:
+            rows = {"fundings": profile.fundings.rows}
+            return Listing(profile.dataset, rows), language.say("Fundings")
+        case ["funding", "sure" | "unsure" as which]:
+            names = CERTAIN if which == "sure" else UNSURE
+            found = np.concatenate([profile.fundings.of(name) for name in names])
+            named = language.listing([standing_name(name, language) for name in names])
+            title = language.say("Fundings: {standing}", standing=named)
+            return Listing(profile.dataset, {"fundings": np.sort(found)}), title
         case ["funding", standing] if standing in STANDINGS:
             rows = {"fundings": profile.fundings.of(standing)}
             return Listing(profile.dataset, rows), _fundings(standing, language)

@@ -8,11 +8,14 @@ import numpy as np
 
 from dashboard.analysis.listing import by_name, kind_of, record_ids
 from dashboard.analysis.profile import Profile
+from dashboard.analysis.timelines import Foundings
 from dashboard.drawing.part import Cell, Part, counted
 from dashboard.drawing.profile_words import lens_name
 from dashboard.drawing.record_rows import record_rows
 from dashboard.drawing.symbols import Symbol
+from dashboard.drawing.timeline_notes import without_founding
 from dashboard.language import Language
+from dashboard.model import FuzzyDate
 from dashboard.model.wording import date_words
 from dashboard.selection import LENSES
 
@@ -38,6 +41,27 @@ def records_part(
     headers = (say("Name"), say("Kind"), say("Lens"), say("Period"), say("Topics"))
     more = len(close) + len(wide) - len(rows)
     return Part("records", say("Who is here"), headers, tuple(rows), more=more)
+
+
+def foundings_part(began: Foundings, language: Language, most: int | None = None) -> Part:
+    """When records were founded or begun, the earliest first; the first `most`."""
+    say, dataset = language.say, began.catalogue.dataset
+    rows = [
+        (
+            Cell(date_words(FuzzyDate.parse(row.text), language)),
+            Cell(row.name, record=row.record),
+            Cell(
+                say("Project")
+                if row.is_project
+                else dataset.label("organisation_kind", row.kind, language.code)
+            ),
+        )
+        for row in began.listed(most)
+    ]
+    headers = (say("Founded or begun"), say("Name"), say("Kind"))
+    more = len(began) - len(rows)
+    notes = (without_founding(began, language),) if began.unknown else ()
+    return Part("foundings", say("Since when"), headers, tuple(rows), notes, more)
 
 
 def sources_part(profile: Profile, language: Language) -> Part:

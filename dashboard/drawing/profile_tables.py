@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.drawing.elements import hidden, open_button, outside_link
+from dashboard.drawing.elements import hidden, joined, open_button, outside_link
 from dashboard.drawing.part import Cell, Part
 from dashboard.drawing.tables import plain_table
+from dashboard.drawing.told import line
 from dashboard.language import Language
 
 
@@ -21,6 +22,12 @@ def part_table(
         [_cell(cell, row[0].text, language, opened, prefix) for cell in row] for row in part.rows
     ]
     return plain_table(part.headers, rows, part.title, caption_shown=False)
+
+
+def part_notes(part: Part, prefix: str = "") -> Markup:
+    """The notes of a part; those that count something open it."""
+    said = [(note, part.openers.get(note)) for note in part.notes]
+    return joined(line([open_button(prefix + key, note) if key else note]) for note, key in said)
 
 
 def _cell(cell: Cell, row: str, language: Language, opened: str | None, prefix: str) -> str:

@@ -6,10 +6,14 @@ from collections import Counter
 
 from dashboard.analysis.profile import Profile
 from dashboard.analysis.profile_nearness import is_land
+from dashboard.drawing.told import Number, plainly
 from dashboard.geography import area_label, districts
 from dashboard.language import Language
 from dashboard.selection import LENSES, sentence
 from dashboard.selection.sentence import Label
+
+CERTAIN, UNSURE = ("ending", "running", "goes_on"), ("end_unknown", "undated")
+"""The standings of fundings that certainly run, and of those of which it cannot be told."""
 
 
 def lens_name(lens: str, language: Language) -> str:
@@ -82,30 +86,27 @@ def place_facts(place: str, language: Language) -> str:
     )
 
 
-def in_numbers(profile: Profile, language: Language) -> list[str]:
-    """The profile in a few sentences."""
-    say, count = language.say, language.count
+def in_numbers(profile: Profile, language: Language, number: Number | None = None) -> list[str]:
+    """The profile in a few sentences; `number` writes the numbers that open what they count."""
+    say, count, number = language.say, language.count, number or plainly(language)
     sits, works, funded = (profile.answer(profile.lenses[lens]).records for lens in LENSES)
     who = [
-        count("{n} record sits here", "{n} records sit here", sits),
-        count("{n} works here", "{n} work here", works),
-        count("{n} is funded here", "{n} are funded here", funded),
+        count("{n} record sits here", "{n} records sit here", sits, n=number(sits, "sits")),
+        count("{n} works here", "{n} work here", works, n=number(works, "works")),
+        count("{n} is funded here", "{n} are funded here", funded, n=number(funded, "funded")),
     ]
     states = Counter(row.state for row in profile.topics)
-    sums = profile.fundings.sums
-    running = sum(sums[name].fundings for name in ("ending", "running", "goes_on"))
-    unsure = sum(sums[name].fundings for name in ("end_unknown", "undated"))
     return [
         language.listing(who) + ".",
         say(
             "Of {n} topics {covered} are recorded here, {wide} only through a larger area, "
             "{missing} not at all.",
             n=language.number(states.total()),
-            covered=language.number(states["covered"]),
-            wide=language.number(states["wide"]),
+            covered=number(states["covered"], "topics:covered"),
+            wide=number(states["wide"], "topics:wide"),
             missing=language.number(states["missing"]),
         ),
-        _money(profile, running, unsure, language),
+        _money(profile, language, number),
     ]
 
 
@@ -128,18 +129,20 @@ def filter_words(profile: Profile, label: Label, language: Language) -> list[str
     return said
 
 
-def _money(profile: Profile, running: int, unsure: int, language: Language) -> str:
-    sums = profile.fundings.sums
-    if not len(profile.fundings):
+def _money(profile: Profile, language: Language, number: Number) -> str:
+    sums, n = profile.fundings.sums, len(profile.fundings)
+    if not n:
         return language.say("No funding is recorded here.")
+    certain, unsure = (sum(sums[name].fundings for name in names) for names in (CERTAIN, UNSURE))
     return language.say(
         "Fundings on {day}: {n}; certainly running {running} (ending within a year {ending}), "
         "not yet begun {coming}, ended {ended}, not known {unsure}.",
-        n=language.number(len(profile.fundings)),
+        n=number(n, "funding:all"),
         day=language.day(profile.day),
-        running=language.number(running),
-        ending=language.number(sums["ending"].fundings),
-        coming=language.number(sums["coming"].fundings),
-        ended=language.number(sums["ended"].fundings),
-        unsure=language.number(unsure),
+        running=number(certain, "funding:sure"),
+        unsure=number(unsure, "funding:unsure"),
+        **{
+            name: number(sums[name].fundings, f"funding:{name}")
+            for name in ("ending", "coming", "ended")
+        },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.analysis.coverage import Coverage, Field
+from dashboard.drawing.coverage_told import lead, told_line
 from dashboard.drawing.coverage_words import (
     POPULATION_DAY,
     Measure,
@@ -13,7 +14,6 @@ from dashboard.drawing.coverage_words import (
     definitions,
     field_name,
     inhabitants,
-    lead,
 )
 from dashboard.export.figure_tables import FigureTable
 from dashboard.export.headers import COLUMNS
@@ -59,5 +59,6 @@ def coverage_figure(
         for m, column in enumerate(found.columns)
     )
     meant = tuple(text for _, text in definitions(found, share, language))
-    notes = (lead(found, language), counting_note(found, share, language), *meant)
+    told = filter(None, (told_line(found, language), lead(found, language)))
+    notes = (*told, counting_note(found, share, language), *meant)
     return FigureTable(title, headers, rows, notes)

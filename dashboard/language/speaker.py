@@ -9,6 +9,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
+from markupsafe import Markup
 
 from dashboard.language.catalogue import translations
 from dashboard.language.message import Message
@@ -33,13 +34,20 @@ class Language:
         return _LOCALES[self.code]
 
     def say(self, text: str, /, **values: object) -> str:
-        """The sentence in this language, its `{name}` places filled."""
-        return translations(self.code).gettext(text).format(**self._said(values))
+        """The sentence in this language, its `{name}` places filled.
+
+        Where a value is `Markup`, such as a number that can be pressed, so is the sentence, and
+        all other values are escaped.
+        """
+        return _filled(translations(self.code).gettext(text), self._said(values))
 
     def count(self, one: str, many: str, n: int, /, **values: object) -> str:
-        """The sentence for `n` things; `{n}` in it is the number as this language writes it."""
-        said = self._said(values)
-        return translations(self.code).ngettext(one, many, n).format(n=self.number(n), **said)
+        """The sentence for `n` things; `{n}` in it is the number as this language writes it.
+
+        A value of that name stands in its place, such as a number that can be pressed.
+        """
+        said = {"n": self.number(n), **self._said(values)}
+        return _filled(translations(self.code).ngettext(one, many, n), said)
 
     def render(self, sentence: Message) -> str:
         """A `Message` in this language."""
@@ -65,10 +73,18 @@ class Language:
         """Several things in a row: a, b und c; or, as alternatives, a, b oder c."""
         if len(items) == 1:
             return items[0]
-        return format_list(items, style="or" if alternatives else "standard", locale=self.locale)
+        places = [f"{{{n}}}" for n in range(len(items))]
+        text = format_list(places, style="or" if alternatives else "standard", locale=self.locale)
+        return _filled(text, {}, *items)
 
     def _said(self, values: dict[str, object]) -> dict[str, object]:
         return {k: self.render(v) if isinstance(v, Message) else v for k, v in values.items()}
+
+
+def _filled(text: str, values: dict[str, object], *items: str) -> str:
+    if any(isinstance(value, Markup) for value in (*values.values(), *items)):
+        return Markup(text).format(*items, **values)  # noqa: S704 - the catalogues' own text
+    return text.format(*items, **values)
 
 
 @lru_cache(maxsize=8192)

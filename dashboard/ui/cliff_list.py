@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard.analysis.cliff_fields import Fields
-from dashboard.analysis.cliff_money import WAYS, Group, grouped
+from dashboard.analysis.cliff_money import Group, grouped
 from dashboard.drawing.cliff_opened import opened_fundings, opened_records
 from dashboard.drawing.part import Part
-from dashboard.drawing.profile_tables import part_table
+from dashboard.drawing.profile_tables import part_notes, part_table
 from dashboard.export.part_figure import part_figure
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
+from dashboard.ui.notes import note
 from dashboard.ui.opened_list import list_records, list_rows, open_list, opened_list
 from dashboard.ui.records_panel import open_record, record_panel
 from dashboard.ui.view import View
@@ -24,12 +24,10 @@ PREFIX = "cliff:"
 """Before the keys of this page's lists."""
 
 
-def groups_of(view: View, found: Fields) -> Mapping[str, list[Group]]:
-    """The fundings in groups, by each way of grouping them."""
+def groups_of(view: View, found: Fields, way: str) -> list[Group]:
+    """The fundings in groups, by one of the `WAYS` of grouping them."""
     edge = found.cliff
-    return view.once(
-        ("cliff money", edge.day, edge.since), lambda: {way: grouped(edge, way) for way in WAYS}
-    )
+    return view.once(("cliff money", way, edge.day, edge.since), lambda: grouped(edge, way))
 
 
 def show_part(
@@ -48,13 +46,14 @@ def show_part(
         table = part_table(part, language, opened=opened_list(), prefix=PREFIX)
         show_fragment(table, key=f"cliff_{part.name}", on_open=_open)
     else:
-        _say(language.say("No funding is recorded here."))
+        note(language.say("No funding is recorded here."))
     if part.more:
         n = len(part.rows)
         shown, total = language.number(n), language.number(n + part.more)
-        _say(language.say("The first {shown} of {n}.", shown=shown, n=total))
-    for note in part.notes:
-        _say(note)
+        note(language.say("The first {shown} of {n}.", shown=shown, n=total))
+    if part.notes:
+        notes = part_notes(part, PREFIX)
+        show_fragment(notes, key=f"cliff_{part.name}_notes", on_open=_open)
     if part.rows:
         title = f"{language.say('Funding edge')} {language.day(found.cliff.day)}: {part.title}"
         offer_table(
@@ -70,7 +69,7 @@ def cliff_list(view: View, found: Fields) -> None:
     own = key.removeprefix(PREFIX) if key.startswith(PREFIX) else ""
     label = partial(view.choices.label, "topic")
     records = opened_records(found, own, label, view.language)
-    rows = opened_fundings(found, own, groups_of(view, found), view.language)
+    rows = opened_fundings(found, own, partial(groups_of, view, found), view.language)
     if records and records[0].any():
         list_records(view, view.atlas.catalogue.ids(records[0]), records[1])
     elif rows and len(rows[0]):
@@ -82,7 +81,3 @@ def cliff_list(view: View, found: Fields) -> None:
 def _open(key: str) -> None:
     """A number opens its list, a name the card; what the browser says is looked up when drawn."""
     (open_list if key.startswith(PREFIX) else open_record)(key)
-
-
-def _say(text: str) -> None:
-    st.html(Markup('<p class="na-note">{}</p>').format(text))

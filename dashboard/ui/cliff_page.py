@@ -7,7 +7,6 @@ from functools import partial
 
 import numpy as np
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard.analysis.cliff import cliff
 from dashboard.analysis.cliff_days import edge_days, usual_day
@@ -21,6 +20,7 @@ from dashboard.drawing.cliff_parts import districts_part, losing_part, standings
 from dashboard.drawing.cliff_words import lead
 from dashboard.drawing.timeline_funding import MOST_ROWS, draw_fundings
 from dashboard.drawing.timeline_notes import reading_fundings
+from dashboard.drawing.told import line, opening
 from dashboard.language import Language
 from dashboard.selection import sentence
 from dashboard.ui.area_map import area_map
@@ -28,7 +28,8 @@ from dashboard.ui.cliff_list import PREFIX, cliff_list, groups_of, show_part
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.lens_choice import lens_choice
-from dashboard.ui.opened_list import open_list
+from dashboard.ui.notes import note
+from dashboard.ui.opened_list import open_list, opened_list
 from dashboard.ui.page_params import param
 from dashboard.ui.state import RECORD, ask
 from dashboard.ui.timelines import Asked, show_chart
@@ -100,9 +101,9 @@ def _move(day: date) -> None:
 def _lead(view: View, found: Fields) -> None:
     answer = view.matching.answer
     subject = sentence(view.selection, answer, view.choices.label, view.language)
-    text = Markup('<p class="na-lead" aria-live="polite">{}</p>')
-    st.html(text.format(lead(found, view.language)))
-    _say(view.language.say("Looked at: {subject}", subject=subject))
+    told = lead(found, view.language, opening(view.language, PREFIX, opened=opened_list()))
+    show_fragment(line(told, look="na-lead", live=True), key="cliff_lead", on_open=open_list)
+    note(view.language.say("Looked at: {subject}", subject=subject))
 
 
 def _losing(view: View, found: Fields, today: date) -> None:
@@ -166,7 +167,8 @@ def _where(view: View, found: Fields) -> None:
             ),
         )
         area_map(shown, key="cliff_map", on_open=partial(_open_district, row))
-        show_fragment(cliff_key(found, row, language), key="cliff_map_key")
+        key = cliff_key(found, row, language, PREFIX)
+        show_fragment(key, key="cliff_map_key", on_open=open_list)
     show_part(view, found, by_district, headed=False)
 
 
@@ -183,7 +185,7 @@ def _money(view: View, found: Fields) -> None:
         language.say("Fundings by"), WAYS, key=WAY, format_func=ways.__getitem__, required=True
     )
     way = way or WAYS[0]
-    groups = groups_of(view, found)[way]
+    groups = groups_of(view, found, way)
     part = money_part(found.cliff, way, groups, language, MOST_GROUPS)
     whole = partial(money_part, found.cliff, way, groups, language)
     show_part(view, found, part, whole=whole)
@@ -198,7 +200,3 @@ def _clicked(asked: Asked) -> None:
     """A mark of the chart opens its record; a brush has nothing to narrow here."""
     if asked.record:
         ask(**{RECORD: asked.record})
-
-
-def _say(text: str) -> None:
-    st.html(Markup('<p class="na-note">{}</p>').format(text))

@@ -7,48 +7,53 @@ import numpy as np
 from dashboard.analysis import coverage_records as behind
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.sets import Mask
-from dashboard.drawing.coverage_words import column_name, field_name
+from dashboard.drawing.choropleth import fields_of_class
+from dashboard.drawing.coverage_words import Measure, column_name, field_name
 from dashboard.ui.opened_list import list_records, opened_list
 from dashboard.ui.view import View
 
 
-def gaps_list(view: View, found: Coverage) -> None:
-    """The list that is open, if it is one of this table; what the browser said is looked up."""
-    mask, title = _opened(view, found, opened_list() or "")
+def gaps_list(view: View, found: Coverage, measure: Measure) -> None:
+    """The list that is open, if it is one of this page; what the browser said is looked up."""
+    mask, title = _opened(view, found, measure, opened_list() or "")
     if mask.any():
         list_records(view, view.atlas.catalogue.ids(mask), title)
 
 
-def _opened(view: View, found: Coverage, key: str) -> tuple[Mask, str]:
-    nobody = np.zeros(view.atlas.catalogue.size, dtype=bool)
-    what, *names = key.split(":")
-    if len(names) > 1 and what == "field" and _is_field(found, *names[:2]):
-        return _field(view, found, *names[:2])
-    name = names[0] if names else ""
+def _opened(view: View, found: Coverage, measure: Measure, key: str) -> tuple[Mask, str]:
     say = view.language.say
-    if what in ("placed", "unplaced") and name in found.rows:
-        label = view.choices.label(found.facet, name)
-        if what == "placed":
-            return behind.placed(found, name), say("{row} in all areas shown", row=label)
-        return behind.unplaced(found, name), say("{row}: place not recorded", row=label)
-    if what == "unnamed" and name in found.columns:
-        title = say("Topic not recorded" if found.facet == "topic" else "Target group not recorded")
-        return behind.unnamed(found, name), f"{column_name(name)}: {title}"
-    return nobody, ""
+    match key.split(":"):
+        case ["all"]:
+            return found.asked, say("All records")
+        case ["field", row, column] if row in found.rows and column in found.columns:
+            kind = Field(int(found.kinds[found.row(row), found.columns.index(column)]))
+            title = f"{_label(view, found, row)}, {column_name(column)}"
+            if kind is not Field.OFFERED:
+                title = f"{title}: {field_name(kind, view.language)}"
+            return behind.in_field(found, row, column), title
+        case ["fields", name, row] if name in behind.FIELDS and row in ("", *found.rows):
+            fields = behind.fields_of(found, name)
+            title = field_name(behind.FIELDS[name], view.language)
+            title = say("Overlaps") if name == "overlap" else title
+            if row:
+                fields = fields & found.of_row(row)
+                title = f"{_label(view, found, row)}: {title}"
+            return behind.in_fields(found, fields), title
+        case ["class", row, number] if row in found.rows and number.isdecimal():
+            fields = fields_of_class(found, measure, row, int(number[:9]))
+            return behind.in_fields(found, fields), _label(view, found, row)
+        case ["placed", row] if row in found.rows:
+            title = say("{row} in all areas shown", row=_label(view, found, row))
+            return behind.placed(found, row), title
+        case ["unplaced", row] if row in found.rows:
+            title = say("{row}: place not recorded", row=_label(view, found, row))
+            return behind.unplaced(found, row), title
+        case ["unnamed", column] if column in found.columns:
+            topics = found.facet == "topic"
+            title = say("Topic not recorded" if topics else "Target group not recorded")
+            return behind.unnamed(found, column), f"{column_name(column)}: {title}"
+    return np.zeros(view.atlas.catalogue.size, dtype=bool), ""
 
 
-def _is_field(found: Coverage, row: str, column: str) -> bool:
-    return row in found.rows and column in found.columns
-
-
-def _field(view: View, found: Coverage, row: str, column: str) -> tuple[Mask, str]:
-    """Those in the field; where nobody is, those who serve it or of whom it cannot be told."""
-    kind = Field(int(found.kinds[found.row(row), found.columns.index(column)]))
-    label = view.choices.label(found.facet, row)
-    title = f"{label}, {column_name(column)}"
-    if kind is Field.OFFERED:
-        return behind.offering(found, row, column), title
-    title = f"{title}: {field_name(kind, view.language)}"
-    if kind is Field.OUTSIDE:
-        return behind.from_outside(found, row, column), title
-    return behind.unsure(found, row, column) | behind.unnamed(found, column), title
+def _label(view: View, found: Coverage, row: str) -> str:
+    return view.choices.label(found.facet, row)

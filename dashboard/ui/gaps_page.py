@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import html
 from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, coverage
+from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, coverage, telling_elsewise
 from dashboard.analysis.overlaps import overlaps_of
 from dashboard.drawing.base_map import layer_values
 from dashboard.drawing.choropleth import key as map_key
 from dashboard.drawing.choropleth import tints
 from dashboard.drawing.coverage_lists import land_table, overlap_table
 from dashboard.drawing.coverage_table import coverage_table, field_key, legend, title
-from dashboard.drawing.coverage_words import Measure, counting_note, lead, row_answer
+from dashboard.drawing.coverage_told import hidden_columns, lead, lens_offer, row_answer, told_line
+from dashboard.drawing.coverage_words import Measure, counting_note
+from dashboard.drawing.elements import open_button
+from dashboard.drawing.told import line, opening
 from dashboard.export.coverage_figure import coverage_figure
 from dashboard.selection import sentence
 from dashboard.ui.area_map import area_map
@@ -23,12 +25,14 @@ from dashboard.ui.fragment import show_fragment
 from dashboard.ui.gaps_list import gaps_list
 from dashboard.ui.guard import guarded
 from dashboard.ui.lens_choice import lens_choice
-from dashboard.ui.opened_list import open_list
-from dashboard.ui.page_params import param
+from dashboard.ui.notes import note
+from dashboard.ui.opened_list import open_list, opened_list
+from dashboard.ui.page_params import param, read_flag, write_flag
 from dashboard.ui.records_panel import open_record
+from dashboard.ui.state import ask
 from dashboard.ui.view import View
 
-ROW, MOST_OVERLAPS = "gaps_row", 20
+ROW, WHOLE, MOST_OVERLAPS = "gaps_row", "gaps_whole", 20
 MEASURES = ("count", "per_head")
 
 
@@ -43,7 +47,7 @@ def gaps_page(view: View) -> None:
             return
         row = param(ROW, found.rows[0], found.rows)
         _matrix(view, found, measure, row)
-        gaps_list(view, found)
+        gaps_list(view, found, measure)
     with st.container(key="gaps_row"), guarded(language, "coverage_row"):
         _row(view, found, measure, row)
 
@@ -82,12 +86,18 @@ def _choice(name: str, label: str, options: dict[str, str]) -> str:
 def _matrix(view: View, found: Coverage, measure: Measure, row: str) -> None:
     language = view.language
     name = (found.facet, found.level, measure.per_head)
-    _say(f"{_subject(view, found)} {lead(found, language)}")
+    _lead(view, found)
+    whole = _whole(view, found)
     show_fragment(
         view.once(
-            ("coverage table", *name, row),
+            ("coverage table", *name, row, whole),
             lambda: coverage_table(
-                found, measure, partial(view.choices.label, found.facet), language, chosen=row
+                found,
+                measure,
+                partial(view.choices.label, found.facet),
+                language,
+                chosen=row,
+                whole=whole,
             ),
         ),
         key="gaps_table",
@@ -97,7 +107,7 @@ def _matrix(view: View, found: Coverage, measure: Measure, row: str) -> None:
         view.once(("coverage legend", *name), lambda: legend(found, measure, language)),
         key="gaps_legend",
     )
-    _say(counting_note(found, measure, language))
+    note(counting_note(found, measure, language))
     offer_table(
         view,
         "gaps",
@@ -105,6 +115,41 @@ def _matrix(view: View, found: Coverage, measure: Measure, row: str) -> None:
             found, partial(view.choices.label, found.facet), title(found, language), language
         ),
     )
+
+
+def _lead(view: View, found: Coverage) -> None:
+    """What is counted, how much of it is recorded; and another way of counting, if that tells."""
+    language = view.language
+    subject = _subject(view, found)
+    told = [
+        open_button("all", subject) if found.asked.any() else subject,
+        told_line(found, language),
+        lead(found, language, opening(language, opened=opened_list())),
+    ]
+    show_fragment(
+        line([*filter(None, told)], look="na-lead", live=True), key="gaps_lead", on_open=_open
+    )
+    if 2 * int(found.telling.sum()) >= len(found.columns):
+        return
+    others = view.once(
+        ("coverage elsewise", found.facet, found.level), lambda: telling_elsewise(found)
+    )
+    lens = max(others, key=others.__getitem__)
+    if others[lens] > found.telling.sum():
+        st.button(
+            lens_offer(found, lens, others[lens], language),
+            key="gaps_other_lens",
+            on_click=partial(ask, lens=lens),
+        )
+
+
+def _whole(view: View, found: Coverage) -> bool:
+    """Whether the table has all columns, also those of which nothing can be told."""
+    hidden = len(found.columns) - int(found.telling.sum())
+    if not hidden or not found.telling.any():
+        return True
+    param(WHOLE, False, (False, True), read_flag, write_flag)
+    return st.checkbox(hidden_columns(found, hidden, view.language), key=WHOLE)
 
 
 def _subject(view: View, found: Coverage) -> str:
@@ -127,7 +172,8 @@ def _row(view: View, found: Coverage, measure: Measure, row: str) -> None:
     label = view.choices.label(found.facet, row)
     name = (found.facet, found.level, measure.per_head, row)
     st.subheader(label, anchor=False)
-    _say(row_answer(found, row, language))
+    answer = row_answer(found, row, language, opening(language, opened=opened_list()))
+    show_fragment(line([answer], look="na-lead"), key="gaps_row_answer", on_open=_open)
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(key="map_gaps"):
         heading = f"{label}: {title(found, language)}"
@@ -142,7 +188,7 @@ def _row(view: View, found: Coverage, measure: Measure, row: str) -> None:
         )
         area_map(shown, key="gaps_map", on_open=partial(_open_district, found, row))
         key = view.once(("coverage key", *name), lambda: map_key(found, measure, row, language))
-        show_fragment(key, key="gaps_map_key")
+        show_fragment(key, key="gaps_map_key", on_open=_open)
     with right:
         lands = view.once(
             ("coverage lands", *name), lambda: land_table(found, measure, row, language)
@@ -160,7 +206,7 @@ def _overlaps(view: View, found: Coverage, row: str) -> None:
     st.subheader(language.say("Overlaps"), anchor=False)
     n = int(found.overlaps[found.row(row)].sum())
     if not n:
-        _say(language.say("In no area is more than one organisation recorded with this."))
+        note(language.say("In no area is more than one organisation recorded with this."))
         return
     table = view.once(
         ("overlaps", found.facet, found.level, row),
@@ -169,7 +215,7 @@ def _overlaps(view: View, found: Coverage, row: str) -> None:
     show_fragment(table, key="gaps_overlaps", on_open=_open_from_overlaps)
     if n > MOST_OVERLAPS:
         shown, all_in_all = language.number(MOST_OVERLAPS), language.number(n)
-        _say(language.say("The first {shown} of {n}.", shown=shown, n=all_in_all))
+        note(language.say("The first {shown} of {n}.", shown=shown, n=all_in_all))
 
 
 def _open_from_overlaps(key: str) -> None:
@@ -177,7 +223,3 @@ def _open_from_overlaps(key: str) -> None:
         open_list(key)
     else:
         open_record(key)
-
-
-def _say(text: str) -> None:
-    st.html(f'<p class="na-note">{html.escape(text)}</p>')

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from functools import partial
 
 import streamlit as st
 
+from dashboard.drawing.coverage_words import lens_words
 from dashboard.selection import LENSES
+from dashboard.ui.notes import note
 from dashboard.ui.state import ask
 from dashboard.ui.view import View
 
@@ -15,15 +16,11 @@ from dashboard.ui.view import View
 def lens_choice(view: View, key: str) -> None:
     """Offer the lenses that are not chosen as buttons; `key` tells the place on the page apart."""
     say = view.language.say
-    names = {
-        "sits": say("who sits there"),
-        "works": say("who works there"),
-        "funded": say("who is funded there"),
-    }
+    names = {lens: lens_words(lens, view.language) for lens in LENSES}
     lens = view.selection.lens
     with st.container(horizontal=True, key=key, vertical_alignment="center"):
         counted = say("Counted is {who}. Count instead:", who=names[lens])
-        st.html(f'<p class="na-note">{html.escape(counted)}</p>', width="content")
+        note(counted, width="content")
         for other in LENSES:
             if other != lens:
                 st.button(

@@ -7,10 +7,11 @@ import html
 import numpy as np
 import streamlit as st
 
-from dashboard.analysis.network import Wanted, node_of
+from dashboard.analysis.network import Wanted
+from dashboard.analysis.network_nodes import node_of
 from dashboard.analysis.ties import Ties, ties_of
 from dashboard.drawing.network_looks import kind_words
-from dashboard.ui.page_params import param, params
+from dashboard.ui.page_params import param, params, read_flag, write_flag
 from dashboard.ui.state import RECORD
 from dashboard.ui.view import View
 
@@ -28,7 +29,7 @@ def asked_ties(view: View) -> Wanted:
     undated = False
     if year:
         with right:
-            param("network_undated", False, (False, True), _read_flag, _write_flag)
+            param("network_undated", False, (False, True), read_flag, write_flag)
             undated = st.checkbox(view.language.say("with undated ones"), key="network_undated")
     return Wanted(tuple(kinds), year, undated, _around(view))
 
@@ -104,13 +105,3 @@ def _around(view: View) -> str:
 
 def _look_around(record: str) -> None:
     st.session_state["network_around"] = record
-
-
-def _read_flag(text: str) -> bool:
-    if text not in ("0", "1"):
-        raise ValueError(text)
-    return text == "1"
-
-
-def _write_flag(value: bool) -> str:
-    return "1" if value else "0"

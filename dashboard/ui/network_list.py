@@ -2,41 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from dashboard.analysis.network import Network, Wanted, node_of
+from dashboard.analysis.network import Network, Wanted
+from dashboard.analysis.network_nodes import node_of
+from dashboard.analysis.network_part import Part
 from dashboard.analysis.network_places import Lines
 from dashboard.analysis.row_list import Listing
 from dashboard.analysis.sets import Numbers
 from dashboard.analysis.ties import TABLES
-from dashboard.drawing.network_lines import line_key, line_words
-from dashboard.drawing.network_tables import reach_key, reach_title, ties_key
+from dashboard.drawing.network_graph import nodes_of_kind, ties_of_look
+from dashboard.drawing.network_lines import line_key, line_words, ties_of_lines
+from dashboard.drawing.network_looks import LOOKS, look_words
+from dashboard.drawing.network_tables import reach_title
 from dashboard.geography import area_label
 from dashboard.ui.network_map import lines_shown
 from dashboard.ui.opened_list import list_rows, opened_list
 from dashboard.ui.view import View
 
 
-def opened_ties(view: View, wanted: Wanted, found: Network) -> bool:
+def opened_ties(view: View, wanted: Wanted, found: Network, part: Part) -> bool:
     """Draw the list that is open, if it is one of this page's and has anything."""
-    key = opened_list() or ""
-    language = view.language
-    if key.startswith(("network:line:", "network:place:")):
-        return _on_the_map(view, lines_shown(view, wanted, found), key)
-    for name, ties in {**found.reach, "undated": found.undated}.items():
-        if key == reach_key(name) and len(ties):
-            list_rows(view, _listing(found, ties), reach_title(name, language))
-            return True
-    record = key.removeprefix(ties_key(""))
-    node = node_of(found.catalogue, record) if record != key else -1
-    if node < 0:
-        return False
-    ties = found.kept[(found.subject == node) | (found.object == node)]
-    if not len(ties):
-        return False
-    title = language.say("Ties of {name}", name=view.dataset.name_of(record))
-    list_rows(view, _listing(found, ties), title)
-    return True
+    key, say = opened_list() or "", view.language.say
+    match key.split(":", 2):
+        case ["network", "line" | "place", _]:
+            return _on_the_map(view, lines_shown(view, wanted, found), key)
+        case ["network", "lines" | "inside" | "unlined" as which, *look]:
+            lines = lines_shown(view, wanted, found)
+            if which == "lines":
+                kinds = say("Ties: {kinds}", kinds=_look(view, "".join(look)))
+                return _ties(view, found, ties_of_lines(lines, "".join(look)), kinds)
+            ties = lines.inside if which == "inside" else lines.unplaced
+            inside = say("Ties within one place")
+            title = inside if which == "inside" else say("Ties without a line on the map")
+            return _ties(view, found, ties, title)
+        case ["network", "look", look]:
+            kinds = say("Ties: {kinds}", kinds=_look(view, look))
+            known = look if look in LOOKS else ""
+            return _ties(view, found, ties_of_look(part, known), kinds)
+        case ["network", "kind", kind]:
+            nodes = np.array(nodes_of_kind(part, kind, view.dataset), dtype=np.int64)
+            return _listed(view, _parties(found, nodes), say("Parties in the picture"))
+        case ["network", "all"]:
+            return _ties(view, found, found.kept, say("Ties"))
+        case ["network", "parties"]:
+            return _listed(view, _parties(found, found.nodes), say("Parties"))
+        case ["network", "unknown"]:
+            rows = {name: rows for name, rows in found.ties.without.items() if len(rows)}
+            title = say("Ties that name a party that is not recorded")
+            return _listed(view, Listing(found.catalogue.dataset, rows), title)
+        case ["network", "reach", name] if name in (*found.reach, "undated"):
+            ties = found.undated if name == "undated" else found.reach[name]
+            return _ties(view, found, ties, reach_title(name, view.language))
+        case ["network", "ties", record]:
+            node = node_of(found.catalogue, record)
+            ties = found.kept[(found.subject == node) | (found.object == node)]
+            name = view.dataset.name_of(record) if len(ties) else ""
+            return _ties(view, found, ties, say("Ties of {name}", name=name))
+    return False
+
+
+def _ties(view: View, found: Network, ties: Sequence[int] | Numbers, title: str) -> bool:
+    return _listed(view, _listing(found, np.asarray(ties, dtype=np.int64)), title)
+
+
+def _listed(view: View, listing: Listing, title: str) -> bool:
+    list_rows(view, listing, title)
+    return len(listing) > 0
+
+
+def _look(view: View, look: str) -> str:
+    known = look if look in LOOKS else ""
+    return look_words(known, view.dataset, view.language)
 
 
 def _on_the_map(view: View, lines: Lines, key: str) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.network import Network, Wanted, node_ids
+from dashboard.analysis.network import Network, Wanted
+from dashboard.analysis.network_nodes import node_ids
 from dashboard.analysis.network_places import Lines, lines_of
 from dashboard.drawing.network_lines import line_key, line_table, lines_key, network_map
+from dashboard.drawing.told import line, opening
 from dashboard.ui.area_map import area_map
 from dashboard.ui.fragment import show_fragment
-from dashboard.ui.opened_list import open_list
+from dashboard.ui.opened_list import open_list, opened_list
 from dashboard.ui.records_panel import open_record
 from dashboard.ui.state import RECORD, ask
 from dashboard.ui.view import View
@@ -38,8 +39,9 @@ def lines_on_the_map(view: View, wanted: Wanted, found: Network) -> None:
     show_fragment(
         view.once(("network_map_key", wanted), lambda: lines_key(lines, view.dataset, language)),
         key="network_map_key",
+        on_open=open_list,
     )
-    st.html(f'<p class="na-note">{html.escape(" ".join(_notes(view, lines)))}</p>')
+    show_fragment(line(_notes(view, lines)), key="network_map_notes", on_open=open_list)
     if lines.drawn:
         with st.expander(language.say("Lines on the map as a table")):
             table = view.once(
@@ -56,6 +58,7 @@ def lines_shown(view: View, wanted: Wanted, found: Network) -> Lines:
 
 def _notes(view: View, lines: Lines) -> list[str]:
     language = view.language
+    number = opening(language, "network:", opened=opened_list())
     notes = []
     if lines.gathered:
         notes.append(
@@ -74,6 +77,7 @@ def _notes(view: View, lines: Lines) -> list[str]:
                 "{n} tie stays within one place and has no line.",
                 "{n} ties stay within one place and have no line.",
                 n,
+                n=number(n, "inside"),
             )
         )
     if n := len(lines.unplaced):
@@ -82,6 +86,7 @@ def _notes(view: View, lines: Lines) -> list[str]:
                 "{n} tie has no line, as one of its parties has no place in the four Länder.",
                 "{n} ties have no line, as one of their parties has no place in the four Länder.",
                 n,
+                n=number(n, "unlined"),
             )
         )
     notes.append(

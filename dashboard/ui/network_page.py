@@ -8,7 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.network import Network, Wanted, network, node_ids, node_of
+from dashboard.analysis.network import Network, Wanted, network
+from dashboard.analysis.network_nodes import node_ids, node_of
 from dashboard.analysis.network_part import MOST_NODES, Part, part_of
 from dashboard.drawing.network_graph import graph
 from dashboard.drawing.network_tables import (
@@ -18,6 +19,7 @@ from dashboard.drawing.network_tables import (
     reach_line,
     reach_words,
 )
+from dashboard.drawing.told import Number, line, opening, plainly
 from dashboard.export.figure_tables import FigureTable
 from dashboard.export.graphml import MIME, graphml
 from dashboard.selection import sentence
@@ -29,6 +31,7 @@ from dashboard.ui.guard import guarded
 from dashboard.ui.network_asked import asked_ties
 from dashboard.ui.network_list import opened_ties
 from dashboard.ui.network_map import lines_on_the_map
+from dashboard.ui.notes import note
 from dashboard.ui.opened_list import open_list, opened_list
 from dashboard.ui.page_params import param
 from dashboard.ui.records_panel import open_record, record_panel
@@ -54,7 +57,7 @@ def _shown(view: View, wanted: Wanted) -> None:
     st.html(f'<h2 class="na-found" role="status">{html.escape(_heading(view, found))}</h2>')
     if view.selection.asks():
         said = sentence(view.selection, view.matching.answer, view.choices.label, language)
-        _say(
+        note(
             language.say("Ties of these records, to whomever they lead: {sentence}", sentence=said)
         )
     show_fragment(reach_line(found, language), key="network_reach", on_open=_open)
@@ -70,7 +73,7 @@ def _shown(view: View, wanted: Wanted) -> None:
         else:
             _picture(view, wanted, part)
     with right, guarded(language, "network_list"):
-        if not opened_ties(view, wanted, found):
+        if not opened_ties(view, wanted, found, part):
             record_panel(view)
     with guarded(language, "network_table"):
         _table(view, wanted, found, part)
@@ -92,7 +95,7 @@ def _way_of_showing(view: View) -> str:
 
 
 def _found(view: View, wanted: Wanted) -> tuple[Network, Part]:
-    found = network(view.atlas.catalogue, view.matching.shown, wanted)
+    found = network(view.catalogue, view.matching.shown, wanted)
     return found, part_of(found)
 
 
@@ -117,7 +120,7 @@ def _picture(view: View, wanted: Wanted, part: Part) -> None:
         lambda: graph(part, view.dataset, view.symbols, language, opened=there),
     )
     if not part.whole:
-        _say(
+        note(
             language.say(
                 "Drawn is the best connected part: {n} parties with {ties} ties among them. "
                 "Filters, or the surroundings of one record, show others.",
@@ -131,7 +134,9 @@ def _picture(view: View, wanted: Wanted, part: Part) -> None:
 def _table(view: View, wanted: Wanted, found: Network, part: Part) -> None:
     language = view.language
     st.subheader(language.say("Who brings together most"), anchor=False)
-    _say(_explained(view, found, part))
+    number = opening(language, "network:", opened=opened_list())
+    told = line(_explained(view, found, part, number))
+    show_fragment(told, key="network_explained", on_open=_open)
     opened = st.session_state.get(RECORD)
     table = view.once(
         ("network_table", wanted, opened),
@@ -141,7 +146,7 @@ def _table(view: View, wanted: Wanted, found: Network, part: Part) -> None:
     )
     show_fragment(table, key="network_table", on_open=_open)
     if len(found.nodes) > MOST_LISTED:
-        _say(
+        note(
             language.say(
                 "The first {shown} of {n}. The file has the first {most}, GraphML all.",
                 shown=language.number(MOST_LISTED),
@@ -162,25 +167,33 @@ def _table(view: View, wanted: Wanted, found: Network, part: Part) -> None:
     )
 
 
-def _explained(view: View, found: Network, part: Part) -> str:
-    say = view.language.say
-    text = say(
-        "Districts and Länder: those in which the party itself and its partners are at home. "
-        "Ways through it: the share of shortest ways between two others that lead through it. "
-        "Holds together: without it the network would fall into more parts."
-    )
+def _explained(view: View, found: Network, part: Part, number: Number | None = None) -> list[str]:
+    """What the columns of the table mean; `number` writes the numbers that open something."""
+    say, number = view.language.say, number or plainly(view.language)
+    told = [
+        say(
+            "Districts and Länder: those in which the party itself and its partners are at home. "
+            "Ways through it: the share of shortest ways between two others that lead through it. "
+            "Holds together: without it the network would fall into more parts."
+        )
+    ]
     if not part.whole:
-        text += " " + say(
-            "The last two are counted in the drawn part alone, of {n} parties at the most.",
-            n=view.language.number(MOST_NODES),
+        told.append(
+            say(
+                "The last two are counted in the drawn part alone, of {n} parties at the most.",
+                n=view.language.number(MOST_NODES),
+            )
         )
-    if found.ties.without:
-        text += " " + view.language.count(
-            "{n} tie names a party that is not recorded.",
-            "{n} ties name a party that is not recorded.",
-            found.ties.without,
+    if n := sum(map(len, found.ties.without.values())):
+        told.append(
+            view.language.count(
+                "{n} tie names a party that is not recorded.",
+                "{n} ties name a party that is not recorded.",
+                n,
+                n=number(n, "unknown"),
+            )
         )
-    return text
+    return told
 
 
 def _taken(view: View, found: Network, part: Part) -> FigureTable:
@@ -197,7 +210,7 @@ def _taken(view: View, found: Network, part: Part) -> FigureTable:
         counted.append(reach_words("undated", len(found.undated), language))
     headers = (*node_headers(language), language.say("Id"))
     title = f"{language.say('Network')}: {_heading(view, found)}"
-    return FigureTable(title, headers, rows, (*counted, _explained(view, found, part)))
+    return FigureTable(title, headers, rows, (*counted, *_explained(view, found, part)))
 
 
 def _open(key: str) -> None:
@@ -207,7 +220,3 @@ def _open(key: str) -> None:
     else:
         open_list(None)
         open_record(key)
-
-
-def _say(text: str) -> None:
-    st.html(f'<p class="na-note">{html.escape(text)}</p>')

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import html
+from typing import Literal
 
 import streamlit as st
 
 
-def note(text: str) -> None:
-    """A quiet sentence."""
-    st.html(f'<p class="na-note">{html.escape(text)}</p>')
+def note(
+    text: str, *, told: bool = False, width: Literal["stretch", "content"] = "stretch"
+) -> None:
+    """A quiet sentence; `told` to those who hear the page when it comes or changes."""
+    role = ' role="status"' if told else ""
+    st.html(f'<p class="na-note"{role}>{html.escape(text)}</p>', width=width)
 
 
 def alert(*texts: str) -> None:

@@ -98,6 +98,18 @@ def params(name: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(_put(name, [each for each in value if each in known], [], str))
 
 
+def read_flag(text: str) -> bool:
+    """Yes or no, as `write_flag` writes them. Raises ValueError for anything else."""
+    if text not in ("0", "1"):
+        raise ValueError(text)
+    return text == "1"
+
+
+def write_flag(value: bool) -> str:
+    """Yes or no in a link."""
+    return "1" if value else "0"
+
+
 def _chosen(name: str, default: T) -> T:
     found: T | None = st.session_state.get(name)
     if found is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from dashboard.ui.data_page import data_page
 from dashboard.ui.gaps_page import gaps_page
 from dashboard.ui.map_page import map_page
 from dashboard.ui.network_page import network_page
+from dashboard.ui.notes import note
 from dashboard.ui.partners_page import partners_page
 from dashboard.ui.present_page import present_other_page
 from dashboard.ui.problems import nothing_to_show, problem_banner
@@ -106,7 +106,8 @@ def draw_page(page: Shown, view: View) -> None:
         if (day := view.selection.active) and not epoch_on(day).is_today:
             told.append(boundaries_words(day, epoch_on(None), language))
         for text in told:
-            above.html(f'<p class="na-note" role="status">{html.escape(text)}</p>')
+            with above:
+                note(text, told=True)
 
 
 def _listed(page: Shown, language: Language) -> st.Page:

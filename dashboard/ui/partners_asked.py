@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import numpy as np
 import streamlit as st
 
@@ -11,6 +9,7 @@ from dashboard.analysis.listing import by_name, record_ids
 from dashboard.analysis.partner_seeker import Seeker, seeker_of
 from dashboard.analysis.partner_text import LONGEST, Understood, understood
 from dashboard.geography import area_label
+from dashboard.ui.notes import note
 from dashboard.ui.page_params import param, params
 from dashboard.ui.state import RECORD
 from dashboard.ui.view import View
@@ -116,7 +115,7 @@ def _hint(view: View, place: str) -> None:
         )
     else:
         return
-    st.html(f'<p class="na-note" role="status">{html.escape(text)}</p>')
+    note(text, told=True)
 
 
 def _of_the_atlas(view: View) -> Seeker | None:
@@ -147,5 +146,5 @@ def _of_the_atlas(view: View) -> Seeker | None:
             "The first {n} names are offered. A word of the name finds the others.",
             n=view.language.number(MOST_OFFERED),
         )
-        st.html(f'<p class="na-note">{html.escape(text)}</p>')
-    return seeker_of(catalogue, chosen) if chosen else None
+        note(text)
+    return seeker_of(view.catalogue, chosen) if chosen else None

@@ -23,6 +23,7 @@ from dashboard.selection import sentence
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
+from dashboard.ui.notes import note
 from dashboard.ui.opened_list import list_records, open_list, opened_list
 from dashboard.ui.partners_asked import asked_seeker
 from dashboard.ui.records_panel import open_record, record_panel
@@ -37,7 +38,7 @@ def partners_page(view: View) -> None:
     """Draw the page."""
     say = view.language.say
     st.title(say("Find partners"), anchor=False)
-    _say(
+    note(
         say(
             "Who is there already, works on the same and nearby? The atlas ranks established "
             "organisations by what the records say, and gives the reasons."
@@ -52,14 +53,14 @@ def partners_page(view: View) -> None:
 
 
 def _found(view: View, seeker: Seeker) -> None:
-    ranking, partners = view.once(("partners", seeker), lambda: _ranked(view, seeker))
+    ranking, partners = view.once(("partners", seeker), lambda: ranked(view, seeker))
     language = view.language
     st.html(f'<h2 class="na-found" role="status">{html.escape(_heading(view, ranking))}</h2>')
     if seeker.record:
-        _say(seeker_words(seeker, view.dataset, language))
+        note(seeker_words(seeker, view.dataset, language))
     if view.selection.asks():
         said = sentence(view.selection, view.matching.answer, view.choices.label, language)
-        _say(language.say("Only among the current selection: {sentence}", sentence=said))
+        note(language.say("Only among the current selection: {sentence}", sentence=said))
     beside = bool(st.session_state.get(RECORD) or opened_list())
     left, right = st.columns([3, 2], gap="medium") if beside else (st.container(), st.container())
     with left:
@@ -80,7 +81,7 @@ def _found(view: View, seeker: Seeker) -> None:
             )
         show_fragment(left_out_line(ranking, language), key="partners_left_out", on_open=open_list)
         if partners:
-            offer_table(view, "partners", lambda: _table(view, ranking))
+            offer_table(view, "partners", lambda: ranking_table(view, ranking))
         with st.expander(language.say("What counts how much")):
             show_fragment(weights_table(language), key="partners_weights")
     with right:
@@ -88,16 +89,17 @@ def _found(view: View, seeker: Seeker) -> None:
             record_panel(view)
 
 
-def _ranked(view: View, seeker: Seeker) -> tuple[Ranking, list[Partner]]:
-    catalogue = view.atlas.catalogue
+def ranked(view: View, seeker: Seeker) -> tuple[Ranking, list[Partner]]:
+    """The ranking for a seeker among what the filters leave, and the first of it with reasons."""
+    catalogue = view.catalogue
     ranking = rank(catalogue, seeker, view.matching.shown, date.today())
     return ranking, told_partners(catalogue, ranking, MOST_SHOWN)
 
 
-def _table(view: View, ranking: Ranking) -> FigureTable:
+def ranking_table(view: View, ranking: Ranking) -> FigureTable:
     """The ranking to be taken along, farther down than it is shown."""
     language = view.language
-    partners = told_partners(view.atlas.catalogue, ranking, MOST_TAKEN)
+    partners = told_partners(view.catalogue, ranking, MOST_TAKEN)
     headers, rows = partner_cells(partners, ranking.seeker, view.dataset, language)
     weights = [f"{sign_words(name, language)}: {language.number(n)}" for name, n in WEIGHTS.items()]
     notes = [
@@ -147,7 +149,3 @@ def _left_out(view: View, ranking: Ranking) -> bool:
         return False
     list_records(view, view.atlas.catalogue.ids(mask), titles[key])
     return True
-
-
-def _say(text: str) -> None:
-    st.html(f'<p class="na-note">{html.escape(text)}</p>')

@@ -23,6 +23,7 @@ from dashboard.ui.chrome import script
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.map_view import map_view
+from dashboard.ui.notes import note
 from dashboard.ui.state import FIRST_DAY, PRESENTING, RECORD, ask
 from dashboard.ui.view import View
 
@@ -57,7 +58,7 @@ def present_page(view: View) -> None:
         drawn = view.once(("stage", st.session_state.get(RECORD)), lambda: _beside(view))
         show_fragment(drawn, key="stage_side", look="stage")
         for notice in notices():
-            st.html(f'<p class="na-note" role="status">{html.escape(language.render(notice))}</p>')
+            note(language.render(notice), told=True)
     _listen(view)
 
 

@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard.analysis.profile import Profile, profile
 from dashboard.analysis.timelines import foundings
+from dashboard.drawing.elements import open_button
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_map import map_key, profile_map
 from dashboard.drawing.profile_money import funding_chart, fundings_part, standings_part
 from dashboard.drawing.profile_opened import opened_records, opened_rows
 from dashboard.drawing.profile_parts import figures_part, not_counted_part, topics_part
-from dashboard.drawing.profile_records import sources_part
-from dashboard.drawing.profile_tables import part_table
+from dashboard.drawing.profile_records import foundings_part, records_part, sources_part
+from dashboard.drawing.profile_tables import part_notes, part_table
 from dashboard.drawing.profile_words import filter_words, in_numbers, place_facts
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_notes import reading_foundings, without_founding
+from dashboard.drawing.told import line, opening
 from dashboard.export.figure_tables import FigureTable
 from dashboard.export.part_figure import part_figure
 from dashboard.geography import (
@@ -33,6 +34,7 @@ from dashboard.ui.chrome import copy_link
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
+from dashboard.ui.notes import note
 from dashboard.ui.opened_list import list_records, list_rows, open_list, opened_list
 from dashboard.ui.page_params import param
 from dashboard.ui.profile_download import offer_profile
@@ -63,14 +65,19 @@ def profile_page(view: View) -> None:
     with st.container(key="profile_view"):
         _heading(found, language)
         for text in filters:
-            _say(text)
+            note(text)
         with guarded(language, "profile_figures"):
             _part(parts["figures"], language)
+            offer_table(
+                view,
+                "profile_records",
+                lambda: _table(found, records_part(found, view.symbols, language)),
+            )
         left, right = st.columns([3, 2], gap="medium")
         with left, guarded(language, "profile_map"):
             picture = view.once((PATH, "map", place, day), lambda: profile_map(found, language))
             show_fragment(picture, key="profile_map")
-            _say(map_key(language))
+            note(map_key(language))
         with right, guarded(language, "profile_not_counted"):
             _part(parts["not_counted"], language)
         with guarded(language, "profile_topics"):
@@ -84,7 +91,7 @@ def profile_page(view: View) -> None:
             _fundings(view, found, parts)
         with guarded(language, "profile_sources"):
             _part(parts["sources"], language)
-        _say(language.say("Inhabitants and area: {attribution}", attribution=FIGURES_ATTRIBUTION))
+        note(language.say("Inhabitants and area: {attribution}", attribution=FIGURES_ATTRIBUTION))
 
 
 def _parts(found: Profile, language: Language) -> dict[str, Part]:
@@ -102,9 +109,9 @@ def _parts(found: Profile, language: Language) -> dict[str, Part]:
 def _heading(found: Profile, language: Language) -> None:
     """The place, and what is known of it in a few sentences."""
     st.title(area_label(found.place), anchor=False)
-    _say(place_facts(found.place, language))
-    lead = Markup('<p class="na-lead" aria-live="polite">{}</p>')
-    st.html(lead.format(" ".join(in_numbers(found, language))))
+    note(place_facts(found.place, language))
+    told = in_numbers(found, language, opening(language, _PREFIX, opened=opened_list()))
+    show_fragment(line(told, look="na-lead", live=True), key="profile_lead", on_open=_open)
 
 
 def _place(view: View) -> str:
@@ -140,7 +147,11 @@ def _foundings(view: View, found: Profile) -> None:
     show_chart(chart, "profile_foundings", _clicked)
     st.caption(reading_foundings(began, language, printed=True))
     if began.unknown:
-        st.caption(without_founding(began, language))
+        unknown = open_button(f"{_PREFIX}not:no_founding", without_founding(began, language))
+        show_fragment(line([unknown]), key="profile_unknown_foundings", on_open=_open)
+    with st.expander(language.say("Foundings as a table")):
+        _part(foundings_part(began, language, MOST_FUNDINGS), language, headed=False)
+    offer_table(view, "profile_foundings", lambda: _table(found, foundings_part(began, language)))
 
 
 def _clicked(asked: Asked) -> None:
@@ -154,9 +165,8 @@ def _fundings(view: View, found: Profile, parts: Mapping[str, Part]) -> None:
     standings, listed = parts["standings"], parts["fundings"]
     if not listed.rows:
         st.header(standings.title, anchor=False)
-        _say(language.say("No funding is recorded here."))
-        for note in standings.notes:
-            _say(note)
+        note(language.say("No funding is recorded here."))
+        show_fragment(part_notes(standings, _PREFIX), key="profile_standings_notes", on_open=_open)
         return
     _part(standings, language)
     chart = view.once(
@@ -167,19 +177,21 @@ def _fundings(view: View, found: Profile, parts: Mapping[str, Part]) -> None:
     if listed.more:
         n = len(listed.rows)
         shown, total = language.number(n), language.number(n + listed.more)
-        _say(language.say("The first {shown} of {n}.", shown=shown, n=total))
+        note(language.say("The first {shown} of {n}.", shown=shown, n=total))
     offer_table(view, "profile_fundings", lambda: _table(found, fundings_part(found, language)))
 
 
-def _part(part: Part, language: Language) -> None:
+def _part(part: Part, language: Language, *, headed: bool = True) -> None:
     """A part under its heading, with its notes below; without rows, nothing."""
     if not part.rows:
         return
-    st.header(part.title, anchor=False)
+    if headed:
+        st.header(part.title, anchor=False)
     table = part_table(part, language, opened=opened_list(), prefix=_PREFIX)
     show_fragment(table, key=f"profile_{part.name}", on_open=_open)
-    for note in part.notes:
-        _say(note)
+    if part.notes:
+        notes = part_notes(part, _PREFIX)
+        show_fragment(notes, key=f"profile_{part.name}_notes", on_open=_open)
 
 
 def _table(found: Profile, part: Part) -> FigureTable:
@@ -203,7 +215,3 @@ def _opened(view: View, found: Profile) -> None:
         list_rows(view, *rows)
     else:
         record_panel(view)
-
-
-def _say(text: str) -> None:
-    st.html(Markup('<p class="na-note">{}</p>').format(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from datetime import date
 
@@ -20,6 +19,7 @@ from dashboard.language import Language
 from dashboard.selection import sentence
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
+from dashboard.ui.notes import note
 from dashboard.ui.opened_list import OPENED, open_list
 from dashboard.ui.quality_list import column_list, gap_list, problem_list
 from dashboard.ui.view import View
@@ -73,7 +73,7 @@ def _asked(view: View) -> tuple[dict[str, Mask], int]:
     if scope == "shown":
         records = view.atlas.catalogue.ids(view.matching.shown)
         text = sentence(view.selection, view.matching.answer, view.choices.label, language)
-        _say(text)
+        note(text)
     return belonging(view.dataset, records), years
 
 
@@ -83,7 +83,7 @@ def _gaps(view: View, within: Mapping[str, Mask], years: int) -> None:
     open_ones = [gap for gap in found if gap.count]
     st.subheader(language.say("What to mend next"), anchor=False)
     if open_ones:
-        _say(_lead(open_ones[0], years, language))
+        note(_lead(open_ones[0], years, language))
         show_fragment(
             gap_table(found, years, language, opened=st.session_state.get(OPENED)),
             key="quality_gaps",
@@ -91,7 +91,7 @@ def _gaps(view: View, within: Mapping[str, Mask], years: int) -> None:
         )
     closed = [gap_name(gap.name, years, language) for gap in found if not gap.count]
     if closed:
-        _say(language.say("There are none of these: {gaps}.", gaps=language.listing(closed)))
+        note(language.say("There are none of these: {gaps}.", gaps=language.listing(closed)))
     gap_list(view, open_ones, years)
 
 
@@ -114,7 +114,7 @@ def _completeness(view: View, within: Mapping[str, Mask]) -> None:
     )
     size = int(within[table].sum())
     if not size:
-        _say(language.say("There are no rows here."))
+        note(language.say("There are no rows here."))
         return
     columns = {name: language.render(COLUMNS[name]) for name in COLUMNS}
     caption = language.count(
@@ -141,16 +141,12 @@ def _problems(view: View) -> None:
     st.subheader(language.say("Problems by kind"), anchor=False)
     kinds = problem_kinds(view.atlas.reading.problems)
     if not kinds:
-        _say(language.say("Every row of every table could be read."))
+        note(language.say("Every row of every table could be read."))
         return
-    _say(language.say("Of all records; values of protected places are withheld."))
+    note(language.say("Of all records; values of protected places are withheld."))
     show_fragment(
         problem_table(kinds, language, opened=st.session_state.get(OPENED)),
         key="quality_problems",
         on_open=open_list,
     )
     problem_list(view, kinds)
-
-
-def _say(text: str) -> None:
-    st.html(f'<p class="na-note">{html.escape(text)}</p>')

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import numpy as np
 import streamlit as st
 from markupsafe import Markup
@@ -14,6 +12,7 @@ from dashboard.drawing.record_rows import record_rows
 from dashboard.drawing.record_table import record_table
 from dashboard.language import Language
 from dashboard.ui.fragment import show_fragment
+from dashboard.ui.notes import note
 from dashboard.ui.paging import PAGE_LENGTH, first_shown
 from dashboard.ui.state import RECORD, Focus, focused, unfocus
 from dashboard.ui.view import View
@@ -62,7 +61,7 @@ def record_list(view: View) -> None:
     with st.container(key="records"):
         if len(alone):
             here = language.count("{n} record here", "{n} records here", len(alone))
-            st.html(f'<p class="na-note" role="status">{html.escape(here)}</p>')
+            note(here, told=True)
             n = int(np.count_nonzero(shown))
             st.button(
                 language.count("Show all {n} record", "Show all {n} records", n),

@@ -14,6 +14,7 @@ from dashboard.selection import sentence
 from dashboard.ui.address import notices
 from dashboard.ui.chrome import copy_link
 from dashboard.ui.download_panel import download_panel
+from dashboard.ui.notes import note
 from dashboard.ui.present_page import present
 from dashboard.ui.profile_link import profile_link
 from dashboard.ui.state import clear, focus_on
@@ -42,9 +43,9 @@ def sentence_bar(view: View) -> None:
                 st.button(language.say("Clear all filters"), key="reset", on_click=clear)
             _not_recorded(view)
         for unsure in filter(None, (_end_not_known(view), _funding_not_dated(view))):
-            st.html(f'<p class="na-note">{html.escape(unsure)}</p>')
+            note(unsure)
         for notice in notices():
-            st.html(f'<p class="na-note" role="status">{html.escape(language.render(notice))}</p>')
+            note(language.render(notice), told=True)
 
 
 def _not_recorded(view: View) -> None:

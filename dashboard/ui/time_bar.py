@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from datetime import date
 
@@ -14,6 +13,7 @@ from dashboard.geography import epoch_on
 from dashboard.language import Language
 from dashboard.ui import address, state
 from dashboard.ui.chrome import script
+from dashboard.ui.notes import note
 from dashboard.ui.view import View, view_of
 
 _KEY = "time_bar"
@@ -79,7 +79,7 @@ def _boundaries(view: View, day: date) -> None:
     language, now = view.language, view.selection.todays_districts
     with st.container(horizontal=True, vertical_alignment="center", key="time_districts"):
         text = boundaries_words(day, view.selection.epoch, language)
-        st.html(f'<p class="na-note">{html.escape(text)}</p>')
+        note(text)
         if epoch_on(day).is_today:
             return
         st.button(

@@ -27,7 +27,15 @@ from hypothesis import strategies as st
 from dashboard.analysis import build_catalogue, match
 from dashboard.analysis.cliff import STANDINGS, Cliff, cliff, since_of
 from dashboard.analysis.cliff_days import edge_days, usual_day
-from dashboard.analysis.cliff_fields import ALL, GROUPS, Edge, fields, members, without_place
+from dashboard.analysis.cliff_fields import (
+    ALL,
+    GROUPS,
+    Edge,
+    at_edge,
+    fields,
+    members,
+    without_place,
+)
 from dashboard.analysis.cliff_money import WAYS, grouped, without_amount
 from dashboard.model import Dataset
 from dashboard.selection import Selection
@@ -280,3 +288,9 @@ def test_the_order_of_the_rows_does_not_matter(dataset, question, day, random):
             for found in (one, two)
         )
         assert first == second
+
+
+def test_what_a_kind_of_district_counts_are_its_funded_records():
+    found = fields(at())
+    assert ids(at_edge(found, ALL, Edge.FEWER)) == {"alone", "both"}
+    assert ids(at_edge(found, ALL, Edge.NOTHING)) == set()

@@ -24,7 +24,14 @@ from hypothesis import strategies as st
 
 from dashboard.analysis import build_catalogue, match
 from dashboard.analysis import coverage_records as records
-from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, Field, coverage
+from dashboard.analysis.coverage import (
+    FACETS,
+    LEVELS,
+    Coverage,
+    Field,
+    coverage,
+    telling_elsewise,
+)
 from dashboard.model import Dataset, Term
 from dashboard.selection import Selection
 from tests.analysis.small import area, funding, location, organisation, project
@@ -227,3 +234,23 @@ def test_the_order_of_the_rows_does_not_matter(dataset, question, random):
     assert (one.kinds == two.kinds[order]).all()
     assert (one.counts == two.counts[order]).all()
     assert (one.carriers == two.carriers[order]).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(worlds(), questions(), st.sampled_from(FACETS), lenses)
+def test_a_sentence_opens_those_who_are_in_the_fields_that_it_counts(
+    dataset, question, facet, lens
+):
+    found = coverage(match(build_catalogue(dataset), question.but(lens=lens)), facet, "state")
+    for name in records.FIELDS:
+        fields = records.fields_of(found, name)
+        there = records.in_fields(found, fields)
+        assert there.any() == records.anybody(found, fields)
+        assert not (there & ~found.asked).any()
+    assert (found.telling == (found.kinds != UNKNOWN).any(axis=0)).all()
+
+
+def test_it_is_known_by_which_other_lens_more_is_told():
+    found = covered()
+    told = {lens: sum(covered(lens=lens).told > 0) for lens in ("works", "funded")}
+    assert telling_elsewise(found) == told

@@ -22,12 +22,18 @@ from hypothesis import strategies as st
 
 from dashboard.analysis import build_catalogue, facet_counts, mapped, match, unplaced
 from dashboard.analysis.moments import funding_not_dated
-from dashboard.model import Dataset
+from dashboard.analysis.network import Wanted, network
+from dashboard.analysis.partner_seeker import Seeker
+from dashboard.analysis.partner_signs import PLACES
+from dashboard.analysis.partners import rank
+from dashboard.analysis.ties import ties_of
+from dashboard.model import Dataset, Relation
 from dashboard.selection import LENSES, Selection
 from tests.analysis.naive import may_be
 from tests.analysis.small import GERA, ILMENAU, funding, location, organisation, point
 from tests.analysis.worlds import worlds
 
+TIE = Relation(id="t", subject="mover", kind="partner", object="past", source="s")
 ILM_KREIS, GERA_CITY = "16070", "16052"
 BEFORE, AFTER = date(2013, 6, 1), date(2018, 6, 1)
 NAMES = ("mover", "gone", "undated", "past", "running", "unclear", "endless", "giver")
@@ -164,3 +170,23 @@ def test_a_day_is_the_same_as_an_atlas_without_what_was_not_there_on_it(dataset,
         assert one == other
     assert mapped(catalogue, everybody, lens).rows == mapped(plain, everybody, lens).rows
     assert unplaced(catalogue, everybody, lens).records == unplaced(plain, everybody, lens).records
+
+
+def test_who_has_moved_is_tied_and_near_from_where_it_was_on_the_day():
+    dataset = replace(CATALOGUE.dataset, relations=(TIE,))
+    catalogue, everybody = build_catalogue(dataset), np.ones(CATALOGUE.size, dtype=bool)
+    seeker = Seeker(places=(GERA_CITY,))
+    for day, reach, near in ((BEFORE, "districts", "land"), (AFTER, "within", "district")):
+        on = catalogue.on(day)
+        found = network(on, everybody, Wanted(kinds=("partner",)))
+        assert {name: len(ties) for name, ties in found.reach.items() if len(ties)} == {reach: 1}
+        signs = rank(on, seeker, everybody, day).signs
+        assert PLACES[signs.place[catalogue.position_of["mover"]]] == near
+    assert ties_of(catalogue.on(BEFORE)) is ties_of(catalogue), "whatever the day"
+
+
+def test_what_depends_on_the_catalogue_alone_is_made_once():
+    made: list[str] = []
+    for name in "aba":
+        assert CATALOGUE.once(("test", name), lambda name=name: made.append(name) or name) == name
+    assert made == ["a", "b"]

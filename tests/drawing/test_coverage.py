@@ -8,10 +8,18 @@ import pytest
 from dashboard.analysis.classes import MOST, class_bounds, classed, step
 from dashboard.analysis.coverage import Field
 from dashboard.analysis.overlaps import overlaps_of
-from dashboard.drawing.choropleth import NOTHING, SHADES, key, tints
+from dashboard.drawing.choropleth import NOTHING, SHADES, fields_of_class, key, tints
 from dashboard.drawing.coverage_lists import land_table, overlap_table
 from dashboard.drawing.coverage_table import coverage_table, legend
-from dashboard.drawing.coverage_words import Measure, inhabitants, lead, row_answer
+from dashboard.drawing.coverage_told import (
+    hidden_columns,
+    lead,
+    lens_offer,
+    row_answer,
+    told_line,
+)
+from dashboard.drawing.coverage_words import Measure, inhabitants
+from dashboard.drawing.told import opening
 from dashboard.export.coverage_figure import coverage_figure
 from dashboard.language import Language
 from tests.analysis.test_coverage import ERFURT, GERA, SUHL, WEIMAR, covered
@@ -130,3 +138,30 @@ def test_the_table_to_take_along_has_a_row_for_each_field():
     assert len(table.rows) == found.kinds.size
     assert sum(int(row[5] or 0) for row in table.rows) == int(found.counts.sum())
     assert any("Nicht erfasst:" in note for note in table.notes)
+
+
+def test_the_lead_and_the_key_open_who_is_counted():
+    found = covered()
+    said = lead(found, GERMAN, opening(GERMAN))
+    assert 'data-open="fields:offered:"' in said and 'data-open="fields:unknown:"' in said
+    assert 'data-open="fields:offered:language"' in row_answer(
+        found, "language", GERMAN, opening(GERMAN)
+    )
+    drawn = key(found, COUNT, "language", GERMAN)
+    assert 'data-open="class:language:1"' in drawn
+    assert 'data-open="fields:outside:language"' in drawn
+    at = np.argwhere(fields_of_class(found, COUNT, "language", 1)).tolist()
+    assert [found.rows[n] for n, _ in at] == ["language"] * 3
+    assert not fields_of_class(found, COUNT, "language", 99).any()
+
+
+def test_columns_of_which_nothing_is_known_can_be_left_out_and_that_is_said():
+    found = covered()
+    drawn = coverage_table(found, COUNT, named, GERMAN, whole=False)
+    assert f"field:language:{ERFURT}" in drawn and "Weimar" not in drawn
+    assert "Weimar" in coverage_table(found, COUNT, named, GERMAN)
+    known = int(found.telling.sum())
+    assert told_line(found, GERMAN) == f"In {known} von 94 Kreisen ist überhaupt ein Thema erfasst."
+    assert told_line(covered(district=(ERFURT,)), GERMAN) == ""
+    assert hidden_columns(found, 94 - known, GERMAN).startswith(f"Auch die {94 - known} Kreise")
+    assert "wer dort wirkt: in 24 Kreisen" in lens_offer(found, "works", 24, GERMAN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from markupsafe import Markup
 
 from dashboard.language import LANGUAGES, Language, message
 from dashboard.language.message import Message
@@ -98,3 +99,12 @@ def test_things_in_a_row_are_strung_together(items, german, english):
 
 def test_alternatives_are_strung_with_or():
     assert GERMAN.listing(["a", "b", "c"], alternatives=True) == "a, b oder c"
+
+
+def test_a_sentence_around_a_button_keeps_it_and_escapes_all_else():
+    button = Markup("<button>3</button>")
+    assert ENGLISH.say("since {date}", date=button) == "since <button>3</button>"
+    told = ENGLISH.count("{n} row of {x}", "{n} rows of {x}", 3, n=button, x="<b>")
+    assert told == "<button>3</button> rows of &lt;b&gt;"
+    assert ENGLISH.listing([button, "<b>", "c"]) == "<button>3</button>, &lt;b&gt; and c"
+    assert ENGLISH.listing(["{0}", "<b>"]) == "{0} and <b>"

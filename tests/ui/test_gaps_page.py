@@ -9,7 +9,7 @@ import pytest
 from tests.sources.folders import write_empty_folder, write_hostile_folder
 from tests.ui.at_page import at_page
 from tests.ui.test_app import faults
-from tests.ui.test_quality_page import markup, said
+from tests.ui.test_quality_page import markup
 
 
 def test_a_link_brings_rows_columns_values_and_the_row_on_the_map():
@@ -23,27 +23,32 @@ def test_a_link_brings_rows_columns_values_and_the_row_on_the_map():
     test = at_page("gaps", query)
     assert not test.exception and not faults(test)
     assert "Zielgruppen nach Ländern" in markup(test, "gaps_table")
-    assert "von 4 Ländern" in said(test)
+    assert "von 4 Ländern" in markup(test, "gaps_row_answer")
     assert {name: test.query_params[name] for name in query} == query
 
 
-@pytest.mark.parametrize(
-    ("opens", "shown"),
-    [
+def test_a_number_opens_its_records_and_what_is_no_number_opens_nothing():
+    test = at_page("gaps")
+    for opens, shown in (
         ("field:language:16051", "Netzwerk für Integration"),
         ("placed:language", "Solidarisches Osnabrück"),
         ("unplaced:volunteering", "Freiwilligenserver"),
         ("unnamed:16051", "Stadt Erfurt"),
+        ("all", "Abli"),
+        ("fields:offered:", "Netzwerk für Integration"),
+        ("fields:unknown:language", "Abli"),
+        ("class:language:1", "Netzwerk für Integration"),
+        ("class:language:9999999999", ""),
+        ("fields:nothing:", ""),
         ("field:language:16099", ""),
         ("field:nothing:16051", ""),
         ("field", ""),
         ("<b>:x", ""),
-    ],
-)
-def test_a_number_opens_its_records_and_what_is_no_number_opens_nothing(opens, shown):
-    test = at_page("gaps", list_opened=opens)
-    assert not test.exception and not faults(test)
-    assert (shown in markup(test, "opened_list")) if shown else not markup(test, "opened_list")
+    ):
+        test.session_state["list_opened"] = opens
+        listed = markup(test.run(), "opened_list")
+        assert shown in listed if shown else not listed, opens
+        assert not test.exception and not faults(test)
 
 
 @pytest.mark.parametrize("write", [write_empty_folder, write_hostile_folder])
@@ -51,4 +56,16 @@ def test_the_page_stands_on_no_data_and_on_hostile_data(write, tmp_path: Path, m
     monkeypatch.setenv("NETZWERKATLAS_DATA", str(tmp_path / "atlas"))
     write(tmp_path / "atlas")
     test = at_page("gaps")
+    assert not test.exception and not faults(test)
+
+
+def test_what_nothing_is_known_of_is_left_out_of_the_table_until_it_is_asked_for():
+    test = at_page("gaps")
+    assert "In 6 von 94 Kreisen ist überhaupt ein Thema erfasst." in markup(test, "gaps_lead")
+    assert "Weimar" not in markup(test, "gaps_table")
+    test.checkbox(key="gaps_whole").check().run()
+    assert "Weimar" in markup(test, "gaps_table")
+    assert test.query_params["gaps_whole"] == "1"
+    test.button(key="gaps_other_lens").click().run()
+    assert test.query_params["lens"] == "works"
     assert not test.exception and not faults(test)

@@ -45,3 +45,28 @@ def test_any_data_is_borne(write, tmp_path: Path, monkeypatch):
     for key in ("network_picture", "network_table", "network_reach"):
         tags = {tag for tag, _ in Parsed(markup(test, key)).elements}
         assert tags.isdisjoint({"script", "img", "a", "iframe"})
+
+
+def test_each_number_of_the_keys_and_notes_opens_what_it_counts():
+    picture, carte = opened(), opened({"network_show": "map"})
+    assert "ist Träger von (15)" in markup(picture, "network_picture")
+    assert "ist Kooperationspartner von (3)" in markup(carte, "network_map_key")
+    for test, opens, title in (
+        (picture, "all", "Beziehungen (87)"),
+        (picture, "parties", "Beteiligte (74)"),
+        (picture, "look:carrier", "Beziehungen: ist Träger von (15)"),
+        (picture, "look:", "Beziehungen: andere Arten (40)"),
+        (picture, "kind:project", "Beteiligte im Bild (14)"),
+        (carte, "lines:partner", "Beziehungen: ist Kooperationspartner von (3)"),
+        (carte, "inside", "Beziehungen innerhalb eines Ortes (27)"),
+        (carte, "unlined", "Beziehungen ohne Linie auf der Karte (29)"),
+        (picture, "kind:<b>", ""),
+        (picture, "reach:<b>", ""),
+        (picture, "ties:<b>", ""),
+        (picture, "unknown", ""),  # the real data name nobody who is not recorded
+    ):
+        test.session_state["list_opened"] = f"network:{opens}"
+        shown = markup(test.run(), "opened_list")
+        assert title in shown if title else not shown, opens
+        assert not test.exception
+        assert not faults(test)

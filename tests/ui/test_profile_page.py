@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from tests.drawing.markup import Parsed
 from tests.sources.folders import write_empty_folder, write_folder, write_hostile_folder
 from tests.ui.at_page import at_page
 from tests.ui.test_app import address, faults
@@ -19,7 +20,8 @@ def test_the_profile_of_a_link_says_who_is_there_and_opens_them():
     assert not test.exception
     assert not faults(test)
     assert [title.value for title in test.title] == ["Ilm-Kreis"]
-    assert "9 Einträge sitzen hier, 15 wirken hier und 2 werden hier gefördert." in said(test)
+    told = Parsed(markup(test, "profile_lead")).words
+    assert told.startswith("9 Einträge sitzen hier, 15 wirken hier und 2 werden hier gefördert.")
     assert "© GeoBasis-DE / BKG (2016), Daten verändert" in markup(test, "profile_map")
     listed = markup(test, "opened_list")
     assert "sitzt hier (9)" in listed and "Landratsamt Ilm-Kreis" in listed
@@ -54,6 +56,8 @@ def test_the_place_is_that_of_the_link_else_that_of_the_filters(query, title):
         ("funding:undated", "Förderungen: Zeitraum nicht bekannt (4)", "UNO-Flüchtlingshilfe"),
         ("funding:ended:without", "Förderungen: beendet, Betrag nicht bekannt (1)", "Ukrainehilfe"),
         ("source:ilmenau", "Über uns (Flüchtlingsnetzwerk Ilmenau) (15)", "Stadt Ilmenau"),
+        ("funding:unsure", "Förderungen: begonnen", "Thüringer Ministerium"),
+        ("topics:covered", "● hier erfasst", "wo:ilmenau"),
         ("not:land_only", "Sitz oder Gebiet nicht genauer bekannt als Thüringen (5)", "RomnoKher"),
     ],
 )

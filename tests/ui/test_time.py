@@ -148,3 +148,10 @@ def test_a_choice_told_in_the_words_of_an_earlier_answer_is_put_back():
     assert not test.exception
     found = test.session_state["found"]
     assert (found.lens, found.district) == ("works", ("16070",))
+
+
+def test_a_link_holds_the_day_and_whose_districts_are_shown():
+    query = {"active": "2016-06-01", "todays_districts": "1", "district": "03159"}
+    test = opened(**query)
+    assert "im Landkreis Göttingen," in sentence(test)
+    assert address(test) == {name: [value] for name, value in query.items()}

@@ -1,0 +1,112 @@
+"""The tables of the pages as files, opened again: numbers as numbers, and what was asked."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dashboard.analysis import build_catalogue, match
+from dashboard.analysis.cliff import cliff
+from dashboard.analysis.cliff_fields import fields
+from dashboard.analysis.cliff_money import grouped
+from dashboard.analysis.partner_seeker import Seeker
+from dashboard.analysis.profile import profile
+from dashboard.analysis.timelines import foundings
+from dashboard.drawing.cliff_money_part import money_part
+from dashboard.drawing.cliff_parts import losing_part, standings_part, topics_part
+from dashboard.drawing.part import Part
+from dashboard.drawing.profile_records import foundings_part, records_part
+from dashboard.export.figure_tables import FigureTable, figure_csv, figure_workbook
+from dashboard.export.part_figure import part_figure
+from dashboard.language import Language
+from dashboard.selection import Selection
+from dashboard.sources import load
+from dashboard.ui.atlas import Atlas
+from dashboard.ui.partners_page import ranked, ranking_table
+from dashboard.ui.view import View, view_of
+from tests.export.test_formats import chosen
+
+GERMAN, DAY = Language("de"), date(2022, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def view(root: Path) -> View:
+    reading = load(root / "data")
+    atlas = Atlas(reading, build_catalogue(reading.dataset))
+    return view_of(atlas, Selection(), GERMAN)
+
+
+@pytest.fixture(scope="module")
+def origin():
+    return chosen()
+
+
+def sheet(table: FigureTable, origin) -> list[tuple]:
+    """The rows of the workbook; its file of commas has as many, and as wide ones."""
+    book = openpyxl.load_workbook(io.BytesIO(figure_workbook(table, origin)))
+    rows = [tuple(cell.value for cell in row) for row in book.worksheets[0].iter_rows()]
+    text = figure_csv(table, origin).decode("utf-8-sig")
+    plain = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert [len(row) for row in plain[: len(rows)]] == [len(row) for row in rows]
+    assert plain[len(rows)] == []
+    about = [tuple(cell.value for cell in row) for row in book.worksheets[1].iter_rows()]
+    assert ("Titel", table.title) in about
+    assert {("Hinweis", note) for note in table.notes} <= set(about)
+    return rows
+
+
+def cliff_part(name: str, view: View) -> Part:
+    edge = cliff(match(view.catalogue, Selection()), DAY, date(2026, 11, 25))
+    label = partial(view.choices.label, "topic")
+    made: dict[str, Callable[[], Part]] = {
+        "standings": lambda: standings_part(edge, GERMAN),
+        "losing": lambda: losing_part(edge, GERMAN),
+        "topics": lambda: topics_part(fields(edge), label, GERMAN),
+        "year": lambda: money_part(edge, "year", grouped(edge, "year"), GERMAN),
+    }
+    return made[name]()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("losing", ("31. Dezember 2022", "Deutsche Stiftung für Engagement und Ehrenamt", 1)),
+        ("standings", (1,)),
+        ("topics", (1, 0)),
+        ("year", ("2002", 2)),
+    ],
+)
+def test_the_tables_of_the_funding_edge_come_back_from_their_files(name, told, view, origin):
+    part = cliff_part(name, view)
+    rows = sheet(part_figure(part, part.title), origin)
+    assert rows[0] == part.headers
+    assert len(rows) == 1 + len(part.rows)
+    assert any(set(told) <= set(row) for row in rows[1:])
+
+
+def test_the_ranking_of_partners_comes_back_with_points_and_reasons(view, origin):
+    seeker = Seeker(places=("15002",), target_groups=("refugees_ukraine",))
+    ranking, _ = ranked(view, seeker)
+    rows = sheet(ranking_table(view, ranking), origin)
+    assert len(rows) == 1 + len(ranking) > 1
+    points = [row[rows[0].index("Punkte")] for row in rows[1:]]
+    assert points == sorted(points, reverse=True)
+    assert "Bürger für Bürger" in rows[1]
+
+
+def test_who_is_in_a_district_and_since_when_comes_back_from_its_files(view, origin):
+    found = profile(view.matching, "16070", DAY)
+    part = records_part(found, view.symbols, GERMAN)
+    rows = sheet(part_figure(part, part.title), origin)
+    assert len(rows) == 1 + int(found.here.sum())
+    assert any("sitzt hier" in str(row[2]) for row in rows[1:])
+    began = foundings(found.catalogue, found.near)
+    rows = sheet(part_figure(foundings_part(began, GERMAN), "Seit wann"), origin)
+    assert len(rows) == 1 + len(began) > 1
