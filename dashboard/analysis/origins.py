@@ -26,15 +26,30 @@ def rests_on(dataset: Dataset, rows: Mapping[str, Numbers]) -> list[tuple[str, i
 
 def shown_rests_on(catalogue: Catalogue, shown: Mask) -> list[tuple[str, int]]:
     """The sources of the shown organisations and projects, and of the places and areas of both."""
-    dataset, at = catalogue.dataset, catalogue.position_of
-    known = np.append(shown, False)
+    dataset, known = catalogue.dataset, np.append(shown, False)
     first = len(dataset.organisations)
     rows = {
         "organisations": np.flatnonzero(shown[:first]),
         "projects": np.flatnonzero(shown[first:]),
     }
-    for name in ("locations", "areas"):
-        owner = dataset.table(name).column("owner")
-        whose = owner.spread(lambda key: at.get(key, catalogue.size), np.int64)
-        rows[name] = np.flatnonzero(known[whose])
+    for name, owners in _owners(catalogue).items():
+        rows[name] = np.flatnonzero(known[owners])
     return rests_on(dataset, rows)
+
+
+def _owners(catalogue: Catalogue) -> Mapping[str, Numbers]:
+    """Whose each place and area is, as a position; the catalogue's size for nobody's.
+
+    Made once for each catalogue.
+    """
+    kept = vars(catalogue.ever)
+    if "_owners" not in kept:
+        at, nobody = catalogue.position_of, catalogue.size
+        kept["_owners"] = {
+            name: catalogue.dataset.table(name)
+            .column("owner")
+            .spread(lambda key: at.get(key, nobody), np.int64)
+            for name in ("locations", "areas")
+        }
+    found: Mapping[str, Numbers] = kept["_owners"]
+    return found

@@ -28,7 +28,7 @@ from dashboard.language import Language
 from dashboard.model import Dataset
 from dashboard.selection import sentence
 
-LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_SUMMARY = 120, 360, 420
+LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_SUMMARY, LONGEST_KIND = 120, 360, 420, 34
 MOST_CIRCLES, MOST_KINDS, MOST_SOURCES = 160, 8, 4
 WHOLE = "DE"
 _MARGIN = {True: 0.02, False: 0.12}
@@ -178,7 +178,8 @@ class Slide:
         order = sorted(found.items(), key=lambda each: (-each[1], each[0]))
         known = [(self.symbols[code], n) for code, n in order if code in self.symbols]
         told: list[tuple[Symbol | None, str]] = [
-            (symbol, f"{symbol.label} ({number(n)})") for symbol, n in known[:most]
+            (symbol, f"{shortened(symbol.label, LONGEST_KIND)} ({number(n)})")
+            for symbol, n in known[:most]
         ]
         if (more := len(known) - most) > 0:
             text = self.language.count("and {n} more kind", "and {n} more kinds", more)
