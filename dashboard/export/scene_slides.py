@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import urlencode, urljoin
 
 from dashboard.analysis import Catalogue, match
@@ -14,12 +16,19 @@ from dashboard.selection import Scene, SceneSet, from_params, to_params
 
 
 def scenes_deck(
-    catalogue: Catalogue, scenes: SceneSet, language: Language, day: date, host: str = ""
+    catalogue: Catalogue,
+    scenes: SceneSet,
+    language: Language,
+    day: date,
+    *,
+    host: str = "",
+    titles: Mapping[str, str] = MappingProxyType({}),
 ) -> Deck:
     """A page for each scene, as the atlas answers it now, in the districts of today.
 
     What a scene names and the atlas does not have is left out, as where the scene is shown.
-    `host` is the atlas's own address, to which the pages lead back.
+    `host` is the atlas's own address, to which the pages lead back; `titles` are those of its
+    pages by their path. Of a scene of another page than the map, its records are shown.
     """
     choices = Choices(catalogue, language)
     kinds = choices.options["kind"]
@@ -29,7 +38,8 @@ def scenes_deck(
         asked, _ = from_params(to_params(scene.selection), choices.known())
         matching = match(catalogue, asked.but(todays_districts=True))
         address = urljoin(host, f"{scene.page}?{urlencode(scene.params, doseq=True)}")
-        telling = Telling(scene.title, scene.note, scene.record, scene.bounds)
+        page = titles.get(scene.page, scene.page) if scene.page else ""
+        telling = Telling(scene.title, scene.note, scene.record, scene.bounds, page)
         return Slide(matching, choices, symbols, language, day, address, telling)
 
     title = scenes.title or language.say("Netzwerkatlas: integration networks in four Länder")

@@ -15,7 +15,6 @@ from dashboard.analysis.grid import Seen
 from dashboard.analysis.origins import shown_rests_on
 from dashboard.analysis.timelines import Foundings, foundings
 from dashboard.analysis.years import Stretch, founded_by_years
-from dashboard.drawing.base_map import TOWNS
 from dashboard.drawing.map_legend import tally_words
 from dashboard.drawing.past_words import boundaries_words
 from dashboard.drawing.static_frame import Bounds
@@ -23,7 +22,8 @@ from dashboard.drawing.static_map import frame_of, static_map
 from dashboard.drawing.static_marks import circle_marks, square_marks
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.timeline_notes import without_founding
-from dashboard.geography import area_label, district, districts, epoch_on, state, states
+from dashboard.drawing.way_names import way_names
+from dashboard.geography import area_label, district, epoch_on, state, states
 from dashboard.language import Language
 from dashboard.model import Dataset
 from dashboard.selection import sentence
@@ -39,14 +39,16 @@ _MARGIN = {True: 0.02, False: 0.12}
 class Telling:
     """What whoever shows a page says of it; all of it may be missing.
 
-    `record` is the id of the record that stands out, `bounds` the part of the map (west, south,
-    east, north in degrees); without them the map shows the places that are asked for.
+    `page` names the page of the atlas that it was kept on, where that was not the map. `record`
+    is the id of the record that stands out, `bounds` the part of the map (west, south, east,
+    north in degrees); without them the map shows the places that are asked for.
     """
 
     title: str = ""
     note: str = ""
     record: str | None = None
     bounds: Bounds | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ class Slide:
             view=view,
             bounds=bounds,
             marked=view,
-            names=_names(view),
+            names=way_names(view),
             marks=[*circles, *areas],
             width=width,
             height=height,
@@ -190,6 +192,12 @@ class Slide:
     def remarks(self) -> list[str]:
         """What is to be known of the map and of the timeline."""
         say, told = self.language.say, []
+        if page := self.telling.page:
+            kept = say(
+                "Kept on the page “{page}”, to which the link leads; here its records are shown.",
+                page=page,
+            )
+            told.append(kept)
         whole = [row for row in self.seats.areas if row.id == WHOLE]
         if whole:
             n = self.language.number(whole[0].count)
@@ -232,17 +240,3 @@ def shortened(text: str, most: int) -> str:
 
 def _box(code: str) -> Bounds:
     return state(code).bounds if len(code) == 2 else district(code).bounds
-
-
-def _names(view: tuple[str, ...]) -> dict[str, str]:
-    """What is written on the map: what is asked for, and what helps to find one's way."""
-    towns = [name for name, *_ in TOWNS]
-    by_size = {each.name: each for each in sorted(districts(), key=lambda each: -each.area_km2)}
-    there = [by_size[name] for name in towns if name in by_size]  # not the district around it
-    known = {each.ags: each.name for each in there}
-    if not view:
-        return {each.ags: each.name for each in states()} | known
-    lands = {code[:2] for code in view}
-    asked = {code: district(code).name for code in view if len(code) > 2}
-    near = {each.ags: each.name for each in by_size.values() if each.state in lands}
-    return asked | known | near

@@ -14,12 +14,13 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.analysis.lapse import Lapse, Spells, founding_spells, funding_spells, lapse
+from dashboard.analysis.timelines import events
 from dashboard.drawing.base_map import ATTRIBUTION, NEIGHBOURS, REGION, TOWNS, content_values
 from dashboard.drawing.elements import ASSETS, joined
 from dashboard.drawing.encoder import decode_values, encode_values
 from dashboard.drawing.map_bundle import LEAFLET, map_scripts, map_styles
 from dashboard.drawing.sent import as_sent
-from dashboard.export.slide import Deck, Slide
+from dashboard.export.slide import Deck, Slide, shortened
 from dashboard.export.slide_markup import bar_markup, scene_markup
 from dashboard.geography import DISTRICT_BOUNDARIES, STATE_BOUNDARIES
 from dashboard.geography.files import features
@@ -27,6 +28,8 @@ from dashboard.language import message
 from dashboard.sources import Progress
 from dashboard.sources.progress import unheard
 
+MOST_EVENTS, EVENTS_A_YEAR, LONGEST_EVENT = 300, 3, 90
+"""How many events are looked at, and how many of a year are named."""
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; "
     "base-uri 'none'; form-action 'none'"
@@ -44,7 +47,7 @@ _FILE = Markup("""<!doctype html>
 </head>
 <body>
 <div class="stage" hidden><div id="map_div"></div><p class="year" role="status" hidden></p></div>
-<main><h1 class="na-hidden">{title}</h1>
+<main><h1 class="na-hidden">{title}</h1><p class="held" role="status" hidden></p>
 {scenes}
 </main>
 {bar}
@@ -133,12 +136,25 @@ def _values(slide: Slide) -> dict[str, Any]:
     }
     return {
         "shown": shown,
+        "events": _events(slide),
         "stories": {
             name: _story(lapse(seats, spells), spells, said, slide)
             for name, (spells, said) in stories.items()
             if spells.years
         },
     }
+
+
+def _events(slide: Slide) -> dict[int, list[str]]:
+    """What took place in each year, with its kind; of many in a year the first."""
+    found: dict[int, list[str]] = {}
+    dataset, language = slide.dataset, slide.language
+    for held in events(slide.matching.catalogue.ever, slide.matching.shown).listed(MOST_EVENTS):
+        told = found.setdefault(held.earliest.year, [])
+        if len(told) < EVENTS_A_YEAR:
+            kind = dataset.label("event_kind", held.kind, language.code)
+            told.append(shortened(f"{kind}: {held.title}", LONGEST_EVENT))
+    return found
 
 
 def _story(told: Lapse, spells: Spells, said: str, slide: Slide) -> dict[str, Any]:

@@ -60,17 +60,15 @@ def _picture(
 
 TAKEAWAYS: Mapping[str, Takeaway] = MappingProxyType(
     {
-        "pdf": Takeaway(
-            message("PDF, a page for each scene"), "pdf", "application/pdf", slides_pdf
-        ),
+        "pdf": Takeaway(message("PDF to show and to print"), "pdf", "application/pdf", slides_pdf),
         "pptx": Takeaway(
-            message("PowerPoint, a slide for each scene"),
+            message("PowerPoint, with text and charts to edit"),
             "pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             slides_pptx,
         ),
         "html": Takeaway(
-            message("HTML file that needs no network"), "html", "text/html", slides_html
+            message("HTML with moving map, needs no network"), "html", "text/html", slides_html
         ),
         "map-png": _picture(message("Map as picture for print (PNG)"), "png", map_picture),
         "map-svg": _picture(message("Map as drawing (SVG)"), "svg", map_picture),

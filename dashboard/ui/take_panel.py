@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import partial
 from urllib.parse import urljoin
@@ -48,8 +48,11 @@ def take_page(view: View) -> None:
     _save(view, takeaway, partial(takeaway.make, deck, unheard), stem, "take_file")
 
 
-def take_scenes(view: View, scenes: SceneSet) -> None:
-    """Offer the scenes as a file; it is made when asked for, and the page shows how far it is."""
+def take_scenes(view: View, scenes: SceneSet, titles: Mapping[str, str]) -> None:
+    """Offer the scenes as a file; it is made when asked for, and the page shows how far it is.
+
+    `titles` are those of the atlas's pages by their path.
+    """
     language, host, day = view.language, st.context.url or "", date.today()
     if not scenes.scenes:
         return
@@ -66,7 +69,8 @@ def take_scenes(view: View, scenes: SceneSet) -> None:
 
         def work(progress: Progress) -> bytes:
             progress(message("Choosing the records …"), 0.0)
-            deck = scenes_deck(view.atlas.catalogue, scenes, language, day, host)
+            asked = partial(scenes_deck, host=host, titles=titles)
+            deck = asked(view.atlas.catalogue, scenes, language, day)
             return takeaway.make(deck, part_of(progress, 0.05, 1.0))
 
         content = Opening(work).result(language)

@@ -29,7 +29,7 @@ def deck(
 ) -> Deck:
     """The pages of some scenes, on a fixed day."""
     told = SceneSet(title="Netze in Thüringen", scenes=tuple(scenes))
-    return scenes_deck(catalogue, told, Language(code), DAY, HOST)
+    return scenes_deck(catalogue, told, Language(code), DAY, host=HOST)
 
 
 def hostile_deck(folder: Path) -> Deck:

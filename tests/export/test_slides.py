@@ -180,6 +180,15 @@ def test_the_map_of_the_html_is_told_where_to_look_and_what_was_when(html):
     assert len(founding["rows"]) == len(shown[0]["places"]) + len(shown[0]["areas"])
 
 
+def test_the_years_stop_at_events(tmp_path):
+    catalogue = build_catalogue(load(write_folder(tmp_path)).dataset)
+    html = slides_html(deck([Scene()], catalogue=catalogue)).decode()
+    (values,) = re.findall('<template id="values">(.*?)</template>', html)
+    (scene,) = decode_values(values)["scenes"]
+    assert scene["events"] == {"2022": ["Treffen: Meeting of 2022"]}
+    assert scene["stories"]["founding"]["years"][0] == 1992
+
+
 # --- all of them ------------------------------------------------------------------------
 
 
@@ -241,6 +250,12 @@ def test_what_a_scene_names_and_the_atlas_lacks_is_left_out():
     lost = Scene(selection=Selection(state=("99",), kind=("gone",)), record="nobody-knows")
     (slide,) = deck([lost]).slides
     assert slide.sentence == "8 Organisationen und 2 Projekte." and slide.highlight is None
+
+
+def test_a_scene_of_another_page_says_that_its_records_stand_for_it():
+    (slide,) = deck([Scene(page="gaps")]).slides
+    assert slide.remarks[0].startswith("Festgehalten auf der Seite „gaps“")
+    assert slide.address == f"{HOST}gaps"
 
 
 def test_a_day_before_a_reform_is_shown_in_the_districts_of_today():

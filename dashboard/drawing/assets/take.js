@@ -4,12 +4,14 @@
   "use strict";
   const atlas = window.netzwerkatlas;
   const PACE = 1100; // ms for each year
+  const PAUSE = 3500; // ms for a year in which there were events
   const one = (selector) => document.querySelector(selector);
   const { settings, scenes, words } = atlas.read(one("#values").content.textContent.trim());
   const sections = [...document.querySelectorAll(".scene")];
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const stories = [...document.querySelectorAll("[data-story]")];
-  const [bar, range, label, play, year, help] = [".bar", ".bar input", ".bar label", ".play", ".year", "dialog"].map(one);
+  const [bar, range, label, play, help] = [".bar", ".bar input", ".bar label", ".play", "dialog"].map(one);
+  const [year, held] = [".year", ".held"].map(one);
   let at = 0;
   let told = null; // the story that the map tells, and its year
   let clock = null;
@@ -47,13 +49,15 @@
     };
   };
 
+  const events = () => scenes[at].events[told.year] ?? [];
+
   const story = () => told && scenes[at].stories[told.name];
 
   const draw = () => {
     const scene = scenes[at];
     const lapse = story();
     atlas.update(lapse ? frame(scene, lapse, told.year) : scene.shown);
-    year.hidden = !lapse;
+    year.hidden = held.hidden = !lapse;
     label.hidden = !lapse;
     for (const button of stories) {
       button.hidden = !scene.stories[button.dataset.story];
@@ -65,13 +69,20 @@
     if (!lapse) return;
     const said = atlas.fill(lapse.said, { year: told.year });
     year.textContent = said;
+    held.replaceChildren(...events().map((title) => atlas.element("span", "", title)));
     Object.assign(range, { min: lapse.years[0], max: lapse.years[1], value: told.year });
     range.setAttribute("aria-valuetext", said);
   };
 
   const stop = () => {
-    clearInterval(clock);
+    clearTimeout(clock);
     clock = null;
+  };
+
+  // The next year after a while; a longer one where there is something to read.
+  const go = () => {
+    clearTimeout(clock);
+    clock = setTimeout(() => turn(1), events().length ? PAUSE : PACE);
   };
 
   const turn = (by) => {
@@ -79,7 +90,8 @@
     if (!lapse) return;
     const [first, last] = lapse.years;
     told.year = Math.min(Math.max(told.year + by, first), last);
-    if (by > 0 && told.year === last) stop();
+    if (told.year === last) stop();
+    if (clock) go();
     draw();
   };
 
@@ -92,7 +104,7 @@
       return draw();
     }
     if (told.year >= lapse.years[1]) told.year = lapse.years[0] - 1;
-    if (!still.matches) clock = setInterval(() => turn(1), PACE);
+    if (!still.matches) go();
     turn(1);
   };
 
@@ -102,7 +114,7 @@
     const lapse = scenes[at].stories[name];
     if (told?.name === name || !lapse) told = null;
     else told = { name, year: lapse.years[0] };
-    if (told && !still.matches) clock = setInterval(() => turn(1), PACE);
+    if (told && !still.matches) go();
     draw();
   };
 
