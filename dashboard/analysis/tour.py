@@ -23,7 +23,7 @@ from dashboard.analysis.timelines import fundings
 from dashboard.analysis.tour_years import begun_in, busiest_year, founding_years, funders_in
 from dashboard.geography import states
 from dashboard.language import Language
-from dashboard.selection import LENSES, Answer, Scene, SceneSet, Selection, Years
+from dashboard.selection import LENSES, Answer, Choice, Scene, SceneSet, Selection, Years
 from dashboard.selection.scene import LONGEST_TITLE
 
 MOST_NETWORKS = 8
@@ -174,6 +174,7 @@ class _Guide:
             self.language.say("What is missing where"),
             self.language.say("Fields without any offer, and those where several meet."),
             page="gaps",
+            choices=(Choice("gaps_level", ("state",)),),  # few columns, for a big screen
         )
 
     def _counted(self, answer: Answer) -> str:

@@ -24,16 +24,32 @@ def serve(*, geodata: Path = GEODATA) -> Served:
     the name of this module and of the component. Declaring anew costs nothing, and brings
     the folders back after the module was reloaded.
     """
-    bundle = _bundled()
-    if not bundle.exists():  # who tidies up temporary files took it
-        _bundled.cache_clear()
-        bundle = _bundled()
+    bundle = _there()
     components.declare_component("map", path=bundle.parent)
     components.declare_component("geodata", path=geodata)
     return Served(
         bundle=f"../{__name__}.map/{bundle.name}",
         geodata=f"../{__name__}.geodata",
     )
+
+
+def served_file(name: str, ending: str, content: bytes) -> str:
+    """Serve a file of the atlas's own; its address, relative to a page of the atlas.
+
+    Its name changes with its content, so that a browser never takes an old one for it.
+    """
+    folder = _there().parent
+    components.declare_component("map", path=folder)
+    path = folder / f"{name}-{sha256(content).hexdigest()[:12]}.{ending}"
+    if not path.exists():
+        path.write_bytes(content)
+    return f"./component/{__name__}.map/{path.name}"
+
+
+def _there() -> Path:
+    if not _bundled().exists():  # who tidies up temporary files took it
+        _bundled.cache_clear()
+    return _bundled()
 
 
 @cache

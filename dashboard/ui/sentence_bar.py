@@ -15,7 +15,7 @@ from dashboard.ui.address import notices
 from dashboard.ui.chrome import copy_link
 from dashboard.ui.download_panel import download_panel
 from dashboard.ui.notes import note
-from dashboard.ui.present_page import present
+from dashboard.ui.present_keys import present
 from dashboard.ui.profile_link import profile_link
 from dashboard.ui.state import clear, focus_on
 from dashboard.ui.time_bar import time_button

@@ -88,6 +88,12 @@ def step(by: int) -> None:
     show(0 if here is None else min(max(here + by, 0), last))
 
 
+def go_round() -> None:
+    """Show the next scene, after the last one the first."""
+    here = at()
+    show(0 if here is None else (here + 1) % max(len(scenes().scenes), 1))
+
+
 def wanted() -> Scene | None:
     """The scene that is to be shown and is not yet."""
     found: Scene | None = st.session_state.get(_WANTED)

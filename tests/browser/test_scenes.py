@@ -60,8 +60,15 @@ def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_server_that_goes(page, wa
         expect(heading).to_contain_text("Alles")
         both_looks_keep_the_rules(page)
 
-        page.keyboard.press("ArrowRight")
+        with page.expect_popup() as opening:
+            page.keyboard.press("n")
+        notes = opening.value
+        expect(notes.get_by_text("Guten Tag.")).to_be_visible()
+        assert violations(notes) == []
+        notes.keyboard.press("ArrowRight")  # from there, too
         expect(heading).to_contain_text("Ilmenau")
+        expect(notes.get_by_role("heading")).to_have_text("Ilmenau")
+        page.bring_to_front()
         ready(page)
         assert asked(page) == {
             "district": ["16070"],
@@ -77,6 +84,7 @@ def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_server_that_goes(page, wa
 
         page.keyboard.press("ArrowRight")
         expect(heading).to_contain_text("Lücken")
+        expect(notes.get_by_role("heading")).to_have_text("Lücken")
         ready(page)
         assert urlsplit(page.url).path == "/gaps"
         both_looks_keep_the_rules(page)

@@ -31,12 +31,12 @@ def test_an_arrow_asks_for_the_end_of_the_year_before_or_after(active, told, ask
 
         import streamlit as st
 
-        from dashboard.ui import present_page, state
+        from dashboard.ui import present_keys, state
         from tests.analysis.small import CATALOGUE
 
         view = SimpleNamespace(atlas=SimpleNamespace(catalogue=CATALOGUE))
         st.session_state["present_keys"] = SimpleNamespace(year=st.session_state["told"])
-        present_page._turn(view)
+        present_keys._turn(view)
         st.session_state["found"] = st.session_state.get(state.ASKED, {}).get("active")
 
     test = AppTest.from_function(page)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from hashlib import sha256
 from types import SimpleNamespace
 
 import pytest
 
+from dashboard.language import Language
 from dashboard.selection import Scene, SceneSet, Selection, link_value, scenes_text
 from dashboard.ui import scene_button, scene_memory, scenes_page, talk
+from dashboard.ui.notes_window import notes_page
+from dashboard.ui.present_words import notes_told
 from dashboard.ui.state import PRESENTING
 from tests.ui.at_page import at_page
 from tests.ui.test_app import elements, faults
@@ -82,6 +87,36 @@ def test_scenes_have_two_ends_and_begin_with_the_first(session):
     for at in (1, 2, 2):
         talk.step(1)
         assert talk.at() == at
+
+
+def test_scenes_that_go_on_by_themselves_begin_anew_after_the_last(session):
+    talk.go_round()  # there is none
+    assert talk.wanted() is None
+    talk.keep(THREE)
+    for at in (0, 1, 2, 0):
+        talk.go_round()
+        assert talk.at() == at
+
+
+def test_the_window_with_the_notes_tells_of_the_scene_and_the_next(session):
+    def told() -> tuple[object, ...]:
+        found = notes_told("Alle Netzwerke.", Language("de"))
+        return tuple(found[name] for name in ("place", "title", "note", "next"))
+
+    assert told() == ("Keine Szene", "Alle Netzwerke.", "", "")
+    talk.keep(THREE, 1)
+    assert told() == ("Szene 2 von 3", "Weg", "", "Danach: <img src=x>")
+    talk.keep(THREE, 2)
+    assert told() == ("Szene 3 von 3", "<img src=x>", "*fett* ![](http://x.example/a)", "")
+
+
+def test_the_window_with_the_notes_runs_its_own_script_alone():
+    page = notes_page().decode("utf-8")
+    code = page.partition("<script>")[2].partition("</script>")[0]
+    policy = page.partition('Policy" content="')[2].partition('"')[0]
+    digest = b64encode(sha256(code.encode("utf-8")).digest()).decode("ascii")
+    assert policy.startswith(f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'sha2")
+    assert "innerHTML" not in code
 
 
 def test_the_list_moves_changes_and_deletes_the_scene_that_a_button_names(session):

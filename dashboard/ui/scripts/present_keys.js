@@ -15,7 +15,7 @@ const types = ({ target }) =>
   target?.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target?.tagName)
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { words, targets, scenes, shown } = data
+  const { words, targets, scenes, shown, stay } = data
   const [bar, help, jump] = [".bar", ".help", ".jump"].map((each) => parentElement.querySelector(each))
   if (end) end()
 
@@ -30,7 +30,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     (document.fullscreenElement
       ? document.exitFullscreen()
       : document.documentElement.requestFullscreen()).catch(() => {})
-  const leave = () => setTriggerValue("leave", true)
+  const leave = () => {
+    if (round.on) round.turn()
+    setTriggerValue("leave", true)
+  }
   const look = () => {
     jump.showModal()
     jump.querySelector("input").select()
@@ -41,6 +44,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.documentElement.classList.toggle("na-dark")
     listen()
   }
+  const away = () => document.querySelector("[data-testid=stApp]").dataset.testConnectionState !== "CONNECTED"
+  if (scenes) round.goes(stay, () => away() || setTriggerValue("scene", "round"))
+  const goRound = () => {
+    if (!scenes) return
+    round.turn()
+    round.wait()
+    fillBar()
+  }
+  notes.show(data.notes.told, step)
   const keys = {
     ArrowLeft: () => step(-1),
     ArrowRight: () => step(1),
@@ -50,6 +62,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     ArrowDown: () => turn(1),
     "+": () => map()?.map.zoomIn(),
     "-": () => map()?.map.zoomOut(),
+    a: () => goRound(),
+    n: () => notes.open(data.notes.address),
     0: () => map()?.controls.home.click(),
     f: fullScreen,
     d: darken,
@@ -61,6 +75,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const pressed = (event) => {
     if (help.open || jump.open) return // Escape closes them, letters are typed
     if (event.ctrlKey || event.metaKey || event.altKey || types({ target: event.composedPath()[0] })) return
+    // A page that is longer than the screen is scrolled by these.
+    if (["ArrowUp", "ArrowDown"].includes(event.key) && !document.querySelector(".st-key-map")) return
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
     if (!act) return
     event.preventDefault()
@@ -102,7 +118,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const question = make("button", "?", () => help.showModal())
   question.setAttribute("aria-label", words.help)
-  bar.replaceChildren(question, make("button", words.leave, leave))
+  const fillBar = () => {
+    const halt = scenes && round.on ? [make("button", words.halt, goRound)] : []
+    bar.replaceChildren(...halt, question, make("button", words.leave, leave))
+  }
+  fillBar()
 
   // Keys that are pressed within a frame are heard there only; frames come and go.
   const heard = new Set()
@@ -123,6 +143,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     map()?.map.attributionControl.setPrefix(false) // one line has room for whose map it is
   }
   listen()
+  if (shown !== lastShown || !round.timer) round.wait()
   if (shown !== lastShown) map() && frames().forEach((frame) => {
     try { frame.contentWindow.netzwerkatlas.look() } catch { /* another frame */ }
   })
@@ -145,6 +166,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     clearInterval(again)
     clearTimeout(waiting)
     watcher.disconnect()
+    round.rest()
+    notes.rest()
     for (const place of heard) {
       place.removeEventListener("keydown", pressed, { capture: true })
       if (place !== document) place.documentElement.classList.remove("na-present", "na-dark")
