@@ -16,6 +16,7 @@ from dashboard.analysis import Catalogue, build_catalogue
 from dashboard.language import Language, message
 from dashboard.sources import Progress, Reading, default_folder, load
 from dashboard.sources.progress import part_of
+from dashboard.sources.without_collecting import without_collecting
 from dashboard.ui.opening import Opening
 
 # The share of reading in the work of opening; the rest is for the catalogue.
@@ -56,9 +57,10 @@ def _opening(folder: str, state: Stamp) -> Opening[Atlas]:
 
 
 def _opened(folder: Path, progress: Progress) -> Atlas:
-    reading = load(folder, part_of(progress, 0.0, _READ))
-    progress(message("Preparing what can be searched and shown …"), _READ)
-    atlas = Atlas(reading, build_catalogue(reading.dataset))
+    with without_collecting():
+        reading = load(folder, part_of(progress, 0.0, _READ))
+        progress(message("Preparing what can be searched and shown …"), _READ)
+        atlas = Atlas(reading, build_catalogue(reading.dataset))
     _let_rest()
     return atlas
 
