@@ -79,10 +79,8 @@ def _loading(results: dict[str, Any]) -> Iterator[Bound]:
 
 
 def _views(results: dict[str, Any]) -> Iterator[Bound]:
-    medians = {name: each.get("median") for name, each in results.get(VIEWS, {}).items()}
-    pages = [name for name in medians if name != MAP] or ["any page"]
-    for name in pages:
-        value = ratio(medians.get(name), medians.get(MAP))
+    for name, each in results.get(VIEWS, {"any page": {}}).items():
+        value = ratio(each.get("median"), each.get(MAP, {}).get("median"))
         yield Bound(f"{VIEWS} of {name} / {MAP} at 100,000", value, 2)
 
 

@@ -38,7 +38,8 @@ def report(results: dict[str, Any]) -> str:
         about = "Seconds from a change of the filters to the end of the page's script"
         lines += ["## view_filter_s", "", f"{about}: {FIGURE}.", ""]
         views = results["view_filter_s"].items()
-        lines += _table(["page", "seconds"], [[name, shown(figure)] for name, figure in views])
+        rows = [[name, shown(figure), shown(figure["map"])] for name, figure in views]
+        lines += _table(["page", "seconds", "map beside it"], rows)
     if "sessions" in results:
         lines += ["## sessions", "", *_sessions(results["sessions"])]
     return "\n".join(lines).rstrip() + "\n"

@@ -1,8 +1,9 @@
-"""How long each page of the atlas takes to answer a change of the filters.
+"""How long each page of the atlas takes to answer a change of the filters, beside the map's page.
 
-A reader speaks Streamlit's protocol, as those of `sessions` do; every change asks for topics
-that nobody has asked for before, of a server that no other page was asked of. What depends on
-the data alone has been prepared: a first change is not counted.
+Two readers of one server speak Streamlit's protocol, as those of `sessions` do: one is on the
+page, the other on the map, and they take turns, so that whatever else the machine does slows
+both alike. Every change asks for topics that nobody has asked for before. What depends on the
+data alone has been prepared: a first change of each is not counted.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, islice
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -22,38 +23,43 @@ from benchmarks.process import Measured
 from benchmarks.sessions import Page, ask, session
 
 VIEWS = {
-    MAP: Page(),
     "gaps": Page("gaps"),
     "cliff": Page("cliff"),
     "profile": Page("profile"),
     "partners": Page("partners", "partner_place=15002&partner_topic=language"),
     "network": Page("network"),
 }
-"""The pages that answer filters, each as a link opens it."""
+"""The pages that answer filters beside the map's, each as a link opens it."""
 
 
 def measure_views(folder: Path, repeats: int) -> dict[str, dict[str, Any]]:
-    """Seconds from a change of the filters to the end of the page's script, by page."""
-    return {name: _measured(folder, page, repeats).values() for name, page in VIEWS.items()}
+    """By page the seconds from a change of the filters to the end of its script, and the map's."""
+    return {name: _measured(folder, page, repeats) for name, page in VIEWS.items()}
 
 
 def questions() -> Iterator[tuple[str, ...]]:
     """Topics to be chosen together; no two alike."""
-    for size in range(1, len(TOPICS)):
-        yield from combinations(TOPICS[1:], size)
+    for size in range(1, len(TOPICS) + 1):
+        yield from combinations(TOPICS, size)
 
 
-def _measured(folder: Path, page: Page, repeats: int) -> Figure:
+def _measured(folder: Path, page: Page, repeats: int) -> dict[str, Any]:
     server = Measured(folder, APPS[OURS])
     try:
-        return Figure(tuple(asyncio.run(_changes(server.url, page, repeats))))
+        taken, beside = asyncio.run(_changes(server.url, page, repeats))
     finally:
         server.stop()
+    return {**Figure(tuple(taken)).values(), MAP: Figure(tuple(beside)).values()}
 
 
-async def _changes(url: str, page: Page, repeats: int) -> list[float]:
-    page = replace(page)  # what is told of it stays within this session
-    async with session(url) as socket:
-        await ask(socket, page)
-        await ask(socket, page, TOPICS[0])
-        return [await ask(socket, page, *topics) for topics in islice(questions(), repeats)]
+async def _changes(url: str, page: Page, repeats: int) -> tuple[list[float], list[float]]:
+    asked = questions()
+    async with session(url) as one, session(url) as other:
+        readers = (one, replace(page), []), (other, Page(), [])  # pages note what they are told
+        for socket, shown, _ in readers:
+            await ask(socket, shown)
+            await ask(socket, shown, *next(asked))
+        for _ in range(repeats):
+            for socket, shown, seconds in readers:
+                seconds.append(await ask(socket, shown, *next(asked)))
+    return readers[0][2], readers[1][2]
