@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 MOST = 5
 """How many classes a reader tells apart at a glance."""
-_MOST_VALUES = 100  # the time that Jenks takes grows with the square
+_MOST_VALUES = 60  # the time that Jenks takes grows with the square
 
 
 def class_bounds(values: Iterable[float], most: int = MOST) -> tuple[float, ...]:
@@ -26,12 +27,18 @@ def class_bounds(values: Iterable[float], most: int = MOST) -> tuple[float, ...]
     if len(different) > _MOST_VALUES:
         chosen = np.linspace(0, len(different) - 1, _MOST_VALUES).round().astype(int)
         different = different[chosen]
+    return _jenks(tuple(different.tolist()), most)
+
+
+@lru_cache(maxsize=256)
+def _jenks(values: tuple[float, ...], most: int) -> tuple[float, ...]:
+    """A map and its key, and many readers, ask for the classes of the same values."""
     # It takes a second to be there, and not all need it.
     from mapclassify import FisherJenks  # type: ignore[import-untyped]
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that it would be quicker with numba
-        found = FisherJenks(different, k=most).bins
+        found = FisherJenks(np.array(values), k=most).bins
     return tuple(float(bound) for bound in found)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.cliff import LEFT, UNSURE, Cliff
 from dashboard.analysis.coverage import Kinds, by_land, columns_of
-from dashboard.analysis.coverage_counts import Lookup
+from dashboard.analysis.coverage_counts import Lookup, members_by_row
 from dashboard.analysis.sets import Mask, Numbers
 
 ALL = ""
@@ -99,12 +99,8 @@ def fields(cliff: Cliff) -> Fields:
 
 def _by_row(catalogue: Catalogue, rows: tuple[str, ...], mask: Mask) -> Iterator[Numbers]:
     """For each row, of which the first is `ALL`, the records in the mask that have it."""
-    members = np.flatnonzero(mask)
-    yield members
-    topics = Lookup.of_membership(catalogue.facets["topic"], rows[1:])
-    having = topics.has[topics.of[members]]
-    for n in range(len(rows) - 1):
-        yield members[having[:, n]]
+    yield np.flatnonzero(mask)
+    yield from members_by_row(catalogue.facets["topic"], rows[1:], mask)
 
 
 def group_of(cliff: Cliff, name: str) -> Mask:

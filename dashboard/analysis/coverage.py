@@ -28,6 +28,7 @@ from dashboard.analysis.coverage_counts import (
     Lookup,
     carriers_by_column,
     in_both,
+    members_by_row,
     parties_of,
 )
 from dashboard.analysis.matching import Matching
@@ -135,8 +136,7 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
     lost = ~here & (nowhere | only_land(catalogue, lens, level, columns))
     lands, seat_lands = (by_land(catalogue, each, level, columns) for each in (lens, "sits"))
     placed, unplaced = (np.zeros(len(rows), dtype=np.int64) for _ in range(2))
-    for n, code in enumerate(rows):
-        members = np.flatnonzero(catalogue.facets[facet].having((code,)) & wanted)
+    for n, members in enumerate(members_by_row(catalogue.facets[facet], rows, wanted)):
         counts[n] = there[lens].counts(members)
         carriers[n] = carriers_by_column(parties, members, there[lens])
         outside[n] = _from_outside(members, catalogue.anywhere["sits"], there, seat_lands)

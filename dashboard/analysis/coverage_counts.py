@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,6 +66,14 @@ class Lookup:
         return np.repeat(np.arange(len(records)), lengths), self.items[
             runs(self.starts[sets], lengths)
         ]
+
+
+def members_by_row(facet: Membership, rows: Sequence[str], among: Mask) -> Iterator[Numbers]:
+    """For each row, a value of the facet, the records that have it, among some."""
+    members, values = np.flatnonzero(among), Lookup.of_membership(facet, rows)
+    having = values.has[values.of[members]]
+    for n in range(len(rows)):
+        yield members[having[:, n]]
 
 
 def in_both(records: Numbers, one: Lookup, other: Lookup) -> Numbers:

@@ -19,13 +19,13 @@ FIELDS = {
 
 def offering(coverage: Coverage, row: str, column: str) -> Mask:
     """Those that are counted in a field."""
-    return _of_row(coverage, row) & _there(coverage, coverage.lens, column)
+    return of_row(coverage, row) & _there(coverage, coverage.lens, column)
 
 
 def from_outside(coverage: Coverage, row: str, column: str) -> Mask:
     """Those of the row that work in the column, and whose recorded seats are all elsewhere."""
     seated = coverage.matching.catalogue.anywhere["sits"]
-    working = _of_row(coverage, row) & _there(coverage, "works", column) & seated
+    working = of_row(coverage, row) & _there(coverage, "works", column) & seated
     return working & ~_there(coverage, "sits", column) & ~_vague(coverage, "sits", column)
 
 
@@ -38,7 +38,7 @@ def unsure(coverage: Coverage, row: str, column: str) -> Mask:
     lens, nowhere = coverage.lens, ~coverage.matching.catalogue.anywhere[coverage.lens]
     one, other = (_there(coverage, each, column) for each in LENSES if each != lens)
     may = (nowhere & (one | other)) | _vague(coverage, lens, column)
-    return _of_row(coverage, row) & may & ~_there(coverage, lens, column)
+    return of_row(coverage, row) & may & ~_there(coverage, lens, column)
 
 
 def fields_of(coverage: Coverage, name: str) -> Mask:
@@ -84,17 +84,18 @@ def unnamed(coverage: Coverage, column: str) -> Mask:
 
 def placed(coverage: Coverage, row: str) -> Mask:
     """Those of the row that are in any of the columns."""
-    return _of_row(coverage, row) & _in_any(coverage)
+    return of_row(coverage, row) & _in_any(coverage)
 
 
 def unplaced(coverage: Coverage, row: str) -> Mask:
     """Those of the row whose place is not recorded, or no closer than a Land of the columns."""
     catalogue, lens = coverage.matching.catalogue, coverage.lens
     vague = only_land(catalogue, lens, coverage.level, coverage.columns)
-    return _of_row(coverage, row) & ~_in_any(coverage) & (~catalogue.anywhere[lens] | vague)
+    return of_row(coverage, row) & ~_in_any(coverage) & (~catalogue.anywhere[lens] | vague)
 
 
-def _of_row(coverage: Coverage, row: str) -> Mask:
+def of_row(coverage: Coverage, row: str) -> Mask:
+    """Those of a row, wherever they are."""
     return coverage.asked & coverage.matching.catalogue.facets[coverage.facet].having((row,))
 
 

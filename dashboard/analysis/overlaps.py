@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.analysis.coverage import Coverage
-from dashboard.analysis.coverage_counts import parties_of
-from dashboard.analysis.coverage_records import offering
+from dashboard.analysis.coverage_counts import Lookup, parties_of
+from dashboard.analysis.coverage_records import of_row
 from dashboard.analysis.listing import record_ids
 from dashboard.analysis.sites import names_of
 
@@ -30,9 +30,12 @@ def overlaps_of(found: Coverage, row: str, most: int | None = None) -> list[Over
     several = np.flatnonzero(found.overlaps[n])
     order = several[np.argsort(-found.carriers[n, several], kind="stable")][:most]
     rank, parties = names_of(catalogue).rank, parties_of(catalogue)
+    there = Lookup.of_membership(catalogue.membership(found.level, found.lens), found.columns)
+    members = np.flatnonzero(of_row(found, row))
+    inside = there.has[there.of[members]]
     listed = []
     for m in order.tolist():
-        behind = np.unique(parties[offering(found, row, found.columns[m])])
+        behind = np.unique(parties[members[inside[:, m]]])
         first = behind[np.argsort(rank[behind])][:NAMED]
         ids = tuple(record_ids(catalogue, first))
         listed.append(Overlap(found.columns[m], len(behind), int(found.counts[n, m]), ids))
