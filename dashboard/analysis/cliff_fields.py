@@ -12,7 +12,7 @@ import numpy as np
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.cliff import LEFT, UNSURE, Cliff
 from dashboard.analysis.coverage import Kinds, by_land, columns_of
-from dashboard.analysis.coverage_counts import Lookup, members_by_row
+from dashboard.analysis.coverage_counts import lookup, members_by_row
 from dashboard.analysis.sets import Mask, Numbers
 
 ALL = ""
@@ -76,7 +76,7 @@ def fields(cliff: Cliff) -> Fields:
     rows = (ALL, *catalogue.dataset.terms.get("topic", {}))
     rows += tuple(v for v in catalogue.facets["topic"].values if v not in rows)
     columns, lens = columns_of(matching, "district"), matching.selection.lens
-    there = Lookup.of_membership(catalogue.membership("district", lens), columns)
+    there = lookup(catalogue, "district", lens, columns)
     shape, placed = (len(rows), len(columns)), there.anywhere
     counts = {name: np.zeros(shape, dtype=np.int64) for name in GROUPS}
     totals = {name: np.zeros(len(rows), dtype=np.int64) for name in GROUPS}
@@ -100,7 +100,7 @@ def fields(cliff: Cliff) -> Fields:
 def _by_row(catalogue: Catalogue, rows: tuple[str, ...], mask: Mask) -> Iterator[Numbers]:
     """For each row, of which the first is `ALL`, the records in the mask that have it."""
     yield np.flatnonzero(mask)
-    yield from members_by_row(catalogue.facets["topic"], rows[1:], mask)
+    yield from members_by_row(catalogue, "topic", rows[1:], mask)
 
 
 def group_of(cliff: Cliff, name: str) -> Mask:

@@ -28,6 +28,7 @@ from dashboard.analysis.coverage_counts import (
     Lookup,
     carriers_by_column,
     in_both,
+    lookup,
     members_by_row,
     parties_of,
 )
@@ -127,16 +128,14 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
     rows += tuple(v for v in catalogue.facets[facet].values if v not in rows)
     columns = columns_of(matching, level)
     shape, wanted = (len(rows), len(columns)), asked(matching)
-    there: dict[str, Lookup] = {
-        each: Lookup.of_membership(catalogue.membership(level, each), columns) for each in LENSES
-    }
+    there: dict[str, Lookup] = {each: lookup(catalogue, level, each, columns) for each in LENSES}
     counts, carriers, outside, unsure = (np.zeros(shape, dtype=np.int64) for _ in range(4))
     parties = parties_of(catalogue)
     here, nowhere = there[lens].anywhere, ~catalogue.anywhere[lens]
     lost = ~here & (nowhere | only_land(catalogue, lens, level, columns))
     lands, seat_lands = (by_land(catalogue, each, level, columns) for each in (lens, "sits"))
     placed, unplaced = (np.zeros(len(rows), dtype=np.int64) for _ in range(2))
-    for n, members in enumerate(members_by_row(catalogue.facets[facet], rows, wanted)):
+    for n, members in enumerate(members_by_row(catalogue, facet, rows, wanted)):
         counts[n] = there[lens].counts(members)
         carriers[n] = carriers_by_column(parties, members, there[lens])
         outside[n] = _from_outside(members, catalogue.anywhere["sits"], there, seat_lands)
@@ -169,7 +168,7 @@ def telling_elsewise(found: Coverage) -> dict[str, int]:
     catalogue = found.matching.catalogue
     named = np.flatnonzero(catalogue.facets[found.facet].sets.filled)
     told = {
-        lens: Lookup.of_membership(catalogue.membership(found.level, lens), found.columns)
+        lens: lookup(catalogue, found.level, lens, found.columns)
         for lens in LENSES
         if lens != found.lens
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.cells import district_codes, state_codes
 from dashboard.analysis.columns import Membership
 from dashboard.analysis.placements import carriers
 from dashboard.analysis.sets import Codes, Mask, Numbers, distinct, runs
@@ -68,9 +69,30 @@ class Lookup:
         ]
 
 
-def members_by_row(facet: Membership, rows: Sequence[str], among: Mask) -> Iterator[Numbers]:
-    """For each row, a value of the facet, the records that have it, among some."""
-    members, values = np.flatnonzero(among), Lookup.of_membership(facet, rows)
+def lookup(catalogue: Catalogue, facet: str, lens: str, columns: Sequence[str]) -> Lookup:
+    """In which columns, districts or Länder, records are; that of all columns is made once."""
+
+    def made() -> Lookup:
+        return Lookup.of_membership(catalogue.membership(facet, lens), columns)
+
+    codes = state_codes() if facet == "state" else district_codes()
+    if len(columns) < len(codes) - 1:  # the first stands for none
+        return made()
+    return catalogue.once(("lookup", facet, lens, tuple(columns)), made)
+
+
+def members_by_row(
+    catalogue: Catalogue, facet: str, rows: Sequence[str], among: Mask
+) -> Iterator[Numbers]:
+    """For each row, a value of the facet, the records that have it, among some.
+
+    The rows are to be the same whatever the reader asks: whose they are is looked up once.
+    """
+    members = np.flatnonzero(among)
+    values = catalogue.ever.once(
+        ("rows", facet, tuple(rows)),
+        lambda: Lookup.of_membership(catalogue.facets[facet], rows),
+    )
     having = values.has[values.of[members]]
     for n in range(len(rows)):
         yield members[having[:, n]]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.analysis.coverage import Coverage
-from dashboard.analysis.coverage_counts import Lookup, parties_of
+from dashboard.analysis.coverage_counts import lookup, parties_of
 from dashboard.analysis.coverage_records import of_row
 from dashboard.analysis.listing import record_ids
 from dashboard.analysis.sites import names_of
@@ -30,7 +30,7 @@ def overlaps_of(found: Coverage, row: str, most: int | None = None) -> list[Over
     several = np.flatnonzero(found.overlaps[n])
     order = several[np.argsort(-found.carriers[n, several], kind="stable")][:most]
     rank, parties = names_of(catalogue).rank, parties_of(catalogue)
-    there = Lookup.of_membership(catalogue.membership(found.level, found.lens), found.columns)
+    there = lookup(catalogue, found.level, found.lens, found.columns)
     members = np.flatnonzero(of_row(found, row))
     inside = there.has[there.of[members]]
     listed = []

@@ -30,8 +30,10 @@ _LINK = Markup(
 
 def joined(pieces: Iterable[str]) -> Markup:
     """The pieces in a row, each escaped unless it is `Markup`."""
-    # Twice as quick as `Markup.join`, which a long list is made of.
-    return Markup("".join(map(escape, pieces)))  # noqa: S704 - each piece has been escaped
+    # A tenth of the time of `Markup.join`, of which a long list takes much: `escape` would make
+    # `Markup` anew of what is `Markup` already.
+    parts = [piece if type(piece) is Markup else escape(piece) for piece in pieces]
+    return Markup("".join(parts))  # noqa: S704 - each piece has been escaped
 
 
 def hidden(text: str) -> Markup:
