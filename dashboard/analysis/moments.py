@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,6 +11,10 @@ from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.matching import Matching
 from dashboard.analysis.sets import Mask
 from dashboard.analysis.time_columns import funding_columns
+from dashboard.analysis.timelines import Held, events
+
+MOST_HELD = 50
+"""How many events of a year are told of at the most."""
 
 
 def year_ends(catalogue: Catalogue, today: date, chosen: date, earliest: date) -> tuple[date, ...]:
@@ -22,6 +27,17 @@ def year_ends(catalogue: Catalogue, today: date, chosen: date, earliest: date) -
     first = known.min().item().year if len(known) else today.year
     years = range(max(first, earliest.year), today.year)
     return tuple(sorted({*(date(year, 12, 31) for year in years), today, chosen}))
+
+
+def held_in(catalogue: Catalogue, shown: Mask, year: int) -> list[Held]:
+    """The events of the shown records that may have been held in a year, by time and title."""
+    found = events(catalogue, shown)
+    earliest, latest = (
+        each[found.rows].astype("datetime64[Y]").astype(np.int64) + 1970
+        for each in (found.columns.earliest, found.columns.latest)
+    )
+    rows = found.rows[(earliest <= year) & (latest >= year)]
+    return replace(found, rows=rows[:MOST_HELD]).listed()
 
 
 def funding_not_dated(matching: Matching) -> Mask:

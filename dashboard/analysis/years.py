@@ -89,6 +89,19 @@ def funded_by_years(paid: Fundings, today: date) -> list[Stretch]:
     return _counted(start, width, _spread(a, b, counts[sure], size), most)
 
 
+def up_to(years: list[Stretch], year: int) -> list[Stretch]:
+    """The stretches, and empty ones after them until one holds the year, if these are not many."""
+    if not years:
+        return []
+    start, end, _, _ = years[-1]
+    width = end - start + 1
+    more = -(-max(year - end, 0) // width)
+    if len(years) + more > 2 * MOST:
+        return years
+    empty = range(end + 1, end + 1 + more * width, width)
+    return [*years, *(Stretch(each, each + width - 1, 0, 0) for each in empty)]
+
+
 def _within(first: Numbers, last: Numbers, counts: Numbers) -> list[Stretch]:
     start, width, size = _stretches(first, last)
     a, b = (first - start) // width, (last - start) // width

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from dashboard.analysis import Catalogue
 from dashboard.analysis.columns import Mask
 from dashboard.analysis.sites import names_of
+from dashboard.analysis.timelines import Held
 from dashboard.analysis.years import Stretch
 from dashboard.drawing.elements import joined, symbol_picture
 from dashboard.drawing.static_map import FONT
@@ -24,6 +25,8 @@ from dashboard.model import Dataset
 WIDTH, HEIGHT = 600, 250
 """The size of the timeline's picture, which is never drawn smaller on a projector."""
 _TOP, _FOOT = 34, 210
+MOST_EVENTS = 3
+"""How many events of a year are named; the rest are counted together."""
 MOST_KINDS = 5
 """How many kinds the key names; the rest are counted together."""
 
@@ -41,13 +44,17 @@ _WORD = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
 _FOOT_LINE = Markup(
     '<line x1="0" x2="{}" y1="{}" y2="{}" stroke="#1f2933" stroke-width="2"></line>'
 )
+_NOW = Markup('<rect class="na-now" x="{}" y="{}" width="6" height="{}"></rect>')
 _ENTRY = Markup("<li>{}<span>{}</span></li>")
 
 
-def draw_years(years: Sequence[Stretch], language: Language) -> Markup:
+def draw_years(
+    years: Sequence[Stretch], language: Language, *, now: int | None = None, said: str = ""
+) -> Markup:
     """How much began in each stretch of years, as bars: solid is certain, pale is possible.
 
-    Empty where nothing is known. The first and last year and the highest bar are named.
+    Empty where nothing is known. The first and last year and the highest bar are named. `now` is
+    a year to mark; `said` what the picture shows, where it is not foundings.
     """
     most = highest(years)
     if most == 0:
@@ -70,7 +77,10 @@ def draw_years(years: Sequence[Stretch], language: Language) -> Markup:
         _WORD.format(0, HEIGHT - 10, "start", first),
         _WORD.format(WIDTH, HEIGHT - 10, "end", last),
     ]
-    said = years_words(years, language)
+    if now is not None and first <= now <= last:
+        x = round((now - first + 0.43) / (last - first + 1) * WIDTH, 1)
+        bars.append(_NOW.format(round(x - 3, 1), _TOP - 4, _FOOT + 14 - _TOP))
+    said = said or years_words(years, language)
     return _FIGURE.format(WIDTH, HEIGHT, said, joined([*bars, *words]), font=FONT)
 
 
@@ -78,6 +88,18 @@ def years_words(years: Sequence[Stretch], language: Language) -> str:
     """What the picture of the years shows, for those who do not see it; there must be one."""
     return language.say(
         "Foundings by year, {first} to {last}; the highest bar stands for {n}.",
+        first=years[0].from_year,
+        last=years[-1].to_year,
+        n=language.number(highest(years)),
+    )
+
+
+def funded_words(years: Sequence[Stretch], language: Language) -> str:
+    """What a picture of fundings by years shows; empty where there is none."""
+    if not years:
+        return ""
+    return language.say(
+        "Fundings by year, {first} to {last}; the highest bar stands for {n}.",
         first=years[0].from_year,
         last=years[-1].to_year,
         n=language.number(highest(years)),
@@ -105,6 +127,16 @@ def draw_kinds(
         entries += [_ENTRY.format("", text)] * (more > 0)
     name = language.say("Key to the map")
     return Markup('<ul class="na-kinds" aria-label="{}">{}</ul>').format(name, joined(entries))
+
+
+def draw_held(held: Sequence[Held], year: int, language: Language) -> Markup:
+    """The events of a year, the first of them by their titles."""
+    entries = [Markup("<li>{}</li>").format(each.title) for each in held[:MOST_EVENTS]]
+    if more := len(held[MOST_EVENTS:]):
+        text = language.count("and {n} more event", "and {n} more events", more)
+        entries.append(Markup("<li>{}</li>").format(text))
+    title = language.say("Events in {year}", year=year)
+    return Markup('<h2>{}</h2><ul class="na-held">{}</ul>').format(title, joined(entries))
 
 
 def draw_highlight(dataset: Dataset, record: str) -> Markup:

@@ -8,7 +8,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard.analysis.listing import by_name, record_ids
-from dashboard.analysis.moments import year_ends
+from dashboard.analysis.moments import held_in, year_ends
+from dashboard.analysis.timelines import Held
 from dashboard.geography import area_label, districts_in
 from dashboard.language import Language
 from dashboard.selection import Selection, sentence
@@ -16,7 +17,7 @@ from dashboard.ui import talk
 from dashboard.ui.chrome import script
 from dashboard.ui.notes_window import notes_address
 from dashboard.ui.present_words import notes_told, words
-from dashboard.ui.state import FIRST_DAY, PRESENTING, RECORD, ask
+from dashboard.ui.state import FIRST_DAY, PRESENTING, RECORD, ask, play_to, played
 from dashboard.ui.view import View
 
 MOST_TARGETS = 400
@@ -49,6 +50,7 @@ def listen(view: View) -> None:
             "targets": [*_scene_targets(view.language), *_targets(view)],
             "scenes": bool(talk.scenes().scenes) or talk.are_awaited(),
             "shown": talk.times_shown(),
+            "time": _time(view),
             "stay": talk.scenes().stay,
             "notes": {"address": notes_address(), "told": notes_told(heading, view.language)},
         },
@@ -56,6 +58,27 @@ def listen(view: View) -> None:
         on_jump_change=lambda: _jump(view),
         on_year_change=lambda: _turn(view),
         on_scene_change=_step,
+        on_play_change=lambda: _play(view),
+    )
+
+
+def _time(view: View) -> dict[str, object]:
+    """The day that is shown, whether it is the last one, and whether there is more to read."""
+    day = view.selection.active
+    return {
+        "day": day.isoformat() if day else "",
+        "last": day is not None and day >= date.today(),
+        "halts": bool(held_now(view)),
+    }
+
+
+def held_now(view: View) -> list[Held]:
+    """The events of the year that is shown; none where a record is highlighted in their place."""
+    day = view.selection.active
+    if day is None or st.session_state.get(RECORD):
+        return []
+    return view.once(
+        "held now", lambda: held_in(view.atlas.catalogue, view.matching.shown, day.year)
     )
 
 
@@ -71,13 +94,37 @@ def _step() -> None:
 def _turn(view: View) -> None:
     """Show the atlas a year earlier or later; from no day on, that is the last year or today."""
     by = getattr(st.session_state.get(_KEY), "year", None)
-    today, active = date.today(), st.session_state.get("active")
-    day = active or today
-    days = year_ends(view.atlas.catalogue, today, day, FIRST_DAY)
+    day = _day() or date.today()
+    days = _stops(view, day)
     if by == -1:
         ask(active=days[max(bisect_left(days, day) - 1, 0)])
     elif by == 1:
         ask(active=days[min(bisect_right(days, day), len(days) - 1)])
+
+
+def _play(view: View) -> None:
+    """Let time run on by a year, after today from the beginning; go one step; or halt it."""
+    told = getattr(st.session_state.get(_KEY), "play", None)
+    day, today = _day(), date.today()
+    if told == "halt":
+        ask(active=day)
+        return
+    days = _stops(view, day or today)
+    after = bisect_right(days, day) if day and day < today else 0
+    if told == "on":
+        play_to(days[after])
+    elif told == "step":
+        ask(active=days[after])
+
+
+def _day() -> date | None:
+    """The day that is shown, also while time runs."""
+    found: date | None = played() or st.session_state.get("active")
+    return found
+
+
+def _stops(view: View, day: date) -> tuple[date, ...]:
+    return year_ends(view.atlas.catalogue, date.today(), day, FIRST_DAY)
 
 
 def _jump(view: View) -> None:

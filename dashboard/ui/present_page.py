@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.analysis.timelines import foundings
-from dashboard.analysis.years import founded_by_years
-from dashboard.drawing.stage import draw_highlight, draw_kinds, draw_years
+from dashboard.analysis.timelines import foundings, fundings
+from dashboard.analysis.years import founded_by_years, funded_by_years, up_to
+from dashboard.drawing.stage import (
+    draw_held,
+    draw_highlight,
+    draw_kinds,
+    draw_years,
+    funded_words,
+)
 from dashboard.selection import sentence
 from dashboard.ui import talk
 from dashboard.ui.address import notices
@@ -16,7 +24,7 @@ from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.map_view import map_view
 from dashboard.ui.notes import note
-from dashboard.ui.present_keys import listen
+from dashboard.ui.present_keys import held_now, listen
 from dashboard.ui.state import RECORD
 from dashboard.ui.view import View
 
@@ -58,13 +66,33 @@ def _heading(view: View) -> Markup:
 def _beside(view: View) -> Markup:
     catalogue, language, shown = view.atlas.catalogue, view.language, view.matching.shown
     record = st.session_state.get(RECORD)
-    found = foundings(catalogue, shown)
-    years = draw_years(founded_by_years(found), language)
-    title = language.say("Foundings") if years else language.say("No founding is known here.")
-    timeline = Markup("<h2>{}</h2>{}").format(title, years)
-    known = record in view.dataset.holders or record in view.dataset.event_by_id
-    if record and known:
+    day, held = view.selection.active, held_now(view)
+    if record and (record in view.dataset.holders or record in view.dataset.event_by_id):
         below = draw_highlight(view.dataset, record)
+    elif held and day:
+        below = draw_held(held, day.year, language)
     else:
         below = draw_kinds(catalogue, shown, view.symbols, language)
-    return Markup('<section class="na-stage-side">{}{}</section>').format(timeline, below)
+    return Markup('<section class="na-stage-side">{}{}</section>').format(_timeline(view), below)
+
+
+def _timeline(view: View) -> Markup:
+    """When the records that are asked for began, or were funded; the year that is shown is marked.
+
+    The day itself narrows it not: as time runs, the picture stays, and the mark moves on.
+    """
+    catalogue, language, day = view.atlas.catalogue, view.language, view.selection.active
+    asked = view.matching.without("active")
+    if view.selection.lens == "funded":
+        years = funded_by_years(fundings(catalogue, asked), date.today())
+        title, nothing = (
+            language.say("Fundings"),
+            language.say("No time of a funding is known here."),
+        )
+        said = funded_words(years, language)
+    else:
+        years = up_to(founded_by_years(foundings(catalogue, asked)), date.today().year)
+        title, nothing = language.say("Foundings"), language.say("No founding is known here.")
+        said = ""
+    drawn = draw_years(years, language, now=day.year if day else None, said=said)
+    return Markup("<h2>{}</h2>{}").format(title if drawn else nothing, drawn)

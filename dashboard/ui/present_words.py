@@ -18,6 +18,7 @@ def words(language: Language) -> dict[str, object]:
             ("a", say("Let scenes go on by themselves, halt them")),
         ]
     keys += [
+        (say("Space"), say("Go through the years, pause")),
         ("+  −", say("Zoom in, zoom out")),
         ("0", say("Whole map")),
         ("/", say("Jump to a scene, a district or a record")),
@@ -35,6 +36,7 @@ def words(language: Language) -> dict[str, object]:
         "close": say("Close"),
         "leave": say("End the presentation"),
         "halt": say("Halt the scenes"),
+        "pause": say("Pause"),
         "gone": say("No connection. What you see stays, and goes on once it is back."),
     }
 

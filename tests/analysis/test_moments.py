@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+
 from dashboard.analysis import build_catalogue
-from dashboard.analysis.moments import year_ends
-from dashboard.model import Dataset
+from dashboard.analysis.moments import MOST_HELD, held_in, year_ends
+from dashboard.model import Dataset, Event
 from tests.analysis.small import CATALOGUE, organisation
 
 TODAY, OLDEST = date(2020, 5, 4), date(1900, 1, 1)
@@ -38,3 +40,19 @@ def test_what_is_older_than_can_be_asked_for_is_passed_over():
 def test_without_any_beginning_there_is_today_alone():
     unknown = build_catalogue(Dataset(organisations=(organisation("one"),)))
     assert year_ends(unknown, TODAY, TODAY, OLDEST) == (TODAY,)
+
+
+def test_the_events_of_a_year_are_those_that_may_have_been_held_in_it():
+    def event(id: str, start: str, organiser: str = "one") -> Event:
+        return Event(id=id, title=id, kind="talk", start=start, organiser=organiser, source="s")
+
+    dates = ("2019-03-14", "2018/2019", "2019", "2020-01-01", "2018-12-31")
+    rows = [event(f"e{i}", each) for i, each in enumerate(dates)]
+    rows += [event(f"many{i:03}", "2010") for i in range(MOST_HELD + 1)]
+    rows += [event("other", "2019", "two")]
+    people = (organisation("one"), organisation("two"))
+    catalogue = build_catalogue(Dataset(organisations=people, events=tuple(rows)))
+    shown = np.array([True, False])
+    assert {each.event for each in held_in(catalogue, shown, 2019)} == {"e0", "e1", "e2"}
+    assert len(held_in(catalogue, shown, 2010)) == MOST_HELD
+    assert held_in(catalogue, shown, 1999) == []

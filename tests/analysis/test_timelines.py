@@ -16,10 +16,12 @@ from dashboard.analysis.timelines import Events, Foundings, Fundings, events, fo
 from dashboard.analysis.wordsearch import folded
 from dashboard.analysis.years import (
     MOST,
+    Stretch,
     founded_by_years,
     funded_by_years,
     held_by_years,
     running_total,
+    up_to,
 )
 from dashboard.model import Dataset, Event, Funding, Organisation, Project, Relation
 
@@ -313,3 +315,11 @@ def test_no_record_is_made_to_count_what_happened_when(monkeypatch):
     assert (len(found), len(paid), len(held)) == (0, 50, 50)
     assert funded_by_years(paid, TODAY) and held_by_years(held)
     assert made == []
+
+
+def test_years_go_on_empty_to_the_one_that_is_shown_unless_that_is_far():
+    known = [Stretch(1990, 1991, 1, 0), Stretch(1992, 1993, 0, 2)]
+    assert up_to(known, 1993) == known
+    assert up_to(known, 1996)[2:] == [Stretch(1994, 1995, 0, 0), Stretch(1996, 1997, 0, 0)]
+    assert up_to(known, 9999) == known
+    assert up_to([], 2020) == []

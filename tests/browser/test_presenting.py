@@ -86,6 +86,29 @@ def test_arrows_go_through_the_years_also_within_the_map(page, served, watch):
 
 
 @pytest.mark.parametrize("page", [SMALL], indirect=True)
+def test_time_runs_by_itself_stays_at_events_and_is_halted(page, served, watch):
+    opened(page, served() + "/?present=1&active=2017-12-31")
+    page.keyboard.press("Space")
+    heading = page.locator("h1")
+    expect(heading).to_contain_text("31. Dezember 2018")
+    expect(page.get_by_role("heading", name="Veranstaltungen 2019")).to_be_visible()
+    expect(page.locator(".na-now")).to_be_visible()
+    page.get_by_role("button", name="Anhalten").press("Enter")
+    page.wait_for_url(lambda url: "active=2019-12-31" in url)
+    expect(page.get_by_role("button", name="Anhalten")).to_be_hidden()
+    ready(page)
+    assert page.evaluate(LEAST) == []
+    assert violations(page) == []
+    # Who wants no motion goes step by step.
+    page.emulate_media(reduced_motion="reduce")
+    page.keyboard.press("Space")
+    expect(heading).to_contain_text("31. Dezember 2020")
+    page.wait_for_url(lambda url: "active=2020-12-31" in url)
+    expect(page.get_by_role("button", name="Anhalten")).to_be_hidden()
+    assert watch.errors == []
+
+
+@pytest.mark.parametrize("page", [SMALL], indirect=True)
 def test_what_is_shown_stays_and_goes_on_when_the_server_was_away(page, tmp_path):
     server = Server(write_folder(tmp_path / "small"))
     try:

@@ -1,4 +1,4 @@
-"""The map on the big screen, without a browser: arrows through the years."""
+"""The map on the big screen, without a browser: arrows through the years, and time that runs."""
 
 from __future__ import annotations
 
@@ -42,3 +42,39 @@ def test_an_arrow_asks_for_the_end_of_the_year_before_or_after(active, told, ask
     test = AppTest.from_function(page)
     test.session_state["active"], test.session_state["told"] = active, told
     assert test.run().session_state["found"] == asked
+
+
+@pytest.mark.parametrize(
+    ("active", "told", "asked", "played"),
+    [
+        (date(2015, 12, 31), "on", None, date(2016, 12, 31)),
+        (date(2015, 6, 1), "on", None, date(2015, 12, 31)),
+        (None, "on", None, date(1992, 12, 31)),
+        (TODAY, "on", None, date(1992, 12, 31)),
+        (date(TODAY.year - 1, 12, 31), "on", None, TODAY),
+        (date(2015, 12, 31), "halt", date(2015, 12, 31), None),
+        (date(2015, 12, 31), "step", date(2016, 12, 31), None),
+        (TODAY, "step", date(1992, 12, 31), None),
+        (date(2015, 12, 31), "burn", None, None),
+        (date(2015, 12, 31), 2016, None, None),
+        (date(2015, 12, 31), None, None, None),
+    ],
+)
+def test_time_runs_on_goes_a_step_or_is_halted(active, told, asked, played):
+    def page() -> None:
+        from types import SimpleNamespace
+
+        import streamlit as st
+
+        from dashboard.ui import present_keys, state
+        from tests.analysis.small import CATALOGUE
+
+        view = SimpleNamespace(atlas=SimpleNamespace(catalogue=CATALOGUE))
+        st.session_state["present_keys"] = SimpleNamespace(play=st.session_state["told"])
+        present_keys._play(view)
+        asked = st.session_state.get(state.ASKED, {}).get("active")
+        st.session_state["found"] = asked, state.played()
+
+    test = AppTest.from_function(page)
+    test.session_state["active"], test.session_state["told"] = active, told
+    assert test.run().session_state["found"] == (asked, played)

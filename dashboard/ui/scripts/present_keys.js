@@ -11,6 +11,9 @@ const make = (name, text, press) => {
   return element
 }
 
+// What somebody reads or types in stays as it is until it is closed.
+const fill = (dialog, ...content) => dialog.open || dialog.replaceChildren(...content)
+
 const types = ({ target }) =>
   target?.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target?.tagName)
 
@@ -32,22 +35,38 @@ export default function ({ data, parentElement, setTriggerValue }) {
       : document.documentElement.requestFullscreen()).catch(() => {})
   const leave = () => {
     if (round.on) round.turn()
+    lapse.rest()
     setTriggerValue("leave", true)
   }
+  const rest = () => { lapse.halt(); fillBar() }
   const look = () => {
+    rest()
     jump.showModal()
     jump.querySelector("input").select()
   }
-  const turn = (by) => setTriggerValue("year", by)
-  const step = (by) => (scenes ? setTriggerValue("scene", by) : turn(by))
+  const away = () => document.querySelector("[data-testid=stApp]").dataset.testConnectionState !== "CONNECTED"
+  lapse.show(data.time, (what) => away() || setTriggerValue("play", what))
+  const explain = () => { rest(); help.showModal() }
+  const turn = (by) => { lapse.rest(); setTriggerValue("year", by) }
+  const step = (by) => {
+    if (!scenes) return turn(by)
+    lapse.rest()
+    setTriggerValue("scene", by)
+  }
+  const play = () => {
+    if (round.on) round.turn()
+    lapse.turn()
+    fillBar()
+  }
   const darken = () => {
     document.documentElement.classList.toggle("na-dark")
     listen()
   }
-  const away = () => document.querySelector("[data-testid=stApp]").dataset.testConnectionState !== "CONNECTED"
-  if (scenes) round.goes(stay, () => away() || setTriggerValue("scene", "round"))
+  const busy = () => away() || help.open || jump.open
+  if (scenes) round.goes(stay, () => busy() || setTriggerValue("scene", "round"))
   const goRound = () => {
     if (!scenes) return
+    lapse.halt()
     round.turn()
     round.wait()
     fillBar()
@@ -63,12 +82,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     "+": () => map()?.map.zoomIn(),
     "-": () => map()?.map.zoomOut(),
     a: () => goRound(),
+    " ": play,
     n: () => notes.open(data.notes.address),
     0: () => map()?.controls.home.click(),
     f: fullScreen,
     d: darken,
     "/": look,
-    "?": () => help.showModal(),
+    "?": explain,
     Escape: leave,
   }
 
@@ -76,7 +96,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (help.open || jump.open) return // Escape closes them, letters are typed
     if (event.ctrlKey || event.metaKey || event.altKey || types({ target: event.composedPath()[0] })) return
     // A page that is longer than the screen is scrolled by these.
-    if (["ArrowUp", "ArrowDown"].includes(event.key) && !document.querySelector(".st-key-map")) return
+    if (["ArrowUp", "ArrowDown", " "].includes(event.key) && !document.querySelector(".st-key-map")) return
+    if (event.key === " " && event.composedPath()[0].closest?.("button, [role=button]")) return
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key]
     if (!act) return
     event.preventDefault()
@@ -84,11 +105,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     act()
   }
 
-  help.replaceChildren(make("h2", words.help))
-  help.setAttribute("aria-label", words.help)
   const list = make("dl")
   for (const [key, what] of words.keys) list.append(make("dt", key), make("dd", what))
-  help.append(list, make("button", words.close, () => help.close()))
+  help.setAttribute("aria-label", words.help)
+  fill(help, make("h2", words.help), list, make("button", words.close, () => help.close()))
 
   jump.setAttribute("aria-label", words.jump)
   const field = make("input")
@@ -96,7 +116,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const found = make("ul")
   const status = make("p")
   status.setAttribute("role", "status")
-  const go = (target) => { jump.close(); field.value = ""; setTriggerValue("jump", target) }
+  const go = (target) => { lapse.rest(); jump.close(); field.value = ""; setTriggerValue("jump", target) }
   const seek = () => {
     const wanted = field.value.trim().toLowerCase()
     const hits = wanted ? targets.filter(([, name]) => name.toLowerCase().includes(wanted)) : []
@@ -114,13 +134,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault()
     found.querySelector("button")?.click()
   }
-  jump.replaceChildren(make("h2", words.jump), field, status, found, make("button", words.close, () => jump.close()))
+  fill(jump, make("h2", words.jump), field, status, found, make("button", words.close, () => jump.close()))
 
-  const question = make("button", "?", () => help.showModal())
+  const question = make("button", "?", explain)
   question.setAttribute("aria-label", words.help)
   const fillBar = () => {
     const halt = scenes && round.on ? [make("button", words.halt, goRound)] : []
-    bar.replaceChildren(...halt, question, make("button", words.leave, leave))
+    const pause = lapse.plays ? [make("button", words.pause, play)] : []
+    const held = bar.getRootNode().activeElement
+    const name = bar.contains(held) && held.textContent
+    bar.replaceChildren(...pause, ...halt, question, make("button", words.leave, leave))
+    if (name) [...bar.children].find((each) => each.textContent === name)?.focus()
   }
   fillBar()
 

@@ -77,3 +77,55 @@ class Round {
 }
 
 const round = new Round()
+
+// Time runs over the map, a year at a time, and stays longer at a year that had events. Who wants
+// things to stand still goes step by step.
+const PACE = 1300 // ms for a year at the least: the page has to be there, and be seen
+const AT_EVENTS = 4500
+const AWAY = 8000 // ms after which an answer that has not come is asked for again
+const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches
+
+class Lapse {
+  constructor() {
+    Object.assign(this, { plays: false, timer: 0, begun: 0 })
+  }
+
+  // The page shows another day now, or is drawn anew.
+  show({ halts, last, day }, tell) {
+    this.tell = tell
+    if (!this.plays || day === this.day) return
+    this.day = day
+    if (last) return this.halt()
+    this.next((halts ? AT_EVENTS : PACE) + this.begun - performance.now())
+  }
+
+  next(wait) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => {
+      if (!this.plays || !this.tell) return
+      this.begun = performance.now()
+      this.tell("on")
+      this.next(AWAY)
+    }, wait)
+  }
+
+  turn() {
+    if (this.plays) return this.halt()
+    if (still()) return this.tell("step")
+    this.plays = true
+    this.next(0)
+  }
+
+  halt() {
+    if (!this.plays) return
+    this.rest()
+    this.tell?.("halt")
+  }
+
+  rest() {
+    clearTimeout(this.timer)
+    this.plays = false
+  }
+}
+
+const lapse = new Lapse()
