@@ -188,8 +188,8 @@ def _wait(work: Opening[object], desk: Desk, language: Language) -> None:
         desk.said = message("Done: your session now shows the atlas with {file}.", file=file)
     elif isinstance(result, tuple):
         desk.said = message(
-            "Done: {file} is in the data folder ({added} new organisations, {changed} changed "
-            "fields). The state before is kept as a version.",
+            "Done: {file} is in the data folder (new organisations: {added}, "
+            "changed fields: {changed}). The state before is kept as a version.",
             file=file,
             added=result[0],
             changed=result[1],

@@ -60,7 +60,10 @@ def data_page(view: View) -> None:
             _kept(work, language)
         else:
             with guarded(language, "data"):
-                _pass_over(view, work)
+                # A place of its own: what stands below would move with what is shown here, and
+                # what has the keyboard's focus would lose it.
+                with st.container(key="data_passing"):
+                    _pass_over(view, work)
                 _steps(view, work)
         with guarded(language, "data_versions"):
             versions_section(view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -217,3 +218,23 @@ def test_what_is_still_being_kept_of_an_earlier_file_is_not_told_of_this_one(sma
     test.run()
     assert not faults(test)
     assert "data_keep_session" in keys(test)
+
+
+def where(block: Any, key: str) -> tuple[int, ...]:
+    """Where on the page a fragment stands: its place in its container, and so on."""
+    for at, child in getattr(block, "children", {}).items():
+        if child.type == "bidi_component" and f"-{key}" in child.proto.id:
+            return (at,)
+        if rest := where(child, key):
+            return (at, *rest)
+    return ()
+
+
+def test_what_has_the_keyboards_focus_stays_in_its_place(small):
+    """Else the browser would build it anew, and the focus would be lost with the first press."""
+    test = upload(opened(), "Vereine.csv", TWINS)
+    while not where(test._tree, "data_pairs"):
+        press(test, sorted(key for key in keys(test) if key.startswith("data_next_"))[0])
+    there = where(test._tree, "data_pairs")
+    test.run()
+    assert where(test._tree, "data_pairs") == there
