@@ -15,7 +15,7 @@ from dashboard.sources.problem import Problem
 from dashboard.sources.standing import Standing, standing
 
 _TIMES = 5  # how often tables that change while they are read are read
-_OWN_DATA = Path(__file__).resolve().parents[2] / "data"
+OWN_DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Files:
 def default_folder() -> Path:
     """Return the folder that NETZWERKATLAS_DATA names, or that of the atlas itself."""
     named = os.environ.get("NETZWERKATLAS_DATA", "").strip()
-    return Path(named).expanduser() if named else _OWN_DATA
+    return Path(named).expanduser() if named else OWN_DATA
 
 
 def fingerprint(folder: Path) -> str:

@@ -29,7 +29,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def check_step(view: View, desk: Desk) -> None:
     """Show differences, to be taken one by one, and every problem with what to do."""
-    made = desk.compared(view.dataset, view.language).outcome
+    made = desk.compared(desk.there(view.dataset), view.language).outcome
     _differences(view, desk, made)
     _problems(view, desk, made)
 
@@ -130,7 +130,7 @@ def _problems(view: View, desk: Desk, made: Outcome) -> None:
     if any(each.row is not None for each in problems) and st.toggle(
         language.say("Show them on the map"), key="data_problem_map_on"
     ):
-        rows = desk.problem_rows(view.dataset, language)
+        rows = desk.problem_rows(desk.there(view.dataset), language)
         note(
             language.count(
                 "{n} row has a problem or a note; it is on the map if its place is known.",

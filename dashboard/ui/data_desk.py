@@ -21,6 +21,7 @@ from dashboard.sources import Progress
 from dashboard.sources.intake.columns import NAME, ColumnPlan
 from dashboard.sources.intake.draft import Answers, Draft
 from dashboard.sources.intake.duplicates import Decision, Pair, likely_same
+from dashboard.sources.intake.first_words import with_words
 from dashboard.sources.intake.incoming import Incoming, open_incoming
 from dashboard.sources.intake.taking import (
     PairKey,
@@ -71,6 +72,7 @@ class Desk:
     number: int = 0
     advancing: bool = False
     _previewed: int = 0
+    _begun: tuple[Dataset, Dataset] | None = None
     _work: dict[str, _Work] = field(default_factory=dict)
 
     @property
@@ -94,6 +96,7 @@ class Desk:
         self.wishes, self.said = None, None
         self.number += 1
         self._previewed = 0
+        self._begun = None
         self._work.clear()
 
     def change(self, **changes: Any) -> None:
@@ -125,6 +128,14 @@ class Desk:
         if self.wishes is None and incoming.sheets:
             self.wishes = wishes_for(incoming)
         return incoming
+
+    def there(self, dataset: Dataset) -> Dataset:
+        """What the file is held against: the atlas, with some words where it has none yet."""
+        if len(dataset.table("vocabulary")):
+            return dataset
+        if self._begun is None or self._begun[0] is not dataset:
+            self._begun = dataset, with_words(dataset)
+        return self._begun[1]
 
     def open_questions(self, there: Dataset, language: Language) -> Draft:
         """The draft as it is without any answer: it holds all questions."""

@@ -33,7 +33,7 @@ _KEEPING = "data_keeping"
 def keep_step(view: View, desk: Desk) -> None:
     """Show what would be, then let the reader keep it."""
     language = view.language
-    preview = desk.preview(view.dataset, language)
+    preview = desk.preview(desk.there(view.dataset), language)
     if preview.shows_nothing:
         note(language.say("The file brings nothing that is not there already."))
     _buttons(view, desk, preview)

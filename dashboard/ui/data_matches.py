@@ -24,7 +24,8 @@ PAGE = 10
 def matches_step(view: View, desk: Desk) -> None:
     """The pairs, the likeliest first; each has a suggestion already."""
     language = view.language
-    pairs = desk.pairs(view.dataset, language)
+    there = desk.there(view.dataset)
+    pairs = desk.pairs(there, language)
     if not pairs or desk.wishes is None:
         note(language.say("No organisation of the file seems to be there already."))
         return
@@ -42,9 +43,9 @@ def matches_step(view: View, desk: Desk) -> None:
         for number, pair in enumerate(pairs[first : first + PAGE], start=first)
     ]
     names = {column: language.render(said) for column, said in COLUMNS.items()}
-    draft = desk.draft(view.dataset, language)
+    draft = desk.draft(there, language)
     show_fragment(
-        pair_list(shown, draft, view.dataset, names, language),
+        pair_list(shown, draft, there, names, language),
         key="data_pairs",
         look="import",
         on_open=partial(_decide, desk, pairs),

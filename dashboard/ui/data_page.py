@@ -122,7 +122,7 @@ def _pass_over(view: View, work: Desk) -> None:
         work.step = FILE
     if not work.advancing:
         return
-    there, language = view.dataset, view.language
+    there, language = work.there(view.dataset), view.language
     if work.step in (COLUMNS, QUESTIONS) and work.wishes and work.wishes.plan.own:
         work.step = PAIRS
     if work.step == PAIRS and not work.pairs(there, language):
@@ -148,7 +148,7 @@ def _back(work: Desk, told: str) -> None:
 
 def _summary(step: int, view: View, work: Desk) -> str:
     """What came of a step, in a line."""
-    language, there = view.language, view.dataset
+    language, there = view.language, work.there(view.dataset)
     incoming, wishes = work.incoming(language), work.wishes
     if wishes is None:
         return ""

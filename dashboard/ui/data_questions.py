@@ -23,7 +23,7 @@ _MOST_ROWS_TOLD = 5
 
 def questions_step(view: View, desk: Desk) -> None:
     """Ask; what stays open is kept as it is known, and never guessed."""
-    draft = desk.open_questions(view.dataset, view.language)
+    draft = desk.open_questions(desk.there(view.dataset), view.language)
     if draft.own:
         note(view.language.say("The atlas itself wrote this file; nothing is left open."))
         return
@@ -86,9 +86,10 @@ def _kind(view: View, desk: Desk) -> None:
     plan = desk.wishes.plan if desk.wishes else None
     if plan is not None and plan.source_of(Field("organisations", "kind")) is not None:
         return
+    there = desk.there(view.dataset)
     kinds = {
-        code: view.dataset.label("organisation_kind", code, language.code)
-        for code in view.dataset.terms.get("organisation_kind", {})
+        code: there.label("organisation_kind", code, language.code)
+        for code in there.terms.get("organisation_kind", {})
     }
     key = f"data_kind_{desk.number}"
     st.session_state[key] = _answers(desk).kind

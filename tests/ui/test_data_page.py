@@ -169,10 +169,12 @@ def test_where_the_operator_allows_it_the_folder_takes_it_and_gives_it_back(smal
 def test_an_empty_folder_can_be_begun_with_a_list(tmp_path, monkeypatch):
     write_empty_folder(tmp_path / "data")
     monkeypatch.setenv("NETZWERKATLAS_DATA", str(tmp_path / "data"))
-    content = b"Name;Stra\xdfe;PLZ;Ort\nHaus;Gasse 7;07743;Jena\n"
+    content = b"Name;Rechtsform;Stra\xdfe;PLZ;Ort\nHaus;e. V.;Gasse 7;07743;Jena\n"
     test = walked(upload(opened("en"), "x.csv", content))
     assert not faults(test)
     assert ">Jena<" in shown(test)
+    # The encoding and a kind that nothing tells; what is known of words comes from the atlas.
+    assert "2 problems and notes" in shown(test)
     assert "Gasse 7" not in shown(test)  # the preview shows what readers will see
     press(test, "data_keep_session")
     assert "Only you see this" in shown(test)

@@ -13,10 +13,11 @@ from typing import get_args
 from dashboard.language import LANGUAGES, Language, message
 from dashboard.model import Dataset
 from dashboard.model.finding import Complaint
-from dashboard.sources.files import default_folder, fingerprint
+from dashboard.sources.files import fingerprint
 from dashboard.sources.intake.draft import Answers
 from dashboard.sources.intake.drafting import NO_ANSWERS
 from dashboard.sources.intake.duplicates import Decision, likely_same
+from dashboard.sources.intake.first_words import with_words
 from dashboard.sources.intake.incoming import Incoming, open_incoming
 from dashboard.sources.intake.limits import LARGEST_FILE, too_large
 from dashboard.sources.intake.mapping_file import LARGEST, plan_from
@@ -33,7 +34,6 @@ from dashboard.sources.intake.whereabouts import LEVELS
 from dashboard.sources.keeping import Version, keep
 from dashboard.sources.progress import Progress, part_of, unheard
 from dashboard.sources.reading import read_folder
-from dashboard.sources.standing import FILES
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,7 @@ def import_files(
     cannot be read or the folder not written.
     """
     there = read_folder(folder, part_of(progress, 0.0, 0.1))
-    dataset = there.dataset
-    if not any((folder / name).exists() for name in FILES):
-        vocabulary = read_folder(default_folder()).dataset.vocabulary
-        dataset = replace(dataset, vocabulary=vocabulary)
+    dataset = with_words(there.dataset)
     taken = []
     for number, path in enumerate(files):
         share = part_of(

@@ -27,6 +27,7 @@ from dashboard.sources.intake.columns import ColumnPlan
 from dashboard.sources.intake.draft import Answers, Draft
 from dashboard.sources.intake.drafting import NO_ANSWERS, draft
 from dashboard.sources.intake.duplicates import Decision, Pair, likely_same
+from dashboard.sources.intake.first_words import with_words
 from dashboard.sources.intake.incoming import Incoming
 from dashboard.sources.intake.merging import Merge, merged
 from dashboard.sources.intake.own_drafts import own_draft
@@ -153,7 +154,7 @@ def keep_taken(
     """
     there = read_folder(folder, part_of(progress, 0.0, 0.3))
     full = replace(wishes, take=_of_full(wishes.take, there.dataset))
-    result = take_in(incoming, full, there.dataset, part_of(progress, 0.3, 0.8))
+    result = take_in(incoming, full, with_words(there.dataset), part_of(progress, 0.3, 0.8))
     if result.merge.changes_nothing:
         raise Complaint(
             message("The file brings nothing that is not there already."),

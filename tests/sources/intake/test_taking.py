@@ -27,6 +27,7 @@ from dashboard.sources.intake.taking import (
 )
 from dashboard.sources.keeping import versions
 from tests.export.test_formats import chosen, made
+from tests.sources.folders import write_empty_folder
 from tests.sources.intake.sheets import atlas
 
 LIST = """Name;PLZ;Ort;gegründet;Homepage
@@ -206,3 +207,18 @@ def test_a_difference_is_taken_in_the_full_data_under_its_own_id(folder):
     seen, own = next((a.id, b.id) for a, b in ids if a.id != b.id)
     assert _of_full({("locations", seen, "ags")}, there) == {("locations", own, "ags")}
     assert _of_full({("projects", seen, "name")}, there) == {("projects", seen, "name")}
+
+
+def test_a_folder_without_any_words_gets_those_of_the_atlas_with_its_first_list(tmp_path):
+    folder = write_empty_folder(tmp_path / "data")
+    incoming = open_incoming("x.csv", b"Name;Rechtsform;Art\nHaus;e. V.;Verein\n")
+    _, result = keep_taken(
+        folder, incoming, wishes_for(incoming), base=load(folder).fingerprint, note=""
+    )
+    assert result.problems == ()
+    kept = read_folder(folder)
+    assert kept.problems == ()
+    assert (kept.dataset.organisations[0].legal_form, kept.dataset.organisations[0].kind) == (
+        "ev",
+        "association",
+    )
