@@ -34,7 +34,7 @@ class Seeker:
     @property
     def asks(self) -> bool:
         """Whether there is anything to look for partners by."""
-        return bool(self.record or self.places or self.topics or self.target_groups)
+        return bool(self.record or self.places or self.topics or self.target_groups or self.funders)
 
     @property
     def districts(self) -> tuple[str, ...]:

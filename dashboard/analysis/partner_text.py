@@ -1,8 +1,9 @@
-"""An initiative described in a few words: which place, topics and target groups it names.
+"""An initiative described in a few words: which place, topics, target groups, funders it names.
 
 "Ukrainische Initiative in Halle" names the target group "Geflüchtete aus der Ukraine" and
 Halle (Saale). Words are compared by how they begin, so that the ending does not matter; what
-was understood is shown to the reader, who can change it.
+was understood is shown to the reader, who can change it. Organisations are
+taken for funders only where the words speak of paying: "gefördert von der Stadt Erfurt".
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from dashboard.analysis.wordsearch import folded
 from dashboard.geography import area_label, districts, find_municipalities, states
@@ -27,13 +29,20 @@ _SAYING_NOTHING = (
     "projekt neue neuer neuen hilfe trägern träger und oder für aus der die das den dem mit "
     "von and for with the new associations carriers initiatives association menschen people"
 )
+_PAYING_WORDS = (
+    "gefördert geförderte gefördertes geförderter geförderten fördert fördern förderung förderer "
+    "finanziert finanzierte finanziertes finanzierter finanzierten bezahlt mittel mitteln geld "
+    "fund funds funded funding funder funders paid pays money grant grants supported"
+)
 _PREPOSITIONS = frozenset(_BEFORE_PLACES.split())
+_NOBODY: Mapping[str, Sequence[str]] = MappingProxyType({})
 _EMPTY = frozenset(map(folded, _SAYING_NOTHING.split()))
+_PAYING = frozenset(map(folded, _PAYING_WORDS.split()))
 
 
 @dataclass(frozen=True)
 class Understood:
-    """What a description names: codes of places, topics and target groups.
+    """What a description names: codes of places, topics and target groups, ids of funders.
 
     `places` has one place at the most, `others` the further ones that its name may mean.
     """
@@ -42,24 +51,52 @@ class Understood:
     others: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
+    funders: tuple[str, ...] = ()
 
     @property
     def anything(self) -> bool:
         """Whether anything was understood."""
-        return bool(self.places or self.topics or self.target_groups)
+        return bool(self.places or self.topics or self.target_groups or self.funders)
 
 
 def understood(
     text: str,
     topics: Mapping[str, Sequence[str]],
     target_groups: Mapping[str, Sequence[str]],
+    funders: Mapping[str, Sequence[str]] = _NOBODY,
 ) -> Understood:
-    """What a text names, of terms given as code to labels (in all languages)."""
-    words = [word.strip(".-/") for word in _WORD.findall(text[:LONGEST])]
+    """What a text names, of terms given as code to labels (in all languages).
+
+    `funders` are given as id to the names that they have.
+    """
+    told = [word.strip(".-/") for word in _WORD.findall(text[:LONGEST])]
+    paying, words = _funders(told, funders)
     named = (_terms(words, topics), _terms(words, target_groups))
     spent = named[0][1] | named[1][1]
     places = _places(words, spent)
-    return Understood(places[:1], places[1:], named[0][0], named[1][0])
+    return Understood(places[:1], places[1:], named[0][0], named[1][0], paying)
+
+
+def _funders(
+    words: Sequence[str], funders: Mapping[str, Sequence[str]]
+) -> tuple[tuple[str, ...], Sequence[str]]:
+    """The funders that are named, and the words without their names; longer names go first."""
+    plain = [folded(word) for word in words]
+    if not _PAYING.intersection(plain):
+        return (), words
+    names = [
+        (tuple(folded(word.strip(".-/")) for word in _WORD.findall(name)), funder)
+        for funder, spelt in funders.items()
+        for name in spelt
+    ]
+    found: set[str] = set()
+    for name, funder in sorted(names, key=lambda each: -len(each[0])):
+        for at in range(len(plain) - len(name), -1, -1):
+            if name and tuple(plain[at : at + len(name)]) == name:
+                found.add(funder)
+                plain[at : at + len(name)] = [""] * len(name)
+    rest = [word for word, kept in zip(words, plain, strict=True) if kept]
+    return tuple(funder for funder in funders if funder in found), rest
 
 
 def _terms(

@@ -9,6 +9,7 @@ from dashboard.analysis.listing import by_name, record_ids
 from dashboard.analysis.partner_seeker import Seeker, seeker_of
 from dashboard.analysis.partner_text import LONGEST, Understood, understood
 from dashboard.geography import area_label
+from dashboard.model import Organisation
 from dashboard.ui.notes import note
 from dashboard.ui.page_params import param, params
 from dashboard.ui.state import RECORD
@@ -37,7 +38,7 @@ def asked_seeker(view: View) -> Seeker | None:
 def _new(view: View) -> Seeker:
     say, choices = view.language.say, view.choices
     st.text_input(
-        say("In a few words: what, for whom, where?"),
+        say("In a few words: what, for whom, where, paid by whom?"),
         key="partner_text",
         placeholder=say("For example: Ukrainian initiative in Halle"),
         max_chars=LONGEST,
@@ -45,8 +46,8 @@ def _new(view: View) -> Seeker:
         args=(view,),
     )
     places = ("", *choices.options["state"], *choices.options["district"])
-    left, middle, right = st.columns(3, gap="small")
-    with left:
+    where, about, meant, paid = st.columns(4, gap="small")
+    with where:
         param("partner_place", "", places)
         place = st.selectbox(
             say("Place"),
@@ -54,13 +55,18 @@ def _new(view: View) -> Seeker:
             key="partner_place",
             format_func=lambda code: area_label(code) if code else say("not chosen"),
         )
-    with middle:
+    with about:
         topics = _several(view, "partner_topic", "topic", say("Topics"))
-    with right:
+    with meant:
         groups = _several(view, "partner_group", "target_group", say("Target groups"))
+    with paid:
+        funders = _several(view, "partner_funder", "funder", say("Funders"))
     _hint(view, place)
     return Seeker(
-        places=(place,) if place else (), topics=tuple(topics), target_groups=tuple(groups)
+        places=(place,) if place else (),
+        topics=tuple(topics),
+        target_groups=tuple(groups),
+        funders=tuple(funders),
     )
 
 
@@ -87,13 +93,23 @@ def _understand(view: View) -> None:
         else {}
         for name in ("topic", "target_group")
     }
-    found = understood(text, terms["topic"], terms["target_group"])
+    funders = {each: _names(view, each) for each in view.choices.options["funder"]}
+    found = understood(text, terms["topic"], terms["target_group"], funders)
     st.session_state[_OTHERS] = found
     if not found.anything:
         return
     st.session_state["partner_place"] = found.places[0] if found.places else ""
     st.session_state["partner_topic"] = list(found.topics)
     st.session_state["partner_group"] = list(found.target_groups)
+    st.session_state["partner_funder"] = list(found.funders)
+
+
+def _names(view: View, record: str) -> tuple[str, ...]:
+    """What a funder may be called."""
+    holder = view.dataset.holders.get(record)
+    if not isinstance(holder, Organisation):
+        return (view.choices.label("funder", record),)
+    return tuple(filter(None, (holder.name, holder.short_name)))
 
 
 def _hint(view: View, place: str) -> None:
@@ -104,7 +120,7 @@ def _hint(view: View, place: str) -> None:
     language = view.language
     if not found.anything:
         text = language.say(
-            "No place, topic or target group was recognised in this. Please choose below."
+            "No place, topic, target group or funder was recognised in this. Please choose below."
         )
     elif found.others and place in found.places:
         names = language.listing([area_label(code) for code in found.others[:5]])

@@ -21,6 +21,11 @@ GROUPS = {
     "refugees_ukraine": ("Geflüchtete aus der Ukraine", "Refugees from Ukraine"),
     "organisations": ("Vereine, Träger und Initiativen", "Associations, carriers and initiatives"),
 }
+FUNDERS = {
+    "erfurt": ("Stadt Erfurt",),
+    "dsee": ("Deutsche Stiftung für Engagement und Ehrenamt", "DSEE"),
+    "sprache": ("Stiftung Sprache", ""),
+}
 HALLE = {"places": ("15002",), "others": ("03255", "03456")}
 
 
@@ -45,10 +50,26 @@ def test_places_topics_and_target_groups_are_understood(text, meant):
     assert understood(text, TOPICS, GROUPS) == Understood(**meant)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Initiative in Halle, gefördert von der Stadt Erfurt", {**HALLE, "funders": ("erfurt",)}),
+        ("Von der DSEE geförderte Sprachkurse", {"topics": ("language",), "funders": ("dsee",)}),
+        ("funded by: Stadt Erfurt, dsee.", {"funders": ("erfurt", "dsee")}),
+        ("Förderung durch die Stiftung Sprache", {"funders": ("sprache",)}),
+        ("Initiative der Stadt Erfurt", {"places": ("16051",)}),  # of no word who pays
+        ("gefördert von der Stadt Weida", {"places": ("16076",)}),  # nobody who pays in the atlas
+    ],
+)
+def test_funders_are_understood_where_the_words_speak_of_paying(text, meant):
+    assert understood(text, TOPICS, GROUPS, FUNDERS) == Understood(**meant)
+
+
 @settings(max_examples=50)
 @given(st.text(max_size=400))
 def test_whatever_is_typed_is_understood_or_not(text):
-    found = understood(text, TOPICS, GROUPS)
+    found = understood(f"{text} geld", TOPICS, GROUPS, {"any": (text, text[:9])})
+    assert set(found.funders) <= {"any"}
     assert set(found.topics) <= set(TOPICS)
     assert set(found.target_groups) <= set(GROUPS)
     assert len(found.places) <= 1

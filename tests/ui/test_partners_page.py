@@ -29,6 +29,20 @@ def test_a_link_asks_for_an_organisation_and_a_number_opens_who_was_not_judged()
     assert {key: test.query_params[key] for key in link} == link
 
 
+def test_a_new_initiative_names_who_pays_for_it_and_finds_whom_they_pay_too():
+    test = opened()
+    words = "Initiative, gefördert von der Deutsche Stiftung für Engagement und Ehrenamt"
+    test.text_input(key="partner_text").input(words).run()
+    assert not test.exception
+    assert not faults(test)
+    assert test.query_params["partner_funder"] == "deutsche-stiftung-engagement-ehrenamt"
+    table = Parsed(markup(test, "partners_table")).words
+    assert "Bürger für Bürger" in table
+    assert "gemeinsamer Förderer: Deutsche Stiftung für Engagement und Ehrenamt" in table
+    beside = opened({"partner_funder": ["deutsche-stiftung-engagement-ehrenamt", "nobody"]})
+    assert Parsed(markup(beside, "partners_table")).words == table
+
+
 def test_what_a_link_asks_in_vain_is_told_and_nothing_breaks():
     test = opened({"partner_for": "atlas", "partner_of": "<b>nobody</b>", "partner_topic": "x"})
     assert not test.exception
