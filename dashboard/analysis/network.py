@@ -26,13 +26,14 @@ class Wanted:
 
     `undated` keeps those of which no time is known, where a year is asked for. `around` is
     the id of a record or an event whose surroundings alone are wanted: its own ties, and
-    those among its partners.
+    those among its partners. On a `day` there are the ties that ran on it, or may have.
     """
 
     kinds: tuple[str, ...] = ()
     year: int = 0
     undated: bool = False
     around: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +41,7 @@ class Network:
     """The ties that were asked for, as positions in `ties`, and what is counted of them.
 
     `nodes` are those that have one. `undated` counts ties that a year leaves out because no
-    time is known of them.
+    time is known of them, `not_then` those that a day leaves out: over, or not begun.
     """
 
     catalogue: Catalogue
@@ -48,6 +49,7 @@ class Network:
     homes: Homes
     kept: Numbers
     undated: Numbers
+    not_then: Numbers
 
     @property
     def subject(self) -> Numbers:
@@ -183,7 +185,10 @@ def network(catalogue: Catalogue, shown: Mask, wanted: Wanted) -> Network:
     if wanted.kinds:
         chosen = [number for number, kind in enumerate(ties.kinds) if kind in wanted.kinds]
         kept &= np.isin(ties.kind, chosen)
-    undated = np.zeros(len(ties), dtype=bool)
+    undated, not_then = np.zeros((2, len(ties)), dtype=bool)
+    if wanted.day:
+        not_then = kept & ~ties.spans.possible(wanted.day)
+        kept &= ~not_then
     if wanted.year:
         first, last = date(wanted.year, 1, 1), date(wanted.year, 12, 31)
         in_time = ties.spans.touching(first, last)
@@ -195,9 +200,9 @@ def network(catalogue: Catalogue, shown: Mask, wanted: Wanted) -> Network:
         near = _near(ties, kept, node)
         kept &= near
         undated &= near
-    return Network(
-        catalogue, ties, homes_of(catalogue), *(settled(np.flatnonzero(m)) for m in (kept, undated))
-    )
+        not_then &= near
+    masks = (settled(np.flatnonzero(mask)) for mask in (kept, undated, not_then))
+    return Network(catalogue, ties, homes_of(catalogue), *masks)
 
 
 def _near(ties: Ties, kept: Mask, node: int) -> Mask:

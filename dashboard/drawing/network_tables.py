@@ -29,7 +29,7 @@ def ties_key(node: str) -> str:
 
 
 def reach_key(name: str) -> str:
-    """What opens the ties that reach so far: a name of `Network.reach`, or `undated`."""
+    """What opens the ties that reach so far: a name of `Network.reach`, `undated`, `not_then`."""
     return f"network:reach:{name}"
 
 
@@ -57,6 +57,11 @@ def reach_words(name: str, n: int, language: Language) -> str:
             "{n} left out, as their time is not known",
             n,
         ),
+        "not_then": lambda: count(
+            "{n} left out, as it did not run on the chosen day",
+            "{n} left out, as they did not run on the chosen day",
+            n,
+        ),
     }[name]()
 
 
@@ -70,6 +75,7 @@ def reach_title(name: str, language: Language) -> str:
         "open": lambda: say("Ties within a Land, to where is not known more exactly"),
         "unplaced": lambda: say("Ties to a party without a place in the four Länder"),
         "undated": lambda: say("Ties of which no time is known"),
+        "not_then": lambda: say("Ties that did not run on the chosen day"),
     }[name]()
 
 
@@ -81,7 +87,7 @@ def reach_line(network: Network, language: Language) -> Markup:
         "network:parties": n and language.count("{n} party", "{n} parties", n),
     }
     sizes = {name: len(ties) for name, ties in network.reach.items()}
-    sizes["undated"] = len(network.undated)
+    sizes |= {"undated": len(network.undated), "not_then": len(network.not_then)}
     told |= {reach_key(name): n and reach_words(name, n, language) for name, n in sizes.items()}
     items = [_ITEM.format(open_button(key, words)) for key, words in told.items() if words]
     return _LINES.format(joined(items)) if items else Markup("")

@@ -31,7 +31,7 @@ def asked_ties(view: View) -> Wanted:
         with right:
             param("network_undated", False, (False, True), read_flag, write_flag)
             undated = st.checkbox(view.language.say("with undated ones"), key="network_undated")
-    return Wanted(tuple(kinds), year, undated, _around(view))
+    return Wanted(tuple(kinds), year, undated, _around(view), view.selection.active)
 
 
 def _kinds(view: View, ties: Ties) -> list[str]:

@@ -206,8 +206,9 @@ def _taken(view: View, found: Network, part: Part) -> FigureTable:
     counted = [
         reach_words(name, len(ties), language) for name, ties in found.reach.items() if len(ties)
     ]
-    if len(found.undated):
-        counted.append(reach_words("undated", len(found.undated), language))
+    for name, ties in (("undated", found.undated), ("not_then", found.not_then)):
+        if len(ties):
+            counted.append(reach_words(name, len(ties), language))
     headers = (*node_headers(language), language.say("Id"))
     title = f"{language.say('Network')}: {_heading(view, found)}"
     return FigureTable(title, headers, rows, (*counted, *_explained(view, found, part)))

@@ -13,6 +13,7 @@ one ── partner ── other                   both: of Sachsen no more than 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import networkx as nx
 import numpy as np
@@ -170,6 +171,21 @@ def test_kinds_years_and_surroundings_narrow_the_network(wanted, ties, undated):
     found = asked(**wanted)
     assert told(found) == ties
     assert len(found.undated) == undated
+
+
+@pytest.mark.parametrize(
+    ("day", "left_out"),
+    [
+        (date(2019, 7, 1), {"club carrier bridge", "council funder bridge"}),
+        (date(2022, 5, 1), {"club partner council", "council funder bridge"}),
+        (date(2023, 1, 1), {"club partner council", "council funder bridge"}),
+    ],
+)
+def test_on_a_day_there_are_the_ties_that_ran_on_it_or_may_have(day, left_out):
+    found, ever = asked(day=day), asked()
+    assert told(found, found.not_then) - {"council organiser meeting"} == left_out
+    assert ("council organiser meeting" in told(found)) == (day == date(2022, 5, 1))
+    assert sorted([*found.kept, *found.not_then]) == ever.kept.tolist()
 
 
 def test_undated_ties_come_back_when_they_are_asked_for():

@@ -49,6 +49,7 @@ def test_any_data_is_borne(write, tmp_path: Path, monkeypatch):
 
 def test_each_number_of_the_keys_and_notes_opens_what_it_counts():
     picture, carte = opened(), opened({"network_show": "map"})
+    then = opened({"active": "2024-01-01"})
     assert "ist Träger von (15)" in markup(picture, "network_picture")
     assert "ist Kooperationspartner von (3)" in markup(carte, "network_map_key")
     for test, opens, title in (
@@ -60,6 +61,8 @@ def test_each_number_of_the_keys_and_notes_opens_what_it_counts():
         (carte, "lines:partner", "Beziehungen: ist Kooperationspartner von (3)"),
         (carte, "inside", "Beziehungen innerhalb eines Ortes (27)"),
         (carte, "unlined", "Beziehungen ohne Linie auf der Karte (29)"),
+        (then, "reach:not_then", "Beziehungen, die am gewählten Tag nicht bestanden ("),
+        (picture, "reach:not_then", ""),
         (picture, "kind:<b>", ""),
         (picture, "reach:<b>", ""),
         (picture, "ties:<b>", ""),
