@@ -154,7 +154,7 @@ def _table(view: View, wanted: Wanted, found: Network, part: Part) -> None:
                 most=language.number(MOST_TAKEN),
             )
         )
-    offer_table(view, "network", lambda: _taken(view, found, part))
+    offer_table(view, "network", lambda: measures_table(view, found, part))
     leads = link(view.selection)
     st.download_button(
         language.say("All ties as {format}", format="GraphML"),
@@ -196,7 +196,8 @@ def _explained(view: View, found: Network, part: Part, number: Number | None = N
     return told
 
 
-def _taken(view: View, found: Network, part: Part) -> FigureTable:
+def measures_table(view: View, found: Network, part: Part) -> FigureTable:
+    """Who brings together most, to be taken along, farther down than it is shown."""
     language, nodes = view.language, found.order[:MOST_TAKEN]
     keys = node_ids(found.catalogue, nodes)
     rows = tuple(

@@ -16,6 +16,9 @@ from dashboard.analysis import build_catalogue, match
 from dashboard.analysis.cliff import cliff
 from dashboard.analysis.cliff_fields import fields
 from dashboard.analysis.cliff_money import grouped
+from dashboard.analysis.coverage import coverage
+from dashboard.analysis.network import Wanted, network
+from dashboard.analysis.network_part import part_of
 from dashboard.analysis.partner_seeker import Seeker
 from dashboard.analysis.profile import profile
 from dashboard.analysis.timelines import foundings
@@ -23,12 +26,14 @@ from dashboard.drawing.cliff_money_part import money_part
 from dashboard.drawing.cliff_parts import losing_part, standings_part, topics_part
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_records import foundings_part, records_part
+from dashboard.export.coverage_figure import coverage_figure
 from dashboard.export.figure_tables import FigureTable, figure_csv, figure_workbook
 from dashboard.export.part_figure import part_figure
 from dashboard.language import Language
 from dashboard.selection import Selection
 from dashboard.sources import load
 from dashboard.ui.atlas import Atlas
+from dashboard.ui.network_page import measures_table
 from dashboard.ui.partners_page import ranked, ranking_table
 from dashboard.ui.view import View, view_of
 from tests.export.test_formats import chosen
@@ -99,6 +104,25 @@ def test_the_ranking_of_partners_comes_back_with_points_and_reasons(view, origin
     points = [row[rows[0].index("Punkte")] for row in rows[1:]]
     assert points == sorted(points, reverse=True)
     assert "Bürger für Bürger" in rows[1]
+
+
+def test_the_measures_of_the_network_come_back_with_what_is_left_out(view, origin):
+    found = network(view.catalogue, view.matching.shown, Wanted(year=2022))
+    rows = sheet(measures_table(view, found, part_of(found)), origin)
+    assert len(rows) == 1 + len(found.nodes) > 1
+    ties = rows[0].index("Beziehungen")
+    assert sum(row[ties] for row in rows[1:]) == 2 * len(found.kept)
+    assert rows[1][rows[0].index("Länder")] == max(row[5] for row in rows[1:])
+
+
+@pytest.mark.parametrize("lens", ["sits", "works"])
+def test_the_fields_of_topics_and_districts_come_back_as_numbers_and_as_kinds(lens, view, origin):
+    found = coverage(match(view.catalogue, Selection(lens=lens)), "topic", "district")
+    label = partial(view.choices.label, "topic")
+    rows = sheet(coverage_figure(found, label, "Themen nach Kreisen", GERMAN), origin)
+    assert len(rows) == 1 + found.counts.size
+    there = [row for row in rows[1:] if "Sprachförderung" in row and "Erfurt" in row]
+    assert len(there) == 1 and 1 in there[0]
 
 
 def test_who_is_in_a_district_and_since_when_comes_back_from_its_files(view, origin):
