@@ -7,7 +7,7 @@ from collections import Counter
 from dashboard.analysis.profile import Profile
 from dashboard.analysis.profile_nearness import is_land
 from dashboard.drawing.told import Number, plainly
-from dashboard.geography import area_label, districts
+from dashboard.geography import area_label, codes_in, districts, districts_in, epoch_on
 from dashboard.language import Language
 from dashboard.selection import LENSES, sentence
 from dashboard.selection.sentence import Label
@@ -113,9 +113,15 @@ def in_numbers(profile: Profile, language: Language, number: Number | None = Non
 def filter_words(profile: Profile, label: Label, language: Language) -> list[str]:
     """Which filters hold of the profile; those of the place do not. `label` as in `sentence`."""
     selection, said = profile.matching.selection, []
-    if not selection.epoch.is_today:
+    epoch = epoch_on(selection.active)
+    former = () if is_land(profile.place) else codes_in(profile.place, epoch)
+    if selection.active and former not in ((), (profile.place,)):
         said.append(
-            language.say("The profile is of the district of today, also for an earlier day.")
+            language.say(
+                "The profile is of the district of today; on {day} its area was that of {names}.",
+                day=language.day(selection.active),
+                names=language.listing([districts_in(epoch)[each].label for each in former]),
+            )
         )
     others = selection.but(state=(), district=(), lens="sits")
     if others.asks():

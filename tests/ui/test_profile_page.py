@@ -66,6 +66,21 @@ def test_every_number_opens_what_it_counts(key, heading, listed):
     assert heading in shown and listed in shown
 
 
+@pytest.mark.parametrize(
+    ("place", "day", "told"),
+    [
+        ("16063", "2020-01-01", "war sein Gebiet das von Eisenach (–2021) und Wartburgkreis"),
+        ("16063", "2022-01-01", ""),
+        ("16070", "2020-01-01", ""),
+        ("16", "2020-01-01", ""),
+    ],
+)
+def test_a_day_before_a_reform_tells_what_the_district_was_then(place, day, told):
+    shown = said(opened({"profile": place, "active": day}))
+    assert told in shown
+    assert bool(told) == ("Das Profil gilt für den heutigen Kreis" in shown)
+
+
 def test_a_name_opens_its_card_where_no_list_is_open():
     test = opened({"profile": "16070", "record": "wo-ilmenau"})
     assert "refugees welcome in Ilmenau" in markup(test, "record_card")
