@@ -25,6 +25,7 @@ from dashboard.model import Dataset
 WIDTH, HEIGHT = 600, 250
 """The size of the timeline's picture, which is never drawn smaller on a projector."""
 _TOP, _FOOT = 34, 210
+_WIDEST = 80  # a bar: of a few years alone each would be a wall
 MOST_EVENTS = 3
 """How many events of a year are named; the rest are counted together."""
 MOST_KINDS = 5
@@ -62,7 +63,8 @@ def draw_years(
     step = WIDTH / len(years)
     bars: list[Markup] = []
     for i, (_, _, sure, possible) in enumerate(years):
-        x, width = round(i * step, 1), round(max(step * 0.86, 1.5), 1)
+        width = round(min(max(step * 0.86, 1.5), _WIDEST), 1)
+        x = round(i * step + max(0.86 * step - width, 0) / 2, 1)
         for name, n in (("possible", sure + possible), ("sure", sure)):
             if n:
                 height = round(n / most * (_FOOT - _TOP), 1)

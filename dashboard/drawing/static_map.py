@@ -45,6 +45,11 @@ _PATH = Markup(
     'stroke-linejoin="round"/>'
 )
 _CIRCLE = Markup('<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="#ffffff" stroke-width="1.5"/>')
+# As on the page's map: yellow, dark on both sides.
+_RING = Markup(
+    '<circle cx="{0}" cy="{1}" r="{2}" fill="none" stroke="#12202b" stroke-width="7"/>'
+    '<circle cx="{0}" cy="{1}" r="{2}" fill="none" stroke="#ffc533" stroke-width="4"/>'
+)
 _SQUARE = Markup(
     '<rect x="{}" y="{}" width="{s}" height="{s}" fill="#ffffff" stroke="{}" stroke-width="2"/>'
 )
@@ -62,7 +67,7 @@ _HALO = Markup(
 class Mark:
     """A number at a place (WGS84): a circle at a point, a square where it is for an area.
 
-    `shift` moves it aside, by pixels to the right and down.
+    `shift` moves it aside, by pixels to the right and down; one that `stands_out` has a ring.
     """
 
     latitude: float
@@ -72,6 +77,7 @@ class Mark:
     shape: Literal["circle", "square"] = "circle"
     colour: str = "#0b4a7a"
     shift: tuple[float, float] = (0.0, 0.0)
+    stands_out: bool = False
 
     @property
     def radius(self) -> float:
@@ -167,6 +173,8 @@ def _round(frame: Frame, mark: Mark) -> tuple[Markup, Box]:
         ink = mark.colour
     else:
         shape, ink = _CIRCLE.format(x, y, r, mark.colour), "#ffffff"
+    if mark.stands_out:
+        shape = _RING.format(x, y, r + 4) + shape
     size = 12 if len(mark.text) < 3 else 10
     number = _TEXT.format(x, round(y + 4, 1), size, 700, "middle", ink, plain_text(mark.text))
     return shape + number, Box(x - r, y - r, x + r, y + r)

@@ -46,7 +46,8 @@ def _circle(
 ) -> Mark:
     first, several = rows[0], len(rows) > 1  # a record may have a place in each of them
     n = len(mapped.records([row.id for row in rows])) if several else first.count
-    mark = Mark(first.latitude, first.longitude, n, language.number(n))
+    on = any(row.marked for row in rows)
+    mark = Mark(first.latitude, first.longitude, n, language.number(n), stands_out=on)
     if symbols is None:
         return mark
     symbol = symbols.get(next(iter(first.kinds), ""))
@@ -63,7 +64,13 @@ def square_marks(
     found = []
     for row in sorted(rows, key=lambda row: (-row.count, row.id)):
         mark = Mark(
-            row.latitude, row.longitude, row.count, language.number(row.count), "square", AREA
+            row.latitude,
+            row.longitude,
+            row.count,
+            language.number(row.count),
+            "square",
+            AREA,
+            stands_out=row.marked,
         )
         if not frame.holds(_box(mark, frame)):
             continue

@@ -25,6 +25,7 @@ from dashboard.ui.chrome import copy_link
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.notes import alert, note
 from dashboard.ui.state import PRESENTING
+from dashboard.ui.take_panel import take_scenes
 from dashboard.ui.view import View
 
 _LIST, _EDITED, _OPENED = "scene_list", "scene_edited", "scenes_file"
@@ -61,6 +62,9 @@ def scenes_page(view: View, titles: Mapping[str, str]) -> None:
                 on_change=_open,
                 max_upload_size=1,
             )
+        if scenes.scenes:
+            with st.popover(say("Take along"), icon=":material/download:", key="scenes_take"):
+                take_scenes(view, scenes, titles)
     if scenes.scenes and not link:
         n = language.number(LONGEST_LINK)
         note(say("Too much for a link of {n} characters: pass the file on.", n=n))

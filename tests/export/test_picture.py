@@ -48,6 +48,12 @@ def test_a_map_says_whose_boundaries_it_shows_and_what_its_marks_mean(slide):
     assert "Kreise: Einträge an einem Ort" in said and "Zeichenerklärung" in said
 
 
+def test_the_record_that_stands_out_has_a_ring_on_the_map():
+    plain, marked = deck([Scene(), Scene(record="club")]).slides
+    assert '"#ffc533"' not in map_picture(plain)
+    assert map_picture(marked).count('"#ffc533"') == 1
+
+
 def test_a_png_has_300_pixels_to_an_inch_of_a_sheet(slide):
     png = as_png(map_picture, slide)
     assert png.startswith(b"\x89PNG")

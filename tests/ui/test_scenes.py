@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.language import Language
 from dashboard.selection import Scene, SceneSet, Selection, link_value, scenes_text
-from dashboard.ui import scene_button, scene_memory, scenes_page, talk
+from dashboard.ui import scene_button, scene_memory, scenes_page, take_panel, talk
 from dashboard.ui.notes_window import notes_page
 from dashboard.ui.present_words import notes_told
 from dashboard.ui.state import PRESENTING
@@ -196,3 +196,16 @@ def test_a_browser_that_kept_a_broken_set_is_told_so_and_asked_no_more(session):
     scene_memory._restore()
     assert talk.is_known()
     assert (talk.scenes(), talk.at(), len(talk.problems())) == (SceneSet(), None, 1)
+
+
+def test_scenes_are_taken_along_as_pages_and_kept_for_what_they_were_made_of():
+    test = at_page("scenes", {"scenes": link_value(THREE) or ""})
+    assert test.radio(key="take_scenes_format").options[0].startswith("PDF")
+    test.radio(key="take_scenes_format").set_value("html").run()
+    test.button(key="take_scenes_make").click().run()
+    assert not test.exception and not faults(test)
+    _, _, content = test.session_state[take_panel.SCENES_READY]
+    assert content.count(b'<section class="scene"') == 3
+    assert b"<img" not in content
+    test.radio(key="take_scenes_format").set_value("pptx").run()
+    assert take_panel.SCENES_READY not in test.session_state
