@@ -105,11 +105,12 @@ class Network:
     def _brought_together(self, home: Numbers) -> Numbers:
         nodes, place = self.nodes, self._place
         one, other = self.pairs
-        seen = np.zeros((len(nodes), int(home.max(initial=0)) + 1), dtype=bool)
+        # A row for each district: to add up long rows takes a tenth of the time of many short ones.
+        seen = np.zeros((int(home.max(initial=0)) + 1, len(nodes)), dtype=bool)
         for node, there in ((one, other), (other, one), (nodes, nodes)):
-            seen[place[node], home[there]] = True
+            seen[home[there], place[node]] = True
         counts = np.zeros(self.ties.nodes, dtype=np.int64)
-        counts[nodes] = np.count_nonzero(seen[:, 1:], axis=1)
+        counts[nodes] = seen[1:].view(np.uint8).sum(axis=0, dtype=np.uint16)
         return settled(counts)
 
     @cached_property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from markupsafe import Markup
@@ -63,10 +64,9 @@ def graph(
     places, height = layout(part, sizes, WIDTH - 2 * _MARGIN)
     places = places + _MARGIN
     tall = round(height) + 2 * _MARGIN
+    known = {**symbols, EVENT: event_symbol(language)}
     buttons = [
-        _box(
-            *each, tall, part, dataset, {**symbols, EVENT: event_symbol(language)}, language, opened
-        )
+        _box(*each, tall, part, dataset, known, language, opened)
         for each in zip(part.nodes.tolist(), ids, shown, places, sizes, strict=True)
     ]
     name = language.say("Picture of the network")
@@ -156,6 +156,7 @@ def _box(
     )
 
 
+@lru_cache(maxsize=256)
 def _dot(symbol: Symbol | None) -> Markup:
     if symbol is None:
         return Markup("")
