@@ -70,6 +70,13 @@ class Column:
         renumbered = np.cumsum(used, dtype=np.int32) - np.int32(1)
         return Column(tuple(compress(self.values, used.tolist())), renumbered[self.codes])
 
+    def renamed(self, values: list[Any]) -> Column:
+        """The column with other values in the place of its own, each of them but once."""
+        if len(set(values)) == len(values):
+            return Column(values, self.codes)
+        distinct = Column.of(values)
+        return Column(distinct.values, distinct.codes[self.codes])
+
     def spread(self, found: Callable[[Any], Any], kind: Any = object) -> NDArray[Any]:
         """What `found` says of each row's value; it is asked once for each value."""
         answers = np.empty(len(self.values), dtype=kind)

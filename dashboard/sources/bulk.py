@@ -71,7 +71,7 @@ def _meant(model: type[Record], column: str, texts: Column) -> tuple[Column, NDA
     """What the cells of a column mean, and which of them cannot be taken."""
     field = model.model_fields[column]
     nothing = _UNSOUND if field.is_required() else field.get_default()
-    texts = _distinct(texts, list(map(str.strip, texts.values)))
+    texts = texts.renamed(list(map(str.strip, texts.values)))
     values = _read(model, column, [text for text in texts.values if text])
     if "" in texts.values:
         values.insert(texts.values.index(""), nothing)
@@ -79,15 +79,6 @@ def _meant(model: type[Record], column: str, texts: Column) -> tuple[Column, NDA
     if unsound.any():
         values = [None if value is _UNSOUND else value for value in values]
     return Column(values, texts.codes), unsound[texts.codes]
-
-
-def _distinct(texts: Column, stripped: list[str]) -> Column:
-    """The column of stripped texts, each of which stands among its values once."""
-    if len(set(stripped)) == len(stripped):
-        return Column(stripped, texts.codes)
-    number = {text: i for i, text in enumerate(dict.fromkeys(stripped))}
-    renumbered = np.array([number[text] for text in stripped], dtype=np.int32)
-    return Column(list(number), renumbered[texts.codes])
 
 
 def _read(model: type[Record], column: str, texts: list[str]) -> list[Any]:

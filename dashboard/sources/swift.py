@@ -15,16 +15,22 @@ from dashboard.model.table import Column
 from dashboard.sources.grid import LONGEST_FIELD, Line
 from dashboard.sources.rows import TextColumns, blank_cells
 
-_QUOTE, _COMMA, _LF, _CR = b'",\n\r'
+_QUOTE, _LF, _CR = b'"\n\r'
 _BLOCK = 1 << 22
 
 
 def text_columns(content: bytes) -> TextColumns | None:
     """Return the table in the bytes of a file, or None where only line by line is safe."""
-    if not _is_plain(content):
+    columns = all_columns(content)
+    return None if columns is None else _below_header(columns)
+
+
+def all_columns(content: bytes, separator: str = ",") -> list[Column] | None:
+    """Return all rows as columns, with the header and empty rows, or None as `text_columns`."""
+    if not _is_plain(content, ord(separator)):
         return None
     try:
-        table = _parsed(content)
+        table = _parsed(content, separator)
     except pa.ArrowException:
         return None
     if any(kind != _TEXTS for kind in table.schema.types):
@@ -32,10 +38,10 @@ def text_columns(content: bytes) -> TextColumns | None:
     columns = [_column(each) for each in table.columns]
     if any(max(map(len, each.values), default=0) > LONGEST_FIELD for each in columns):
         return None
-    return _below_header(columns)
+    return columns
 
 
-def _is_plain(content: bytes) -> bool:
+def _is_plain(content: bytes, separator: int) -> bool:
     """Whether all programs that read CSV agree on where the cells and the rows end."""
     if b"\0" in content or _has_lone_cr(content):
         return False
@@ -49,8 +55,8 @@ def _is_plain(content: bytes) -> bool:
     before = text[opening[opening > 0] - 1]
     after = text[closing[closing < len(text) - 1] + 1]
     return bool(
-        np.isin(before, (_COMMA, _LF, _QUOTE)).all()
-        and np.isin(after, (_COMMA, _LF, _CR, _QUOTE)).all()
+        np.isin(before, (separator, _LF, _QUOTE)).all()
+        and np.isin(after, (separator, _LF, _CR, _QUOTE)).all()
     )
 
 
@@ -58,14 +64,16 @@ def _has_lone_cr(content: bytes) -> bool:
     return b"\r" in content and content.count(b"\r") != content.count(b"\r\n")
 
 
-def _parsed(content: bytes) -> pa.Table:
+def _parsed(content: bytes, separator: str) -> pa.Table:
     """Read all rows alike, the header too; raises where they differ in width."""
     return csv.read_csv(
         pa.BufferReader(content),
         read_options=csv.ReadOptions(autogenerate_column_names=True, block_size=_BLOCK),
-        parse_options=csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
+        parse_options=csv.ParseOptions(
+            delimiter=separator, newlines_in_values=True, ignore_empty_lines=False
+        ),
         convert_options=csv.ConvertOptions(
-            column_types={f"f{i}": _TEXTS for i in range(_width(content))},
+            column_types={f"f{i}": _TEXTS for i in range(_width(content, separator))},
             null_values=[],
         ),
     )
@@ -74,9 +82,9 @@ def _parsed(content: bytes) -> pa.Table:
 _TEXTS = pa.dictionary(pa.int32(), pa.string())
 
 
-def _width(content: bytes) -> int:
+def _width(content: bytes, separator: str) -> int:
     """How many columns the table has, or more; fewer only where a name has a line end in it."""
-    return content[:_BLOCK].partition(b"\n")[0].count(b",") + 1
+    return content[:_BLOCK].partition(b"\n")[0].count(separator.encode()) + 1
 
 
 def _column(cells: pa.ChunkedArray) -> Column:

@@ -73,8 +73,9 @@ class _Drafting:
         self.places = RowPlaces(self.cells, len(sheet.rows), answers.places)
         tell(0.7)
         self.is_plain = plain_rows(sheet, plan, self.cells)
-        numbers = np.array([row.number for row in sheet.rows], dtype=np.int64)
+        self.numbers = sheet.numbers
         plain = np.flatnonzero(self.is_plain)
+        numbers = [self.numbers[at] for at in plain.tolist()]
         self.plain = PlainRows(plain, numbers, self.cells, self.places, self.made)
         self.asked: dict[str, list[int]] = defaultdict(list)
         self.owners: dict[int, str | None] = {}
@@ -119,7 +120,7 @@ class _Drafting:
                 continue
             self.plain.take(range(first, last))
             for at in (first + np.flatnonzero(remarkable[first:last])).tolist():
-                self._remark(at, rows[at].number)
+                self._remark(at, self.numbers[at])
 
     def _take(self, at: int, row: RawRow) -> None:
         """Make records of a row that is not plain."""
@@ -217,7 +218,7 @@ class _Drafting:
         filled[[*self.owners]] = True
         ats = np.flatnonzero(filled).tolist()
         return Whereabouts(
-            [self.sheet.rows[at].number for at in ats],
+            [self.numbers[at] for at in ats],
             [names[at] for at in ats],
             [places[at] for at in ats],
             [levels[at] for at in ats],

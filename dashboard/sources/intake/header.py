@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dashboard.language import message
 from dashboard.sources.intake.extent import LONGEST_NAME, extent_of, filled
 from dashboard.sources.intake.findings import Findings
-from dashboard.sources.intake.raw import RawRow, RawSheet
+from dashboard.sources.intake.raw import ColumnRows, RawRow, RawSheet
 
 
 def as_sheet(
@@ -31,16 +31,20 @@ def as_sheet(
         )
     top = rows[extent.header].cells if extent.header >= 0 else ()
     number = rows[extent.header].number if extent.header >= 0 else 0
-    width = _width(top, below, ragged=ragged)
-    if ragged and top:
-        below = _fitting(below, width, name, findings)
+    if top and isinstance(below, ColumnRows):
+        width = len(top)  # all rows are as wide
+    else:
+        width = _width(top, below, ragged=ragged)
+        if ragged and top:
+            below = _fitting(below, width, name, findings)
+        below = tuple(_widened(row, width) for row in below)
     headers = _distinct(_names(top, width), number, name, findings)
     return RawSheet(
         findings.file,
         name,
         headers,
         number,
-        tuple(_widened(row, width) for row in below),
+        below,
         tuple(_line(row) for row in rows[: max(extent.header, 0)]),
         tuple(_line(row) for row in rows[extent.last :]),
     )

@@ -101,9 +101,9 @@ class PlainRows:
     """
 
     def __init__(
-        self, ats: Positions, numbers: Positions, cells: Cells, places: RowPlaces, made: Assembly
+        self, ats: Positions, numbers: list[int], cells: Cells, places: RowPlaces, made: Assembly
     ) -> None:
-        self.ats, self.numbers = ats, numbers[ats].tolist()
+        self.ats, self.numbers = ats, numbers
         self.cells, self.places, self.made = cells, places, made
         self._names = self._told(str(NAME), ats)
         self._slugs = slugs(self._names.cells())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
-from dashboard.model.table import Column
+import numpy as np
+
+from dashboard.model.table import Column, Positions
 from dashboard.sources.problem import Problem
 
 
@@ -18,6 +21,44 @@ class RawRow(NamedTuple):
 
     number: int
     cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class ColumnRows(Sequence[RawRow]):
+    """Rows of one width as columns of texts: a row is made when it is asked for.
+
+    It is equal to every sequence of the same rows.
+    """
+
+    numbers: Positions
+    columns: Sequence[Column]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> RawRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> ColumnRows: ...
+    def __getitem__(self, index: int | slice) -> RawRow | ColumnRows:
+        if isinstance(index, slice):
+            return self.take(np.arange(len(self))[index])
+        at = range(len(self))[index]
+        return RawRow(int(self.numbers[at]), tuple(each.cell(at) for each in self.columns))
+
+    def __iter__(self) -> Iterator[RawRow]:
+        rows = zip(*(each.cells() for each in self.columns), strict=True)
+        return map(RawRow, self.numbers.tolist(), rows)
+
+    def take(self, positions: Positions) -> ColumnRows:
+        """These rows alone."""
+        return ColumnRows(self.numbers[positions], [each.take(positions) for each in self.columns])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    def __hash__(self) -> int:
+        return hash(self.numbers.tobytes())
 
 
 @dataclass(frozen=True)
@@ -34,12 +75,22 @@ class RawSheet:
     name: str
     headers: tuple[str, ...]
     header_row: int
-    rows: tuple[RawRow, ...]
+    rows: Sequence[RawRow]
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
 
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of all rows."""
+        if isinstance(self.rows, ColumnRows):
+            return [*map(int, self.rows.numbers)]
+        return [row.number for row in self.rows]
+
     def column(self, position: int) -> Column:
         """The texts of a column without blanks around them, each different one once."""
+        if isinstance(self.rows, ColumnRows):
+            texts = self.rows.columns[position].without_unused()
+            return texts.renamed(list(map(str.strip, texts.values)))
         return Column.of([row.cells[position].strip() for row in self.rows])
 
 

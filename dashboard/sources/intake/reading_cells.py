@@ -53,6 +53,7 @@ class _Read(NamedTuple):
 def read_cells(sheet: RawSheet, plan: ColumnPlan, dataset: Dataset, tell: Share = untold) -> Cells:
     """Read all cells whose columns mean something; what cannot be read is empty, and said."""
     cells = Cells()
+    numbers = sheet.numbers
     meant = [match for match in plan.matches if match.fields]
     for done, match in enumerate(meant):
         tell(done / len(meant))
@@ -64,7 +65,7 @@ def read_cells(sheet: RawSheet, plan: ColumnPlan, dataset: Dataset, tell: Share 
         for at in np.flatnonzero(odd).tolist():
             place = texts.codes[at]
             for fault in read.faults[place]:
-                number, text = sheet.rows[at].number, texts.values[place]
+                number, text = numbers[at], texts.values[place]
                 cells.problems.append(_problem(sheet, match, number, text, fault))
     return cells
 

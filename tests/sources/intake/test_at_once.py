@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 
 import numpy as np
@@ -10,13 +12,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.geography.names import fold, fold_all
-from dashboard.sources.intake import drafting
+from dashboard.sources.intake import drafting, text_tables
 from dashboard.sources.intake.columns import match_columns
 from dashboard.sources.intake.draft import Answers
 from dashboard.sources.intake.drafting import draft
 from dashboard.sources.intake.field_readers import Told, reader_of
 from dashboard.sources.intake.incoming import open_incoming
+from dashboard.sources.intake.opening import open_file
 from dashboard.sources.intake.quick_readers import UNREAD, quick_reader
+from dashboard.sources.intake.raw import ColumnRows
 from dashboard.sources.intake.row_words import kind_in, kinds_in, slug, slugs
 from dashboard.sources.intake.synonyms import fields
 from dashboard.sources.intake.taking import take_in, wishes_for
@@ -127,6 +131,52 @@ def test_names_are_understood_all_at_once(names):
     assert fold_all(names) == list(map(fold, names))
     assert slugs(names) == list(map(slug, names))
     assert kinds_in(names) == list(map(kind_in, names))
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        ["Name", "Ort", "Erfurt", "", " ", "a;b", "a,b", 'a"b', "a\nb", "Quelle: x", "7"]
+    ),
+    st.text(st.characters(codec="utf-8"), max_size=4),
+)
+
+
+@st.composite
+def contents(draw):
+    if draw(st.booleans()):
+        return "".join(draw(st.lists(st.sampled_from([*'ab;,\t"\n\r ', "\r\n", "\n"])))).encode()
+    width = draw(st.integers(1, 4))
+    rows = draw(st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=6))
+    rows += draw(st.lists(st.lists(CELLS, max_size=5), max_size=1))
+    written = io.StringIO()
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    csv.writer(written, delimiter=draw(st.sampled_from(";,\t")), lineterminator=end).writerows(rows)
+    return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + written.getvalue().encode()
+
+
+@settings(max_examples=120)
+@given(contents())
+@example(b"Name;Ort\n;\nHaus;Erfurt\n;\n\nQuelle: x;")
+@example(b'Name,Ort\n"Haus, neu",Erfurt\n"Haus ""B""", Jena \n')
+@example(b"Titel;;\n;;\nName;Ort;PLZ\nHaus;Erfurt;99084\nClub;Jena;\nStand;2024;\n")
+@example(b"Name\n\nHaus\nClub")
+@example(b"1;2\n3;4\n")
+def test_a_text_that_is_sound_throughout_is_taken_apart_as_line_by_line(content):
+    quick = open_file("liste.csv", content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_tables, "_quick_rows", lambda *_: None)
+        slow = open_file("liste.csv", content)
+    assert quick == slow
+    for one, other in zip(quick.sheets, slow.sheets, strict=True):
+        assert one.numbers == other.numbers
+        for place in range(len(one.headers)):
+            assert one.column(place).cells() == other.column(place).cells()
+        assert [one.rows[at] for at in range(len(one.rows))] == [*other.rows]
+
+
+def test_a_usual_text_is_taken_apart_at_once():
+    (sheet,) = open_file("liste.csv", "Name;Ort\nHaus;Erfurt\nClub;Köln\n".encode()).sheets
+    assert isinstance(sheet.rows, ColumnRows)
 
 
 POOL = {
