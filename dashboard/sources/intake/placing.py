@@ -202,7 +202,7 @@ def _without_point(stated: Stated, found: Found, why: Message) -> Found:
 
 
 def _written(number: float | None) -> str:
-    return "–" if number is None else f"{number:g}"
+    return "–" if number is None else f"{number + 0.0:g}"  # 0 and -0 are one number
 
 
 def _postcode_within(stated: Stated, code: str) -> Postcode | None:

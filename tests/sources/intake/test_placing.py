@@ -198,6 +198,7 @@ def test_whatever_is_said_something_comes_of_it_and_every_place_is_sound(stated)
 @example([S(place="Erfurt", latitude=50.98, longitude=11.03)] * 2)
 @example([S(place="Erfurt", latitude=11.03, longitude=50.98), S(place="Erfurt", latitude=50.98)])
 @example([S("Am Markt 1", "99084", "Erfurt", latitude=50.98, longitude=11.03), S(place="Neustadt")])
+@example([S(latitude=0.0), S(latitude=-0.0)])
 def test_the_places_of_many_rows_are_those_of_each_row_by_itself(stated):
     columns = zip(S._fields, zip(*stated, strict=True), strict=False)
     cells = Cells({f"locations.{name}": Column.of(column) for name, column in columns})
