@@ -30,6 +30,8 @@ VIEWS = {
     "network": Page("network"),
 }
 """The pages that answer filters beside the map's, each as a link opens it."""
+MORE_TOPICS = ("Lotsen und Patenschaften", "Gesellschaftliche Teilhabe", "Humanitäre Hilfe")
+"""So that there are hundreds of questions, two for each sample."""
 
 
 def measure_views(folder: Path, repeats: int) -> dict[str, dict[str, Any]]:
@@ -39,8 +41,9 @@ def measure_views(folder: Path, repeats: int) -> dict[str, dict[str, Any]]:
 
 def questions() -> Iterator[tuple[str, ...]]:
     """Topics to be chosen together; no two alike."""
-    for size in range(1, len(TOPICS) + 1):
-        yield from combinations(TOPICS, size)
+    topics = (*TOPICS, *MORE_TOPICS)
+    for size in range(1, len(topics) + 1):
+        yield from combinations(topics, size)
 
 
 def _measured(folder: Path, page: Page, repeats: int) -> dict[str, Any]:
