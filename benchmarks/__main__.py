@@ -17,13 +17,14 @@ from typing import Any
 from benchmarks.filtering import APPS, measure_filtering
 from benchmarks.first_map import measure_first_map
 from benchmarks.folders import BUILD, REAL, folder_of
+from benchmarks.importing import measure_importing
 from benchmarks.loading import measure_loading
 from benchmarks.meeting import measure_sessions
 from benchmarks.report import report
 from benchmarks.views import measure_views
 
 Step = Callable[[], None]
-PARTS = ("filter", "first", "load", "views", "sessions")
+PARTS = ("filter", "first", "load", "import", "views", "sessions")
 SIZES = (REAL, 1_000, 10_000, 100_000)
 CROWDS = (1, 10, 25, 50)
 
@@ -56,6 +57,8 @@ def _steps(asked: argparse.Namespace, results: dict[str, Any]) -> Iterator[tuple
             yield f"loading of {size}", partial(_load, size, asked.repeats, results)
         for app in asked.apps if "filter" in asked.parts else ():
             yield f"filter of {app} at {size}", partial(_filter, app, size, asked.repeats, results)
+    if "import" in asked.parts:
+        yield "import", partial(_import, max(asked.sizes), asked.repeats, results)
     if "views" in asked.parts:
         yield "pages", lambda: results.update(view_filter_s=_views(max(asked.sizes), asked.repeats))
     if "sessions" in asked.parts:
@@ -75,6 +78,11 @@ def _step(name: str, part: Step, results: dict[str, Any]) -> None:
 def _load(size: int, repeats: int, results: dict[str, Any]) -> None:
     for name, figure in measure_loading(folder_of(size), repeats).items():
         results.setdefault(name, {})[str(size)] = figure.values()
+
+
+def _import(size: int, repeats: int, results: dict[str, Any]) -> None:
+    for name, figure in measure_importing(folder_of(size), repeats).items():
+        results[name] = {str(size): figure.values()}
 
 
 def _filter(app: str, size: int, repeats: int, results: dict[str, Any]) -> None:

@@ -64,6 +64,7 @@ def bounds(results: dict[str, Any]) -> Iterator[Bound]:
     bare = first.get("bare", {}).get("median")
     yield Bound("first_map_s / bare page", ratio(first.get(OURS, {}).get("median"), bare), 1.5)
     yield from _loading(results)
+    yield from _importing(results)
     yield from _views(results)
     yield from _crowd(results)
 
@@ -76,6 +77,13 @@ def _loading(results: dict[str, Any]) -> Iterator[Bound]:
     yield Bound("load_cold_s / pandas_read_csv_s at 100,000", ratio(cold, read), 6)
     yield Bound("load_cold_s / frictionless_validate_s at 100,000", ratio(cold, check), 1 / 20)
     yield Bound("load_warm_s / load_cold_s at 100,000", ratio(warm, cold), 1 / 5)
+
+
+def _importing(results: dict[str, Any]) -> Iterator[Bound]:
+    for ours, other in (("import_csv_s", "read_csv_s"), ("import_xlsx_s", "read_excel_s")):
+        taken, read = (results.get(name, {}).get(str(LARGE), {}) for name in (ours, other))
+        value = ratio(taken.get("median"), read.get("median"))
+        yield Bound(f"{ours} / {other} at 100,000", value, 10)
 
 
 def _views(results: dict[str, Any]) -> Iterator[Bound]:

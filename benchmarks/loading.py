@@ -72,21 +72,26 @@ def measure_loading(folder: Path, repeats: int) -> dict[str, Figure]:
     }
     for _ in range(repeats):
         with tempfile.TemporaryDirectory() as cache:
-            samples["load_cold_s"].append(_seconds("load", folder, cache))
-            samples["load_warm_s"].append(_seconds("load", folder, cache))
-            samples["pandas_read_csv_s"].append(_seconds("pandas_read_csv", folder, cache))
+            samples["load_cold_s"].append(_timed("load", folder, cache))
+            samples["load_warm_s"].append(_timed("load", folder, cache))
+            samples["pandas_read_csv_s"].append(_timed("pandas_read_csv", folder, cache))
             slowest = max(samples["frictionless_validate_s"], default=0)
             if slowest < SLOW:
-                seconds = _seconds("frictionless_validate", folder, cache)
-                samples["frictionless_validate_s"].append(seconds)
+                checked = _timed("frictionless_validate", folder, cache)
+                samples["frictionless_validate_s"].append(checked)
     return {name: Figure(tuple(each)) for name, each in samples.items()}
 
 
-def _seconds(task: str, folder: Path, cache: str) -> float:
+def _timed(task: str, folder: Path, cache: str) -> float:
+    return seconds("benchmarks.loading", task, folder, XDG_CACHE_HOME=cache)
+
+
+def seconds(module: str, task: str, path: Path, **variables: str) -> float:
+    """What a fresh process prints that does one of a module's tasks with a folder or a file."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.loading", task, str(folder)],
+        [sys.executable, "-m", module, task, str(path)],
         cwd=ROOT,
-        env={**os.environ, "XDG_CACHE_HOME": cache},
+        env={**os.environ, **variables},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -94,7 +99,7 @@ def _seconds(task: str, folder: Path, cache: str) -> float:
     )
     told = [line for line in done.stdout.splitlines() if line.startswith("seconds=")]
     if done.returncode or not told:
-        raise RuntimeError(f"{task} of {folder.name} failed:\n{done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"{task} of {path.name} failed:\n{done.stdout}\n{done.stderr}")
     return float(told[0].removeprefix("seconds="))
 
 

@@ -14,6 +14,7 @@ TITLES = {
     "rss_mb": "Megabytes that the server holds after the changes",
 }
 LOADING = ("load_cold_s", "load_warm_s", "pandas_read_csv_s", "frictionless_validate_s")
+IMPORTING = ("import_csv_s", "read_csv_s", "import_xlsx_s", "read_excel_s")
 FIGURE = "median (least to most, number of samples)"
 
 
@@ -27,9 +28,9 @@ def report(results: dict[str, Any]) -> str:
     for key, title in TITLES.items():
         if key in results:
             lines += [f"## {key}", "", f"{title}: {FIGURE}.", "", *_by_size(results[key])]
-    loading = {name: results[name] for name in LOADING if name in results}
-    if loading:
-        lines += ["## Loading", "", f"Seconds: {FIGURE}.", "", *_by_size(loading)]
+    for title, names in (("Loading", LOADING), ("Importing", IMPORTING)):
+        if found := {name: results[name] for name in names if name in results}:
+            lines += [f"## {title}", "", f"Seconds: {FIGURE}.", "", *_by_size(found)]
     if "first_map_s" in results:
         lines += ["## first_map_s", "", f"Seconds from opening the page: {FIGURE}.", ""]
         first = results["first_map_s"].items()
