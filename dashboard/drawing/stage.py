@@ -76,9 +76,12 @@ def draw_years(
     words = [
         _FOOT_LINE.format(WIDTH, _FOOT, _FOOT),
         _WORD.format(round(middle, 1), _TOP - 8, "middle", language.number(most)),
-        _WORD.format(0, HEIGHT - 10, "start", first),
-        _WORD.format(WIDTH, HEIGHT - 10, "end", last),
     ]
+    if first == last:
+        words.append(_WORD.format(round(middle, 1), HEIGHT - 10, "middle", first))
+    else:
+        words.append(_WORD.format(0, HEIGHT - 10, "start", first))
+        words.append(_WORD.format(WIDTH, HEIGHT - 10, "end", last))
     if now is not None and first <= now <= last:
         x = round((now - first + 0.43) / (last - first + 1) * WIDTH, 1)
         bars.append(_NOW.format(round(x - 3, 1), _TOP - 4, _FOOT + 14 - _TOP))

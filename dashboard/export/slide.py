@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dashboard.analysis import Mapped, Matching, mapped
 from dashboard.analysis.choices import Choices
 from dashboard.analysis.grid import Seen
+from dashboard.analysis.listing import by_name, record_ids
 from dashboard.analysis.origins import shown_rests_on
 from dashboard.analysis.timelines import Foundings, foundings
 from dashboard.analysis.years import Stretch, founded_by_years
@@ -23,13 +24,14 @@ from dashboard.drawing.static_marks import circle_marks, square_marks
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.timeline_notes import without_founding
 from dashboard.drawing.way_names import way_names
+from dashboard.export.short_text import shortened
 from dashboard.geography import area_label, district, epoch_on, state, states
 from dashboard.language import Language
 from dashboard.model import Dataset
 from dashboard.selection import sentence
 
 LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_SUMMARY, LONGEST_KIND = 120, 360, 420, 34
-MOST_CIRCLES, MOST_KINDS, MOST_SOURCES = 160, 8, 4
+MOST_CIRCLES, MOST_KINDS, MOST_SOURCES, MOST_NAMED = 160, 8, 4, 4
 WHOLE = "DE"
 _MARGIN = {True: 0.02, False: 0.12}
 """The share that is left free around the whole region, and around what is asked for."""
@@ -113,6 +115,16 @@ class Slide:
                 name = shortened(dataset.name_of(record), LONGEST_TITLE)
                 return name, shortened(summary, LONGEST_SUMMARY)
         return None
+
+    @property
+    def named(self) -> list[str]:
+        """The names of the records where they are few and none of them is told of besides."""
+        catalogue = self.matching.catalogue.ever
+        order = by_name(catalogue, self.matching.shown)
+        if self.highlight or len(order) > MOST_NAMED:
+            return []
+        names = (self.dataset.name_of(record) for record in record_ids(catalogue, order))
+        return [shortened(name, LONGEST_TITLE) for name in names]
 
     @cached_property
     def seats(self) -> Mapped:
@@ -230,12 +242,6 @@ class Slide:
     def made(self) -> str:
         """The day of the data."""
         return self.language.say("As of {day}.", day=self.language.day(self.day))
-
-
-def shortened(text: str, most: int) -> str:
-    """The text on one line, cut where it is longer."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def _box(code: str) -> Bounds:

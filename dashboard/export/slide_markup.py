@@ -10,9 +10,8 @@ from dashboard.analysis.listing import by_name, kind_of, record_ids
 from dashboard.drawing.base_map import ATTRIBUTION
 from dashboard.drawing.elements import is_web_address, joined, symbol_picture
 from dashboard.drawing.quick_code import code_svg, has_code
-from dashboard.drawing.record_rows import record_rows
+from dashboard.drawing.record_rows import RecordRow, record_rows
 from dashboard.drawing.stage import draw_years
-from dashboard.drawing.tables import plain_table
 from dashboard.export.slide import Slide
 from dashboard.language import Language
 
@@ -22,10 +21,12 @@ _SCENE = Markup("""<section class="scene" aria-label="{title}">
 <h2 tabindex="-1">{title}</h2>
 <p>{sentence}</p>
 <div class="na-stage-side">{side}</div>
-<details><summary>{list}</summary>{table}{more}</details>
+<details{opened}><summary>{list}</summary><ul class="records">{rows}</ul>{more}</details>
 <div class="origin"><div>{lines}</div>{code}</div>
 </section>
 """)
+_RECORD = Markup("<li><strong>{}</strong> ({}){}</li>")
+_FACT = Markup("<span>{}: {}</span>")
 _BAR = Markup("""<div class="bar" role="toolbar" aria-label="{keys}" hidden>
 <button type="button" class="back" aria-label="{back}">←</button><span class="at"></span>
 <button type="button" class="next" aria-label="{next}">→</button>{stories}
@@ -51,13 +52,6 @@ def scene_markup(slide: Slide) -> Markup:
     kinds = {record: kind_of(catalogue, record) for record in ids}
     day = slide.matching.selection.active
     rows = record_rows(dataset, kinds, slide.symbols, slide.language, day=day)
-    headers = (say("Name"), say("Kind"), say("Place"), say("Period"), say("Topics"))
-    table = plain_table(
-        headers,
-        [(row.name, row.kind, row.where, row.since, row.topics) for row in rows],
-        say("Records on the map"),
-        caption_shown=False,
-    )
     n = slide.language.number(len(order) - len(rows))
     more = say("{n} more are not listed here; the link leads to all of them.", n=n)
     number = slide.language.number(len(order))
@@ -66,11 +60,19 @@ def scene_markup(slide: Slide) -> Markup:
         sentence=slide.sentence,
         side=_side(slide),
         list=say("List of the records ({n})", n=number),
-        table=table,
+        opened=Markup(" open") if slide.named else "",
+        rows=joined(_record(row, slide.language) for row in rows),
         more=_P.format(more) if len(order) > len(rows) else "",
         lines=_lines(slide),
         code=_code(slide),
     )
+
+
+def _record(row: RecordRow, language: Language) -> Markup:
+    say = language.say
+    facts = ((say("Place"), row.where), (say("Period"), row.since), (say("Topics"), row.topics))
+    told = joined(_FACT.format(name, fact) for name, fact in facts if fact)
+    return _RECORD.format(row.name, row.kind, told)
 
 
 def _side(slide: Slide) -> Markup:

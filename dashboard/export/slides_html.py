@@ -20,7 +20,8 @@ from dashboard.drawing.elements import ASSETS, joined
 from dashboard.drawing.encoder import decode_values, encode_values
 from dashboard.drawing.map_bundle import LEAFLET, map_scripts, map_styles
 from dashboard.drawing.sent import as_sent
-from dashboard.export.slide import Deck, Slide, shortened
+from dashboard.export.short_text import shortened
+from dashboard.export.slide import Deck, Slide
 from dashboard.export.slide_markup import bar_markup, scene_markup
 from dashboard.geography import DISTRICT_BOUNDARIES, STATE_BOUNDARIES
 from dashboard.geography.files import features
@@ -28,7 +29,7 @@ from dashboard.language import message
 from dashboard.sources import Progress
 from dashboard.sources.progress import unheard
 
-MOST_EVENTS, EVENTS_A_YEAR, LONGEST_EVENT = 300, 3, 90
+MOST_EVENTS, EVENTS_A_YEAR, LONGEST_EVENT = 300, 3, 110
 """How many events are looked at, and how many of a year are named."""
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; "
@@ -69,6 +70,7 @@ def slides_html(deck: Deck, progress: Progress = unheard) -> bytes:
     progress(message("Writing {name} …", name="HTML"), 0.9)
     say = deck.language.say
     words = {"title": deck.title, "play": say("Go through the years"), "pause": say("Pause")}
+    words["quiet"] = say("No event is known in {year}.", year="{year}")
     values = {"settings": _settings(), "scenes": shown, "words": words}
     script, style = _script(), _style()
     written = _FILE.format(

@@ -10,7 +10,8 @@ from dashboard.drawing.stage import draw_years, years_words
 from dashboard.export.pdf_file import written_pdf
 from dashboard.export.pdf_text import breakable, linkable
 from dashboard.export.picture import marks_words
-from dashboard.export.slide import Deck, Slide, shortened
+from dashboard.export.short_text import shortened
+from dashboard.export.slide import Deck, Slide
 from dashboard.language import message
 from dashboard.sources import Progress
 from dashboard.sources.progress import unheard
@@ -41,6 +42,7 @@ def slides_pdf(deck: Deck, progress: Progress = unheard) -> bytes:
         "page": say("Page"),
         "key": say("Key to the map"),
         "foundings": say("Foundings"),
+        "named": say("Records on the map"),
         "slides": slides,
     }
     remedy = message("Take another format, and tell those who run the atlas.")
@@ -70,6 +72,7 @@ def _values(slide: Slide) -> dict[str, Any]:
             for symbol, text in slide.kinds
         ],
         "years": years,
+        "named": [breakable(name) for name in slide.named],
         "highlight": [breakable(text) for text in slide.highlight or ()],
         "lines": [breakable(text) for text in lines(slide)],
         "made": f"{slide.made} {say('Link')}:",

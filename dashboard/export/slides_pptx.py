@@ -13,6 +13,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Length, Pt
 
 from dashboard.drawing.elements import is_web_address
@@ -21,7 +22,8 @@ from dashboard.drawing.stage import years_words
 from dashboard.drawing.static_chart import pixels
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.xml_text import plain_text
-from dashboard.export.slide import MOST_KINDS, Deck, Slide, shortened
+from dashboard.export.short_text import lines_of, shortened
+from dashboard.export.slide import MOST_KINDS, Deck, Slide
 from dashboard.export.slides_pdf import LONGEST_LINK, lines
 from dashboard.language import message
 from dashboard.sources import Progress
@@ -31,7 +33,12 @@ WIDTH, HEIGHT = 13.333, 7.5
 """A slide of 16:9, in inches."""
 MAP_WIDTH, MAP_HEIGHT, SHARPER = 900, 500, 2.0
 """The map's size, and how many pixels of the picture lie along one of its own."""
-LONGEST_NOTE, LONGEST_SUMMARY = 4_000, 220
+LONGEST_NOTE, LONGEST_NAMED = 4_000, 70
+_LONG_TITLE = 44  # letters; a longer one is written smaller, so that two lines have room
+_ROOM, _BOLD, _PLAIN = 8, 29, 34
+"""How many lines a box at the side has, and how many letters a line, where letters are wide."""
+_LABELS, _LONG_LABELS = 7, 4
+"""How many years are named below a chart, and how many stretches of years."""
 _TITLE_ONLY = 5  # the layout with a title and nothing else, in the library's own template
 _LEFT, _RIGHT, _FOOT = 0.45, 9.35, 6.45
 _HIGH = 1.8  # a lower chart has no room for its legend
@@ -76,19 +83,22 @@ def _draw(page: Any, slide: Slide) -> None:
     say = slide.language.say
     title = page.shapes.title
     title.left, title.top, title.width, title.height = _Box(_LEFT, 0.2, 12.4, 0.75).lengths
-    _write(title.text_frame, [slide.title], 28, slide, colour=_STRONG, bold=True)
+    size = 28 if len(slide.title) <= _LONG_TITLE else 19
+    _write(title.text_frame, [slide.title], size, slide, colour=_STRONG, bold=True)
     _text(page, _Box(_LEFT, 0.92, 12.4, 0.62), [slide.sentence], 16, slide)
     png = pixels(str(slide.map(MAP_WIDTH, MAP_HEIGHT)), SHARPER)
     across = _RIGHT - _LEFT - 0.25
-    size = _Box(_LEFT, 1.55, across, across * MAP_HEIGHT / MAP_WIDTH).lengths
-    _say(page.shapes.add_picture(BytesIO(png), *size), slide.map_words, say("Map"))
+    place = _Box(_LEFT, 1.55, across, across * MAP_HEIGHT / MAP_WIDTH).lengths
+    _say(page.shapes.add_picture(BytesIO(png), *place), slide.map_words, say("Map"))
     top = 1.5
     if slide.highlight:
         name, summary = slide.highlight
-        summary = shortened(summary, LONGEST_SUMMARY)
-        box = _text(page, _Box(_RIGHT, top, 3.6, 1.45), [name, summary], 11, slide)
+        summary = shortened(summary, (_ROOM - lines_of(name, _BOLD)) * _PLAIN)
+        box = _text(page, _Box(_RIGHT, top, 3.6, 1.5), [name, summary], 11, slide)
         box.paragraphs[0].runs[0].font.bold = True
-        top += 1.5
+        top += 1.6
+    elif slide.named:
+        top = _names(page, slide, top)
     top = _key(page, slide, top)
     if slide.years:
         _chart(page, slide, _Box(_RIGHT, top, 3.6, min(_FOOT - 0.05 - top, 2.4)))
@@ -98,9 +108,19 @@ def _draw(page: Any, slide: Slide) -> None:
         page.notes_slide.notes_text_frame.text = note
 
 
+def _names(page: Any, slide: Slide, top: float) -> float:
+    """The records where they are few; where the next may begin."""
+    names = [shortened(name, LONGEST_NAMED) for name in slide.named]
+    title = slide.language.say("Records on the map")
+    _text(page, _Box(_RIGHT, top, 3.6, 0.32), [title], 13, slide, bold=True)
+    height = 0.21 * sum(lines_of(name, _PLAIN - 2) for name in names)
+    _text(page, _Box(_RIGHT, top + 0.33, 3.6, height), names, 12, slide)
+    return top + 0.33 + height + 0.12
+
+
 def _key(page: Any, slide: Slide, top: float) -> float:
     """The kinds with their circles; where the next may begin."""
-    kinds = slide.first_kinds(5 if slide.highlight else MOST_KINDS)
+    kinds = slide.first_kinds(4 if slide.highlight else MOST_KINDS)
     if not kinds:
         return top
     say = slide.language.say
@@ -148,8 +168,17 @@ def _chart(page: Any, slide: Slide, box: _Box) -> None:
     for series, colour in zip(plot.series, (_CERTAIN, _POSSIBLE), strict=True):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = _colour(colour)
+    labels = _LABELS if all(first == last for first, last, _, _ in slide.years) else _LONG_LABELS
+    _name_some(chart, -(-len(slide.years) // labels))
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.major_unit = max(1, -(-max(s + p for _, _, s, p in slide.years) // 3))
+
+
+def _name_some(chart: Any, step: int) -> None:
+    """Name each so-manieth stretch of years below the chart, so that labels lie level."""
+    axis = chart.category_axis._element
+    skip = axis.makeelement(qn("c:tickLblSkip"), {"val": str(step)})
+    axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _origin(page: Any, slide: Slide) -> None:

@@ -9,15 +9,19 @@ from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
 from io import BytesIO
+from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
+from pptx.util import Inches, Pt
 from pypdf import PdfReader
 
 from dashboard.analysis import build_catalogue
 from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.static_chart import pixels
+from dashboard.export.picture import map_picture
+from dashboard.export.short_text import shortened
 from dashboard.export.slides_html import slides_html
 from dashboard.export.slides_pdf import slides_pdf
 from dashboard.export.slides_pptx import slides_pptx
@@ -135,6 +139,52 @@ def test_powerpoint_links_to_the_atlas_alone(pptx):
         )
     outside = re.findall(r'Target="([^"]+)"[^>]*TargetMode="External"', related)
     assert outside and all(target.startswith(HOST) for target in outside)
+
+
+def test_what_stands_beside_the_map_of_a_slide_lies_over_nothing_else(tmp_path):
+    name = "Netzwerk für Integration für Spätaussiedler und Migranten der Landeshauptstadt Erfurt"
+    club = {**GOOD["organisations"][0], "name": name, "summary": "Stimmt Angebote ab. " * 30}
+    write_folder(tmp_path, organisations=[club, *GOOD["organisations"][1:]])
+    catalogue = build_catalogue(load(tmp_path).dataset)
+    scenes = [Scene(title=name, record="club-ilmenau"), Scene(selection=Selection(state=("16",)))]
+    pages = list(Presentation(BytesIO(slides_pptx(deck(scenes, catalogue=catalogue)))).slides)
+    for page in pages:
+        boxes = sorted(
+            (each.top, each.top + each.height)
+            for each in page.shapes
+            if each.left >= Inches(9.3) and each.top < Inches(6.4) and each.width > Inches(1)
+        )
+        assert len(boxes) > 2
+        assert all(above[1] <= below[0] + Inches(0.05) for above, below in pairwise(boxes))
+    # The title is small enough for two lines, and the summary ends between words.
+    assert pages[0].shapes.title.text_frame.paragraphs[0].runs[0].font.size == Pt(19)
+    assert re.search(r"(Stimmt|Angebote|ab\.)…", told(pages[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("eins zwei", 9, "eins zwei"),
+        ("eins\nzwei drei", 11, "eins zwei…"),
+        ("eins zwei, drei", 12, "eins zwei…"),
+        ("Donaudampfschifffahrt", 10, "Donaudamp…"),
+    ],
+)
+def test_long_texts_end_between_words(text, most, short):
+    assert shortened(text, most) == short
+
+
+@pytest.mark.parametrize("kind", ["pdf", "pptx", "html"])
+def test_few_records_are_named(kind):
+    (slide,) = deck([Scene(selection=Selection(district=("16070",), lens="works"))]).slides
+    assert 0 < len(slide.named) <= 4
+    made = PAGES[kind](replace(deck(), slides=(slide,)))
+    text = {
+        "pdf": lambda: read(made)[1],
+        "pptx": lambda: told(Presentation(BytesIO(made)).slides[0]),
+        "html": lambda: Elements(made.decode()).text,
+    }[kind]()
+    assert all(name in text for name in slide.named)
 
 
 # --- HTML -------------------------------------------------------------------------------
@@ -290,7 +340,7 @@ def test_hostile_text_is_text_in_html(tmp_path):
     assert {tag for tag, _ in elements.found} <= {
         *("html", "head", "meta", "title", "style", "body", "div", "p", "main", "h1", "h2", "h3"),
         *("section", "svg", "rect", "path", "line", "text", "circle", "ul", "li", "span", "a"),
-        *("details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+        *("details", "summary", "strong"),
         *("button", "label", "input", "dialog", "dl", "dt", "dd", "template", "script"),
     }
     for tag, attributes in elements.found:
@@ -324,3 +374,5 @@ def test_what_is_not_published_exactly_is_in_no_file(level, tmp_path):
     assert all((row.latitude, row.longitude) != point for row in exact)
     for content in (html.encode(), _parts(slides_pptx(pages)).popitem()[1]):
         assert b"Geheimer Weg" not in content
+    assert "Geheimer Weg" not in read(slides_pdf(pages))[1]
+    assert "Geheimer Weg" not in map_picture(pages.slides[0])

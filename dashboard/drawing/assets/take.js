@@ -69,7 +69,9 @@
     if (!lapse) return;
     const said = atlas.fill(lapse.said, { year: told.year });
     year.textContent = said;
-    held.replaceChildren(...events().map((title) => atlas.element("span", "", title)));
+    const known = events();
+    const titles = known.length ? known : [atlas.fill(words.quiet, { year: told.year })];
+    held.replaceChildren(...titles.map((title) => atlas.element("span", "", title)));
     Object.assign(range, { min: lapse.years[0], max: lapse.years[1], value: told.year });
     range.setAttribute("aria-valuetext", said);
   };
