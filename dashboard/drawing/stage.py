@@ -45,7 +45,7 @@ _WORD = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
 _FOOT_LINE = Markup(
     '<line x1="0" x2="{}" y1="{}" y2="{}" stroke="#1f2933" stroke-width="2"></line>'
 )
-_NOW = Markup('<rect class="na-now" x="{}" y="{}" width="6" height="{}"></rect>')
+_NOW = Markup('<rect class="na-now" x="{}" y="{}" width="4" height="{}"></rect>')
 _ENTRY = Markup("<li>{}<span>{}</span></li>")
 
 
@@ -84,7 +84,7 @@ def draw_years(
         words.append(_WORD.format(WIDTH, HEIGHT - 10, "end", last))
     if now is not None and first <= now <= last:
         x = round((now - first + 0.43) / (last - first + 1) * WIDTH, 1)
-        bars.append(_NOW.format(round(x - 3, 1), _TOP - 4, _FOOT + 14 - _TOP))
+        bars.append(_NOW.format(round(x - 2, 1), _TOP - 4, _FOOT + 14 - _TOP))
     said = said or years_words(years, language)
     return _FIGURE.format(WIDTH, HEIGHT, said, joined([*bars, *words]), font=FONT)
 

@@ -125,6 +125,8 @@ def _show(scene: Scene, choices: Choices, page: str, pages: Collection[str]) -> 
     params = dict(scene.params)
     if st.session_state.get(state.PRESENTING):
         params["present"] = ["1"]
+    if (language := st.session_state.get("language")) in LANGUAGES and language != "de":
+        params["lang"] = [language]
     if there != page:
         target = st.Page(_nothing, url_path=there, title=there or "map", default=not there)
         st.switch_page(target, query_params=params)

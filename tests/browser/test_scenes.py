@@ -12,6 +12,7 @@ from dashboard.selection import Bounds, Scene, SceneSet, Selection, link_value
 from tests.browser.reader import opened, ready
 from tests.browser.server import Server
 from tests.browser.test_page import violations
+from tests.browser.test_presenting import LEAST
 from tests.sources.folders import write_folder
 
 SMALL = ViewportSize(width=1280, height=720)
@@ -32,17 +33,18 @@ CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 MAP = "document.querySelector('.st-key-map iframe').contentWindow.netzwerkatlas.parts.map"
 
 
-def link(talk: SceneSet) -> str:
-    return "/?" + urlencode({"present": "1", "scenes": link_value(talk) or ""})
+def link(talk: SceneSet, **more: str) -> str:
+    return "/?" + urlencode({"present": "1", "scenes": link_value(talk) or "", **more})
 
 
 def asked(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def both_looks_keep_the_rules(page: Page) -> None:
-    """Light by all rules; dark by the one that a change of colours can break."""
+def keeps_the_rules(page: Page) -> None:
+    """Light by all rules; dark by the one that a change of colours can break; large in both."""
     assert violations(page) == []
+    assert page.evaluate(LEAST) == []
     page.keyboard.press("d")
     expect(page.locator("html.na-dark")).to_be_attached()
     for frame in page.frames:
@@ -51,14 +53,25 @@ def both_looks_keep_the_rules(page: Page) -> None:
     page.keyboard.press("d")
 
 
+def opens_its_dialogues(page: Page) -> None:
+    for key, name in (("?", "Keys"), ("/", "Jump to")):
+        page.keyboard.press(key)
+        expect(page.get_by_role("dialog", name=name)).to_be_visible()
+        assert violations(page) == []
+        assert page.evaluate(LEAST) == []
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog", name=name)).to_be_hidden()
+
+
 @pytest.mark.parametrize("page", [SMALL], indirect=True)
 def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_server_that_goes(page, watch, tmp_path):
     server = Server(write_folder(tmp_path / "small"))
     try:
-        opened(page, server.url + link(TALK))
+        opened(page, server.url + link(TALK, lang="en"))
         heading = page.locator("h1").first
         expect(heading).to_contain_text("Alles")
-        both_looks_keep_the_rules(page)
+        keeps_the_rules(page)
+        opens_its_dialogues(page)
 
         with page.expect_popup() as opening:
             page.keyboard.press("n")
@@ -75,19 +88,20 @@ def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_server_that_goes(page, wa
             "record": ["club-ilmenau"],
             "present": ["1"],
             "scene": ["2"],
+            "lang": ["en"],
         }
-        within = f"() => {MAP}.getBounds().contains([[50.6, 10.8], [50.8, 11.0]])"
-        page.wait_for_function(within)
+        page.wait_for_function(f"() => {MAP}.getBounds().contains([[50.6, 10.8], [50.8, 11.0]])")
         near = f"() => {MAP}.getZoom() > 8"
         page.wait_for_function(near)
-        both_looks_keep_the_rules(page)
+        keeps_the_rules(page)
 
         page.keyboard.press("ArrowRight")
-        expect(heading).to_contain_text("Lücken")
+        expect(heading).to_contain_text("Gaps and overlaps")
         expect(notes.get_by_role("heading")).to_have_text("Lücken")
         ready(page)
         assert urlsplit(page.url).path == "/gaps"
-        both_looks_keep_the_rules(page)
+        assert asked(page)["lang"] == ["en"]
+        keeps_the_rules(page)
 
         page.keyboard.press("/")
         page.keyboard.type("ilmen")
@@ -102,9 +116,16 @@ def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_server_that_goes(page, wa
         assert watch.hosts() == {urlsplit(server.url).netloc}
 
         server.stop()
-        notice = page.get_by_role("status").filter(has_text="Keine Verbindung")
+        notice = page.get_by_role("status").filter(has_text="No connection")
         expect(notice).to_be_visible()
+        page.get_by_text("Connection error").wait_for(state="attached", timeout=20_000)
+        expect(page.get_by_text("Connection error")).to_be_hidden()
         expect(heading).to_contain_text("Ilmenau")
+        keeps_the_rules(page)
+        opens_its_dialogues(page)
+        zoom = page.evaluate(f"{MAP}.getZoom()")
+        page.keyboard.press("-")  # what needs no server goes on
+        page.wait_for_function(f"before => {MAP}.getZoom() < before", arg=zoom)
         server = Server(tmp_path / "small", port=server.port)
         expect(notice).to_be_hidden(timeout=30_000)
         ready(page)

@@ -137,15 +137,16 @@
     // A town's name stands beside its dot, or beside the circle that covers the dot.
     writeBeside(room, kind, name, latlng) {
       const size = this.size(kind, name);
-      const offsets = [7, 20, 27].flatMap((gap) => {
+      const anchor = this.map.project(latlng);
+      const open = room.free(anchor, [5, 5]); // a name farther off would not be taken for this dot's
+      const offsets = (open ? [7] : [7, 20, 27]).flatMap((gap) => {
         const x = gap + size[0] / 2 - 2;
         const y = gap + size[1] / 2 - 2;
         return [[x, 0], [-x, 0], [0, y], [0, -y], [x * 0.9, y * 0.7], [-x * 0.9, y * 0.7]];
       });
       const at = room.place(latlng, size, offsets);
       if (!at) return false;
-      const anchor = this.map.project(latlng);
-      if (room.free(anchor, [5, 5])) this.put("dot", "", [5, 5], anchor);
+      if (open && room.free(anchor, [5, 5])) this.put("dot", "", [5, 5], anchor);
       this.put(kind, name, size, at);
       return true;
     }

@@ -14,8 +14,10 @@ const make = (name, text, press) => {
 // What somebody reads or types in stays as it is until it is closed.
 const fill = (dialog, ...content) => dialog.open || dialog.replaceChildren(...content)
 
+// The field of a dialogue that has just been closed may have the focus for a moment.
 const types = ({ target }) =>
-  target?.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target?.tagName)
+  target?.checkVisibility?.() &&
+  (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const { words, targets, scenes, shown, stay } = data
