@@ -125,7 +125,7 @@ def _import(asked: argparse.Namespace) -> int:
         _refused(refusal, language)
         return 2
     except OSError as error:
-        name = Path(str(error.filename or asked.out)).name
+        name = printable(Path(str(error.filename or asked.out)).name)
         print(language.say("“{name}” cannot be read or written.", name=name), file=sys.stderr)
         return 2
     if asked.json:
@@ -163,7 +163,9 @@ def _versions(asked: argparse.Namespace) -> int:
         _refused(refusal, language)
         return 1
     except OSError:
-        print(language.say("The folder cannot be written."), file=sys.stderr)
+        writes, say = asked.action == "restore", language.say
+        said = say("The folder cannot be written." if writes else "The folder cannot be read.")
+        print(said, file=sys.stderr)
         return 1
     print(json.dumps(values, indent=2) if asked.json else "\n".join(lines))
     return 0

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.export.template import template_csv, template_workbook
 from dashboard.language import Language
 from dashboard.sources import Problem
-from dashboard.sources.intake.limits import MOST_COLUMNS, MOST_ROWS
+from dashboard.sources.intake.limits import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS
 from dashboard.ui.data_desk import COLUMNS, FILE, Desk
 from dashboard.ui.notes import alert
 from dashboard.ui.view import View
@@ -77,7 +77,7 @@ def _explain(language: Language) -> None:
         say("Also 360Giving packages, Berlin's list of grants, and what the atlas itself saved."),
         say(
             "Up to {size} MB, {rows} rows and {columns} columns.",
-            size=st.get_option("server.maxUploadSize"),
+            size=min(LARGEST_FILE // 1_000_000, st.get_option("server.maxUploadSize")),
             rows=language.number(MOST_ROWS),
             columns=language.number(MOST_COLUMNS),
         ),

@@ -86,7 +86,7 @@ def test_the_page_says_what_can_be_brought_in_and_offers_an_empty_list(small):
     assert not test.exception
     assert not faults(test)
     assert "Datei wählen" in shown(test)
-    assert "200.000 Zeilen" in shown(test)
+    assert "Bis 50 MB, 200.000 Zeilen" in shown(test)
 
 
 def test_a_german_list_goes_from_the_file_into_this_session_alone(small):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -227,3 +228,24 @@ def test_a_former_state_is_listed_compared_and_restored(folder, capsys):
 def test_a_former_state_that_is_not_there_is_said(folder, capsys, action):
     assert main(["versions", action, str(folder), "20200101T000000000000Z"]) == 1
     assert "nicht aufbewahrt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("action", "said"), [("list", "lesen"), ("restore", "schreiben")])
+def test_a_folder_that_cannot_be_reached_is_said_as_it_was_asked_for(
+    folder, capsys, monkeypatch, action, said
+):
+    def refuse(*asked, **named):
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr("dashboard.__main__.versions", refuse)
+    monkeypatch.setattr("dashboard.__main__.restore", refuse)
+    monkeypatch.setattr("dashboard.__main__.version_named", lambda *asked: SimpleNamespace(name=""))
+    assert main(["versions", action, str(folder), "x"]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_the_name_of_a_file_that_is_not_there_steers_no_terminal(folder, capsys):
+    taken(folder, str(folder.parent / "a\x1b[2Jb.csv"))
+    error = capsys.readouterr().err
+    assert "[2Jb.csv" in error
+    assert "\x1b" not in error
