@@ -95,19 +95,19 @@ def hidden_columns(found: Coverage, n: int, language: Language) -> str:
     )
 
 
-def lens_offer(found: Coverage, lens: str, n: int, language: Language) -> str:
-    """The offer to count by another lens, by which something is recorded in `n` columns."""
+def elsewise_line(found: Coverage, lens: str, n: int, language: Language) -> str:
+    """That by another lens something is recorded in `n` columns."""
     who = lens_words(lens, language)
     if found.level == "state":
         return language.count(
-            "Count {who} instead: recorded in {n} Land",
-            "Count {who} instead: recorded in {n} Länder",
+            "If {who} is counted: in {n} Land.",
+            "If {who} is counted: in {n} Länder.",
             n,
             who=who,
         )
     return language.count(
-        "Count {who} instead: recorded in {n} district",
-        "Count {who} instead: recorded in {n} districts",
+        "If {who} is counted: in {n} district.",
+        "If {who} is counted: in {n} districts.",
         n,
         who=who,
     )

@@ -13,7 +13,13 @@ from dashboard.drawing.choropleth import key as map_key
 from dashboard.drawing.choropleth import tints
 from dashboard.drawing.coverage_lists import land_table, overlap_table
 from dashboard.drawing.coverage_table import coverage_table, field_key, legend, title
-from dashboard.drawing.coverage_told import hidden_columns, lead, lens_offer, row_answer, told_line
+from dashboard.drawing.coverage_told import (
+    elsewise_line,
+    hidden_columns,
+    lead,
+    row_answer,
+    told_line,
+)
 from dashboard.drawing.coverage_words import Measure, counting_note
 from dashboard.drawing.elements import open_button
 from dashboard.drawing.told import line, opening
@@ -29,7 +35,6 @@ from dashboard.ui.notes import note
 from dashboard.ui.opened_list import open_list, opened_list
 from dashboard.ui.page_params import param, read_flag, write_flag
 from dashboard.ui.records_panel import open_record
-from dashboard.ui.state import ask
 from dashboard.ui.view import View
 
 ROW, WHOLE, MOST_OVERLAPS = "gaps_row", "gaps_whole", 20
@@ -118,29 +123,31 @@ def _matrix(view: View, found: Coverage, measure: Measure, row: str) -> None:
 
 
 def _lead(view: View, found: Coverage) -> None:
-    """What is counted, how much of it is recorded; and another way of counting, if that tells."""
+    """What is counted, how much of it is recorded; and by which other lens more of it is."""
     language = view.language
     subject = _subject(view, found)
     told = [
         open_button("all", subject) if found.asked.any() else subject,
         told_line(found, language),
+        _elsewise(view, found),
         lead(found, language, opening(language, opened=opened_list())),
     ]
     show_fragment(
         line([*filter(None, told)], look="na-lead", live=True), key="gaps_lead", on_open=_open
     )
+
+
+def _elsewise(view: View, found: Coverage) -> str:
+    """By which of the other lenses more is recorded, where this one tells of few columns."""
     if 2 * int(found.telling.sum()) >= len(found.columns):
-        return
+        return ""
     others = view.once(
         ("coverage elsewise", found.facet, found.level), lambda: telling_elsewise(found)
     )
     lens = max(others, key=others.__getitem__)
-    if others[lens] > found.telling.sum():
-        st.button(
-            lens_offer(found, lens, others[lens], language),
-            key="gaps_other_lens",
-            on_click=partial(ask, lens=lens),
-        )
+    if others[lens] <= found.telling.sum():
+        return ""
+    return elsewise_line(found, lens, others[lens], view.language)
 
 
 def _whole(view: View, found: Coverage) -> bool:

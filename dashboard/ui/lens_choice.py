@@ -1,31 +1,23 @@
-"""Saying on a page what counts as being in a district, and offering the other two ways."""
+"""Choosing on a page what counts as being in a district: the one switch for it there."""
 
 from __future__ import annotations
-
-from functools import partial
 
 import streamlit as st
 
 from dashboard.drawing.coverage_words import lens_words
 from dashboard.selection import LENSES
-from dashboard.ui.notes import note
 from dashboard.ui.state import ask
 from dashboard.ui.view import View
 
 
 def lens_choice(view: View, key: str) -> None:
-    """Offer the lenses that are not chosen as buttons; `key` tells the place on the page apart."""
-    say = view.language.say
-    names = {lens: lens_words(lens, view.language) for lens in LENSES}
-    lens = view.selection.lens
-    with st.container(horizontal=True, key=key, vertical_alignment="center"):
-        counted = say("Counted is {who}. Count instead:", who=names[lens])
-        note(counted, width="content")
-        for other in LENSES:
-            if other != lens:
-                st.button(
-                    names[other],
-                    key=f"{key}_{other}",
-                    type="tertiary",
-                    on_click=partial(ask, lens=other),
-                )
+    """Offer the lenses side by side, the chosen one marked; `key` tells the place apart."""
+    st.session_state[key] = view.selection.lens
+    st.segmented_control(
+        view.language.say("Counted is"),
+        list(LENSES),
+        key=key,
+        format_func=lambda lens: lens_words(lens, view.language),
+        required=True,
+        on_change=lambda: ask(lens=st.session_state[key]),
+    )

@@ -66,6 +66,7 @@ def test_what_nothing_is_known_of_is_left_out_of_the_table_until_it_is_asked_for
     test.checkbox(key="gaps_whole").check().run()
     assert "Weimar" in markup(test, "gaps_table")
     assert test.query_params["gaps_whole"] == "1"
-    test.button(key="gaps_other_lens").click().run()
+    assert "Zählt man, wer dort wirkt: in " in markup(test, "gaps_lead")
+    test.segmented_control(key="gaps_lens").set_value("works").run()
     assert test.query_params["lens"] == "works"
     assert not test.exception and not faults(test)
