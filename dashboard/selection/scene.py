@@ -20,6 +20,9 @@ SHORTEST_STAY, LONGEST_STAY = 5, 600
 _MOST_VALUES, _LONGEST_VALUE = 200, 200
 _MOST_CHOICES = 20
 _RESERVED = {*Selection.model_fields, "record", "present", "lang", "scene", "scenes"}
+_RESERVED |= {"embed", "embed_options"}  # names that Streamlit keeps to itself
+_LEAST = 5e-5
+"""The least width and height of a part of the map, in degrees: a few metres."""
 _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 """The characters that turn the direction of all that follows them."""
 
@@ -66,7 +69,7 @@ class Choice(NamedTuple):
 
 
 def _an_area(bounds: Bounds | None) -> Bounds | None:
-    if bounds and not (bounds.west < bounds.east and bounds.south < bounds.north):
+    if bounds and min(bounds.east - bounds.west, bounds.north - bounds.south) < _LEAST:
         raise ValueError("bounds have a width and a height")
     return bounds
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from dashboard.analysis.choices import Choices
 from dashboard.language import LANGUAGES, Language, Message
@@ -129,7 +130,12 @@ def _show(scene: Scene, choices: Choices, page: str, pages: Collection[str]) -> 
         params["lang"] = [language]
     if there != page:
         target = st.Page(_nothing, url_path=there, title=there or "map", default=not there)
-        st.switch_page(target, query_params=params)
+        try:
+            st.switch_page(target, query_params=params)
+        except StreamlitAPIException:  # else it would be asked for again in every run
+            talk.give_up()
+            st.session_state[NOTICES] = (notice("page", scene.page),)
+            return
     _open_link(choices, params)
     if there != scene.page:
         st.session_state[NOTICES] += (notice("page", scene.page),)

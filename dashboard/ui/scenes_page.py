@@ -23,6 +23,7 @@ from dashboard.selection.scene_file import LONGEST_LINK
 from dashboard.ui import talk
 from dashboard.ui.chrome import copy_link
 from dashboard.ui.fragment import show_fragment
+from dashboard.ui.guard import guarded
 from dashboard.ui.notes import alert, note
 from dashboard.ui.state import PRESENTING
 from dashboard.ui.take_panel import take_scenes
@@ -63,7 +64,8 @@ def scenes_page(view: View, titles: Mapping[str, str]) -> None:
                 max_upload_size=1,
             )
         if scenes.scenes:
-            with st.popover(say("Take along"), icon=":material/download:", key="scenes_take"):
+            along = st.popover(say("Take along"), icon=":material/download:", key="scenes_take")
+            with along, guarded(language, "scenes_take"):
                 take_scenes(view, scenes, titles)
     if scenes.scenes and not link:
         n = language.number(LONGEST_LINK)

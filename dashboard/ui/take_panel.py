@@ -20,6 +20,7 @@ from dashboard.selection import SceneSet, to_query
 from dashboard.sources import Progress
 from dashboard.sources.progress import part_of, unheard
 from dashboard.ui.address import link
+from dashboard.ui.notes import alert
 from dashboard.ui.opening import Opening
 from dashboard.ui.state import RECORD
 from dashboard.ui.view import View, in_todays_districts
@@ -53,7 +54,7 @@ def take_scenes(view: View, scenes: SceneSet, titles: Mapping[str, str]) -> None
 
     `titles` are those of the atlas's pages by their path.
     """
-    language, host, day = view.language, st.context.url or "", date.today()
+    language, host, day = view.language, _host(), date.today()
     if not scenes.scenes:
         return
     codes = [code for code, each in TAKEAWAYS.items() if each.of_pages]
@@ -73,9 +74,24 @@ def take_scenes(view: View, scenes: SceneSet, titles: Mapping[str, str]) -> None
             deck = asked(view.atlas.catalogue, scenes, language, day)
             return takeaway.make(deck, part_of(progress, 0.05, 1.0))
 
-        content = Opening(work).result(language)
+        try:
+            content = Opening(work).result(language)
+        except Complaint as refusal:
+            alert(language.render(refusal.message), language.render(refusal.remedy))
+            return
         st.session_state[SCENES_READY] = (wanted, weakref.ref(view.atlas), content)
-    _save(view, takeaway, content, file_stem(scenes.title or "szenen", day), "take_scenes_file")
+    _save(
+        view,
+        takeaway,
+        content,
+        file_stem(scenes.title or language.say("scenes"), day),
+        "take_scenes_file",
+    )
+
+
+def _host() -> str:
+    """The atlas's own address; the page's has the page's path at its end."""
+    return urljoin(url, "./") if (url := st.context.url) else ""
 
 
 def _chosen(view: View, codes: list[str], key: str) -> Takeaway:

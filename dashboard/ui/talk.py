@@ -100,6 +100,11 @@ def wanted() -> Scene | None:
     return found
 
 
+def give_up() -> None:
+    """Let the scene that is to be shown be: it cannot be."""
+    st.session_state.pop(_WANTED, None)
+
+
 def arrive(scene: Scene) -> None:
     """Note that the scene is shown now, and which part of the map it brings into view."""
     st.session_state.pop(_WANTED, None)

@@ -8,10 +8,12 @@ from hashlib import sha256
 from types import SimpleNamespace
 
 import pytest
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from dashboard.language import Language
 from dashboard.selection import Scene, SceneSet, Selection, link_value, scenes_text
-from dashboard.ui import scene_button, scene_memory, scenes_page, take_panel, talk
+from dashboard.ui import address, scene_button, scene_memory, scenes_page, take_panel, talk
 from dashboard.ui.notes_window import notes_page
 from dashboard.ui.present_words import notes_told
 from dashboard.ui.state import PRESENTING
@@ -39,8 +41,6 @@ def heading(test) -> str:
 @pytest.fixture
 def session(monkeypatch):
     """A session of its own, as the shell's modules see it."""
-    import streamlit as st
-
     state: dict[str, object] = {}
     monkeypatch.setattr(st, "session_state", state)
     return state
@@ -196,6 +196,44 @@ def test_a_browser_that_kept_a_broken_set_is_told_so_and_asked_no_more(session):
     scene_memory._restore()
     assert talk.is_known()
     assert (talk.scenes(), talk.at(), len(talk.problems())) == (SceneSet(), None, 1)
+
+
+def test_a_scene_that_its_page_refuses_is_told_and_not_asked_for_again(session, monkeypatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise StreamlitAPIException("no such name")
+
+    monkeypatch.setattr(st, "switch_page", refuse)
+    talk.keep(THREE)
+    talk.show(0)
+    address._show(Scene(page="gaps"), None, "", {"", "gaps"})
+    assert talk.wanted() is None
+    assert len(session[address.NOTICES]) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "host"),
+    [
+        ("https://atlas.example/scenes", "https://atlas.example/"),
+        ("https://a.example/sub/scenes?x=1", "https://a.example/sub/"),
+        ("", ""),
+    ],
+)
+def test_what_is_taken_along_from_the_scenes_leads_to_the_map(monkeypatch, page, host):
+    monkeypatch.setattr(st, "context", SimpleNamespace(url=page))
+    assert take_panel._host() == host
+
+
+def test_where_no_file_can_be_made_the_page_of_the_scenes_stays(monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr(take_panel, "scenes_deck", fail)
+    test = at_page("scenes", {"scenes": link_value(THREE) or ""})
+    test.button(key="take_scenes_make").click().run()
+    assert not test.exception
+    (said,) = faults(test)
+    assert said.startswith("Dieser Teil der Seite")
+    assert test.button(key="scenes_present")
 
 
 def test_scenes_are_taken_along_as_pages_and_kept_for_what_they_were_made_of():
