@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 
-from dashboard.geography import area_label
 from dashboard.geography.names import fold
 from dashboard.language import message
 from dashboard.model import Dataset, FuzzyDate
 from dashboard.model.table import Column
-from dashboard.sources.intake.assembly import SEAT, Assembly, Words, shown_as
+from dashboard.sources.intake.assembly import Assembly, Words
 from dashboard.sources.intake.columns import ColumnPlan
 from dashboard.sources.intake.draft import Answers, Draft
 from dashboard.sources.intake.own_drafts import own_draft
@@ -28,6 +27,7 @@ from dashboard.sources.intake.reading_cells import read_cells
 from dashboard.sources.intake.row_places import RowPlaces
 from dashboard.sources.intake.row_records import RowRecords
 from dashboard.sources.intake.row_words import slug
+from dashboard.sources.intake.seats import Seats
 from dashboard.sources.intake.whereabouts import Whereabouts, at_most
 from dashboard.sources.progress import Progress, Share, step_of, unheard
 from dashboard.sources.without_collecting import without_collecting
@@ -71,6 +71,7 @@ class _Drafting:
         self.made = Assembly(self.source, Words(dataset))
         self.records = RowRecords(sheet, plan, self.cells, self.made)
         self.places = RowPlaces(self.cells, len(sheet.rows), answers.places)
+        self.seats = Seats(self.cells, self.places, self.made, self.records)
         tell(0.7)
         self.is_plain = plain_rows(sheet, plan, self.cells)
         self.numbers = sheet.numbers
@@ -85,7 +86,8 @@ class _Drafting:
         self._take_all()
         blocks = self.plain.blocks(self.answers.kind, self.answers.publication)
         self._say_untold(self._finish_kinds() + self.plain.untold)
-        self._publish()
+        kinds = {row["id"]: row["kind"] for row in self.made.rows["organisations"]}
+        self.seats.publish(kinds, self.answers.publication)
         self._add_source(day)
         problems = [*self.cells.problems, *self.records.problems]
         questions = self.places.questions()
@@ -104,7 +106,7 @@ class _Drafting:
             refused=refused,
             empty=self.empty,
             row_of=MappingProxyType(self.made.row_of),
-            whereabouts={self.sheet.name: self._whereabouts()},
+            whereabouts={self.sheet.name: self._whereabouts(kinds)},
         )
 
     def _take_all(self) -> None:
@@ -130,7 +132,9 @@ class _Drafting:
             return
         self.owners[at] = owner = self.records.take(at, row.number, self._where(at))
         if owner is not None:
-            self._place(owner, at, row.number)
+            if self.places.told[at]:
+                self._remark(at, row.number)
+            self.seats.take(owner, at, row.number)
 
     def _where(self, at: int) -> str:
         """What tells apart two bodies of one name: the municipality, or how it is written."""
@@ -147,35 +151,6 @@ class _Drafting:
             self.records.note(number, field, doubt.value, doubt.message, doubt.remedy)
         if found.question:
             self._ask(found.question, self.places.stated(at), number)
-
-    def _place(self, owner: str, at: int, number: int) -> None:
-        if not self.places.told[at]:
-            return
-        self._remark(at, number)
-        stated, placed = self.places.stated(at), self.places.found(at).place
-        role = self.made.words.needed("location_role", *SEAT)
-        values: dict[str, Any] = {
-            "owner": owner,
-            "role": role,
-            "street": stated.street or None,
-            "postcode": stated.postcode or None,
-            "place": stated.place or (area_label(placed.ags) if placed and placed.ags else None),
-            "ags": placed.ags if placed else None,
-            "latitude": placed.latitude if placed else None,
-            "longitude": placed.longitude if placed else None,
-            "precision": placed.precision if placed else "state",
-            "publication": self.cells.at("locations.publication", at),
-        }
-        row, new = self.made.once("locations", number, (owner,), f"{owner}-{role}", **values)
-        compared = [(row[name], values[name]) for name in ("street", "postcode", "ags")]
-        if not new and any(old and told and old != told for old, told in compared):
-            self.records.note(
-                number,
-                "locations.place",
-                stated.place,
-                message("An earlier row says of “{name}” that it sits elsewhere.", name=owner),
-                message("The first counts; correct one of the rows if they are the same body."),
-            )
 
     def _ask(self, question: PlaceQuestion, stated: Stated, number: int) -> None:
         """Keep a question, and say that its row has no place until somebody answers."""
@@ -194,24 +169,17 @@ class _Drafting:
             row["kind"] = kind or self.made.not_stated()
         return kinds.count(None)
 
-    def _publish(self) -> None:
-        """Decide how exactly places may be shown, where their rows do not say."""
-        kinds = {row["id"]: row["kind"] for row in self.made.rows["organisations"]}
-        for row in self.made.rows["locations"]:
-            if row["publication"] is None:
-                row["publication"] = shown_as(kinds.get(row["owner"]), self.answers.publication)
-
-    def _whereabouts(self) -> Whereabouts:
+    def _whereabouts(self, kinds: Mapping[str, str | None]) -> Whereabouts:
         """Where the rows are that are not empty, be they taken or not."""
         rows, size = self.made.rows, len(self.sheet.rows)
         named = {row["id"]: row["name"] for row in (*rows["organisations"], *rows["projects"])}
-        shown = {row["owner"]: row["publication"] for row in rows["locations"]}
         told = self.cells.values.get("locations.publication", Column((None,), np.zeros(size, int)))
         coarse = [at_most(level or self.answers.publication) for level in told.values]
         names, levels = [""] * size, [coarse[code] for code in told.codes.tolist()]
         for at, owner in self.owners.items():
             names[at] = named.get(owner, "")
-            levels[at] = shown.get(owner) or levels[at]
+            kind, chosen = kinds.get(owner or ""), self.answers.publication
+            levels[at] = self.seats.shown(owner, at, kind, chosen) or levels[at]
         self.plain.tell(names, levels)
         places = self.places.places()
         filled = self.is_plain.copy()

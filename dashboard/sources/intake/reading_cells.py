@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,9 +21,13 @@ from dashboard.sources.intake.quick_readers import UNREAD, quick_reader
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.synonyms import Field, Fields
 from dashboard.sources.intake.values import saying_nothing
+from dashboard.sources.intake.whereabouts import UNREAD_LEVEL
 from dashboard.sources.problem import Problem
 from dashboard.sources.progress import Share, untold
 from dashboard.sources.wording import fault_of
+
+LEVEL = Field("locations", "publication")
+_DENIED = ("kein", "keine", "keiner", "none")  # of a level this does not say nothing
 
 
 @dataclass
@@ -79,6 +83,8 @@ def _problem(sheet: RawSheet, match: Match, row: int, text: str, fault: Fault) -
 def _read_all(fields: Fields, dataset: Dataset, texts: Sequence[str]) -> _Read:
     """Read texts; nothing comes of one that no cell may hold, or that the model refuses."""
     nothing = saying_nothing(texts)
+    if LEVEL in fields:
+        nothing -= {text for text in nothing if text.lower() in _DENIED}
     values: list[list[Any]] = [[None] * len(texts) for _ in fields]
     filled = [place for place, text in enumerate(texts) if text not in nothing]
     read = _Read(values, {})
@@ -97,6 +103,8 @@ def _read_all(fields: Fields, dataset: Dataset, texts: Sequence[str]) -> _Read:
         named = wanted.table == "areas" or wanted == Field("fundings", "funder")
         if not named and wanted.column in readers(TABLES[wanted.table]):
             _validate(read, texts, number, wanted)
+        if wanted == LEVEL:
+            _hide_unread(read, texts, number)
     _leave_people_out(fields, texts, left if fields[0].column == "email" else filled, read)
     return read
 
@@ -137,6 +145,17 @@ def _validate(read: _Read, texts: Sequence[str], number: int, wanted: Field) -> 
                 found[at] = None
     for place, value in zip(given, found, strict=True):
         values[place] = value
+
+
+def _hide_unread(read: _Read, texts: Sequence[str], number: int) -> None:
+    """Let nothing be seen of a place whose level is stated in words that are not understood."""
+    for place, faults in read.faults.items():
+        if read.values[number][place] is None:
+            read.values[number][place] = UNREAD_LEVEL
+            said = message(
+                "“{value}” is no level known here; the place is not published.", value=texts[place]
+            )
+            read.faults[place] = (replace(faults[0], message=said, value=texts[place]),)
 
 
 def _leave_people_out(fields: Fields, texts: Sequence[str], places: list[int], read: _Read) -> None:

@@ -18,6 +18,8 @@ from dashboard.sources.publication import COARSENESS
 LEVELS = ("exact", "municipality", "district", "hidden")
 USUAL = "municipality"
 """How exactly a place is shown of which nobody said it."""
+UNREAD_LEVEL = LEVELS[-1]
+"""How exactly a place is shown of which somebody said it in words that are not understood."""
 _PARTY = {
     "organisations": "id",
     "areas": "owner",
@@ -65,7 +67,12 @@ class Whereabouts:
 
 def at_most(publication: str) -> str:
     """The level for a row that became no record: never finer than the usual one."""
-    return max(publication or USUAL, USUAL, key=LEVELS.index)
+    return stricter(publication, USUAL)
+
+
+def stricter(one: str, other: str) -> str:
+    """The stricter of two levels; "" says nothing, and the other one counts."""
+    return max(one or other, other or one, key=LEVELS.index)
 
 
 def rows_of_tables(
@@ -109,13 +116,12 @@ def _at(name: str, location: Any) -> RowAt:
     """A row at a location; of a sketch those cells alone that were understood."""
     if location is None:
         return RowAt(name)
-    told = [getattr(location, field, None) for field in Placed._fields]
-    ags, latitude, longitude, precision = told
+    fields = [getattr(location, field, None) for field in Placed._fields]
+    ags, latitude, longitude, precision = fields
     if not (isinstance(latitude, float) and isinstance(longitude, float)):
         latitude = longitude = None
     known = ags if isinstance(ags, str) and geography.is_known_area(ags) else None
     exact = precision if precision in COARSENESS else COARSENESS[-1]
-    level = location.publication
-    return RowAt(
-        name, Placed(known, latitude, longitude, exact), level if level in LEVELS else USUAL
-    )
+    told = location.publication
+    level = told if told in LEVELS else UNREAD_LEVEL if told else USUAL
+    return RowAt(name, Placed(known, latitude, longitude, exact), level)

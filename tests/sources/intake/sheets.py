@@ -24,6 +24,10 @@ WORDS = (
     ("topic", "language", "Sprachförderung", "Language learning"),
     ("target_group", "refugees", "Geflüchtete", "Refugees"),
     ("target_group", "groups", "Vereine, Träger und Initiativen", "Associations and initiatives"),
+    ("publication", "exact", "so genau wie erfasst", "as precise as recorded"),
+    ("publication", "municipality", "nur die Gemeinde", "municipality only"),
+    ("publication", "district", "nur der Kreis", "district only"),
+    ("publication", "hidden", "nicht veröffentlichen", "not published"),
     ("location_role", "seat", "Sitz", "Seat"),
     ("relation_kind", "carrier", "ist Träger von", "is the carrier of"),
 )

@@ -200,7 +200,7 @@ POOL = {
     "Ort": ["Ilmenau", "Erfurt", "Neustadt", "Oldenburg", "Xyzzy", ""],
     "Breitengrad": ["50,68", "10,9", ""],
     "Längengrad": ["10,9", "50,68", ""],
-    "Sichtbarkeit": ["exact", "hidden", ""],
+    "Sichtbarkeit": ["exact", "hidden", "geheim", ""],
     "Aktiv_in": ["Ilm-Kreis; Gotha", "bundesweit", "Neustadt", ""],
     "Träger": ["", "", "Club", "Dach e.V."],
     "Projekt": ["", "", "Fest"],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.model import TABLES, Dataset, Term
+from dashboard.model import TABLES, Dataset
 from dashboard.model.references import check_references
 from dashboard.sources.grid import lines
 from dashboard.sources.intake.columns import match_columns
@@ -185,16 +185,69 @@ def test_a_place_is_shown_by_municipality_unless_somebody_says_otherwise(
 ):
     row = ["Haus", "Erfurt", kind, stated]
     raw = sheet(["Name", "Ort", "Art", "Sichtbarkeit"], row)
-    words = replace(atlas(), vocabulary=(*atlas().vocabulary, *_levels()))
-    found = draft(raw, match_columns(raw), words, answers, day=DAY)
+    found = draft(raw, match_columns(raw), atlas(), answers, day=DAY)
     assert [each.publication for each in found.dataset.locations] == [expected]
 
 
-def _levels():
-    return [
-        Term(list="publication", code=code, label_de=code, label_en=code)
-        for code in ("exact", "municipality", "district", "hidden")
+HEADER = ["Name", "Straße", "PLZ", "Ort", "Breitengrad", "Längengrad", "Sichtbarkeit"]
+EXACT = Answers(publication="exact")
+
+
+@pytest.mark.parametrize("rows", [1, 2])  # taken together with others, and by itself
+@pytest.mark.parametrize("word", ["geheim", "vertraulich", "keine", "x\x07"])
+def test_a_word_for_visibility_that_is_not_understood_publishes_nothing(word, rows):
+    row = ["Haus e.V.", "Am Markt 1", "98693", "Ilmenau", "", "", word]
+    found = drafted(HEADER, *[row] * rows, answers=EXACT)
+    assert [each.publication for each in found.dataset.locations] == ["hidden"]
+    assert said(found)[0] == (2, "Sichtbarkeit", word)
+    assert {each.publication for each in found.whereabouts[""].rows([2])} == {"hidden"}
+
+
+@pytest.mark.parametrize(
+    ("levels", "answers", "expected", "named"),
+    [
+        (("exact", "hidden"), Answers(), "hidden", [3]),
+        (("hidden", "exact"), Answers(), "hidden", [3]),
+        (("", "hidden"), EXACT, "hidden", []),
+        (("district", ""), EXACT, "district", []),
+        (("exact", "geheim"), Answers(), "hidden", [3, 3]),
+        (("", "exact"), Answers(), "municipality", []),
+    ],
+)
+@pytest.mark.parametrize("told", [True, False])
+def test_of_rows_of_one_body_the_strictest_level_counts(levels, answers, expected, named, told):
+    first = ["Haus e.V.", "Am Markt 1", "98693", "Ilmenau", "50,687", "10,93", levels[0]]
+    second = [*(first[:-1] if told else ["Haus e.V.", *[""] * 5]), levels[1]]
+    found = drafted(HEADER, first, second, answers=answers)
+    assert [each.publication for each in found.dataset.locations] == [expected]
+    assert [row for row, column, _ in said(found) if column == "Sichtbarkeit"] == named
+
+
+def test_a_row_is_shown_no_more_exactly_than_it_says_itself_and_its_body_is():
+    rows = [["Haus e.V.", "", "98693", "Ilmenau", "50,687", "10,93", "exact"]]
+    rows += [["Haus e.V.", "", "98693", "Ilmenau", "50,688", "10,92", "hidden"]]
+    found = drafted(HEADER, *rows)
+    assert [each.publication for each in found.whereabouts[""].rows([2, 3])] == ["hidden"] * 2
+
+
+def test_a_later_row_fills_the_place_of_its_body_and_what_differs_is_named():
+    rows = [
+        ["Haus e.V.", "", "98693", "Ilmenau", "", "", "exact"],
+        ["Haus e.V.", "Am Markt 1", "", "Ilmenau", "50,687", "10,93", "exact"],
+        ["Haus e.V.", "", "98693", "Ilmenau", "50,688", "10,92", "exact"],
     ]
+    found = drafted(HEADER, *rows)
+    (there,) = found.dataset.locations
+    assert (there.street, there.latitude, there.longitude) == ("Am Markt 1", 50.687, 10.93)
+    assert said(found) == [(4, "Breitengrad", "50.688"), (4, "Längengrad", "10.92")]
+
+
+def test_a_row_that_adds_to_a_place_without_a_level_adds_the_usual_one():
+    rows = [
+        ["Haus e.V.", "", "98693", "Ilmenau", "", "", "exact"],
+        ["Haus e.V.", "Am Markt 1", "98693", "Ilmenau", "", "", ""],
+    ]
+    assert drafted(HEADER, *rows).dataset.locations[0].publication == "municipality"
 
 
 def test_the_kind_is_told_by_the_column_the_name_or_the_person_who_imports():
