@@ -11,10 +11,7 @@ from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.matching import Matching
 from dashboard.analysis.sets import Mask
 from dashboard.analysis.time_columns import funding_columns
-from dashboard.analysis.timelines import Held, events
-
-MOST_HELD = 50
-"""How many events of a year are told of at the most."""
+from dashboard.analysis.timelines import Events, events
 
 
 def year_ends(catalogue: Catalogue, today: date, chosen: date, earliest: date) -> tuple[date, ...]:
@@ -29,15 +26,26 @@ def year_ends(catalogue: Catalogue, today: date, chosen: date, earliest: date) -
     return tuple(sorted({*(date(year, 12, 31) for year in years), today, chosen}))
 
 
-def held_in(catalogue: Catalogue, shown: Mask, year: int) -> list[Held]:
+def held_in(catalogue: Catalogue, shown: Mask, year: int) -> Events:
     """The events of the shown records that may have been held in a year, by time and title."""
     found = events(catalogue, shown)
+    return next(iter(held_by_year(found, year, year).values()), replace(found, rows=found.rows[:0]))
+
+
+def held_by_year(found: Events, first: int, last: int) -> dict[int, Events]:
+    """Those of the events that may have been held in each year, from `first` to `last`.
+
+    A year without any is left out.
+    """
     earliest, latest = (
         each[found.rows].astype("datetime64[Y]").astype(np.int64) + 1970
         for each in (found.columns.earliest, found.columns.latest)
     )
-    rows = found.rows[(earliest <= year) & (latest >= year)]
-    return replace(found, rows=rows[:MOST_HELD]).listed()
+    if not len(earliest):
+        return {}
+    years = range(max(first, int(earliest.min())), min(last, int(latest.max())) + 1)
+    held = {year: found.rows[(earliest <= year) & (latest >= year)] for year in years}
+    return {year: replace(found, rows=rows) for year, rows in held.items() if len(rows)}
 
 
 def funding_not_dated(matching: Matching) -> Mask:

@@ -20,11 +20,17 @@ from dashboard.analysis.sets import Numbers
 from dashboard.analysis.sites import names_of
 from dashboard.analysis.ties import ties_of
 from dashboard.analysis.timelines import fundings
-from dashboard.analysis.tour_years import begun_in, busiest_year, founding_years, funders_in
+from dashboard.analysis.tour_years import (
+    began_before,
+    begun_in,
+    busiest_year,
+    founding_years,
+    funders_in,
+)
 from dashboard.geography import states
 from dashboard.language import Language
 from dashboard.selection import LENSES, Answer, Choice, Scene, SceneSet, Selection, Years
-from dashboard.selection.scene import LONGEST_TITLE
+from dashboard.selection.scene import LONGEST_NOTE, LONGEST_TITLE
 
 MOST_NETWORKS = 8
 """Of how many sources at the most the network is shown, those of most ties first."""
@@ -49,7 +55,10 @@ class _Guide:
         yield self._missing()
 
     def _scene(self, title: str, note: str, **more: object) -> Scene:
-        return Scene.model_validate({"title": title[:LONGEST_TITLE], "note": note, **more})
+        words = {"title": title[:LONGEST_TITLE], "note": note}
+        if len(note) > LONGEST_NOTE:
+            words["note"] = note[: LONGEST_NOTE - 1] + "…"
+        return Scene.model_validate({**words, **more})
 
     def _whole(self) -> Scene:
         answer = match(self.catalogue, Selection()).answer
@@ -131,10 +140,9 @@ class _Guide:
             return
         busiest = max(found, key=lambda year: (found[year], -year))
         say = self.language.say
-        titles = {
-            max(found): say("{year}: the latest beginning", year=max(found)),
-            min(found): say("{year}: the first beginning", year=min(found)),
-        }
+        titles = {max(found): say("{year}: the latest beginning", year=max(found))}
+        if not began_before(self.catalogue, min(found)):
+            titles[min(found)] = say("{year}: the first beginning", year=min(found))
         if found[busiest] > 1:
             titles[busiest] = say("{year}: most beginnings", year=busiest)
         for year in sorted(titles):

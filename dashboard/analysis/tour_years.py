@@ -9,7 +9,6 @@ import numpy as np
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.time_columns import NO_YEAR, Numbers, founding_columns
 from dashboard.analysis.timelines import Fundings, foundings
-from dashboard.analysis.years import funded_by_years
 
 EARLIEST = 1900
 """The first year that a tour stops at; the time bar begins there, too."""
@@ -21,6 +20,13 @@ def founding_years(catalogue: Catalogue, today: date) -> dict[int, int]:
     years, counts = np.unique(_sure_years(catalogue), return_counts=True)
     found = zip(years.tolist(), counts.tolist(), strict=True)
     return {year: n for year, n in found if EARLIEST <= year <= today.year}
+
+
+def began_before(catalogue: Catalogue, year: int) -> bool:
+    """Whether any record is known to have begun before a year, whenever that was."""
+    columns = founding_columns(catalogue)
+    latest = columns.days[columns.latest[columns.code[columns.code >= 0]]]
+    return bool((latest < np.datetime64(f"{year:04}-01-01")).any())
 
 
 def begun_in(catalogue: Catalogue, year: int) -> list[str]:
@@ -40,12 +46,20 @@ def _sure_years(catalogue: Catalogue) -> Numbers:
 
 
 def busiest_year(paid: Fundings, today: date) -> int | None:
-    """The year in which most fundings ran for certain, the first of several; none if none did."""
-    stretches = funded_by_years(paid, today)
-    most = max((each.certain for each in stretches), default=0)
-    if most == 0:
+    """The year in which most fundings ran for certain, the first of several; none if none did.
+
+    Up to today's: what goes on is not known to run in a year to come.
+    """
+    _, begun, ending, _, goes_on, sure = paid.columns.spells.T
+    last = np.minimum(np.where(goes_on == 1, today.year, ending), today.year)
+    first = np.maximum(begun, EARLIEST)
+    ran = (paid.counts > 0) & (sure == 1) & (begun != NO_YEAR) & (first <= last)
+    if not ran.any():
         return None
-    return next(each.from_year for each in stretches if each.certain == most)
+    size, counts = today.year - EARLIEST + 2, paid.counts[ran]
+    begins = np.bincount(first[ran] - EARLIEST, counts, size)
+    ended = np.bincount(last[ran] + 1 - EARLIEST, counts, size)
+    return EARLIEST + int(np.argmax(np.cumsum(begins - ended)))
 
 
 def funders_in(paid: Fundings, year: int) -> list[str]:

@@ -134,10 +134,11 @@ def draw_kinds(
     return Markup('<ul class="na-kinds" aria-label="{}">{}</ul>').format(name, joined(entries))
 
 
-def draw_held(held: Sequence[Held], year: int, language: Language) -> Markup:
-    """The events of a year, the first of them by their titles."""
-    entries = [Markup("<li>{}</li>").format(each.title) for each in held[:MOST_EVENTS]]
-    if more := len(held[MOST_EVENTS:]):
+def draw_held(held: Sequence[Held], count: int, year: int, language: Language) -> Markup:
+    """The events of a year, the first of them by their titles; `count` is how many there are."""
+    named = held[:MOST_EVENTS]
+    entries = [Markup("<li>{}</li>").format(each.title) for each in named]
+    if more := count - len(named):
         text = language.count("and {n} more event", "and {n} more events", more)
         entries.append(Markup("<li>{}</li>").format(text))
     title = language.say("Events in {year}", year=year)

@@ -26,7 +26,7 @@ def scenes_deck(
 ) -> Deck:
     """A page for each scene, as the atlas answers it now, in the districts of today.
 
-    What a scene names and the atlas does not have is left out, as where the scene is shown.
+    What a scene names and the atlas does not have is left out and said, as where it is shown.
     `host` is the atlas's own address, to which the pages lead back; `titles` are those of its
     pages by their path. Of a scene of another page than the map, its records are shown.
     """
@@ -34,12 +34,16 @@ def scenes_deck(
     kinds = choices.options["kind"]
     symbols = kind_symbols({kind: choices.label("kind", kind) for kind in kinds})
 
+    spoken = {} if language.code == "de" else {"lang": language.code}
+
     def slide(scene: Scene) -> Slide:
-        asked, _ = from_params(to_params(scene.selection), choices.known())
+        asked, lost = from_params(to_params(scene.selection), choices.known())
         matching = match(catalogue, asked.but(todays_districts=True))
-        address = urljoin(host, f"{scene.page}?{urlencode(scene.params, doseq=True)}")
+        address = urljoin(host, f"{scene.page}?{urlencode({**scene.params, **spoken}, doseq=True)}")
         page = titles.get(scene.page, scene.page) if scene.page else ""
-        telling = Telling(scene.title, scene.note, scene.record, scene.bounds, page)
+        told = (dict(each.values) for each in lost)
+        names = language.listing([str(each.get("value", f"+ {each.get('n')}")) for each in told])
+        telling = Telling(scene.title, scene.note, scene.record, scene.bounds, page, names)
         return Slide(matching, choices, symbols, language, day, address, telling)
 
     title = scenes.title or language.say("Netzwerkatlas: integration networks in four Länder")

@@ -43,7 +43,7 @@ class Telling:
 
     `page` names the page of the atlas that it was kept on, where that was not the map. `record`
     is the id of the record that stands out, `bounds` the part of the map (west, south, east,
-    north in degrees); without them the map shows the places that are asked for.
+    north in degrees; else the places that are asked for), `lost` what the atlas does not have.
     """
 
     title: str = ""
@@ -51,6 +51,7 @@ class Telling:
     record: str | None = None
     bounds: Bounds | None = None
     page: str = ""
+    lost: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,8 +211,9 @@ class Slide:
                 page=page,
             )
             told.append(kept)
-        whole = [row for row in self.seats.areas if row.id == WHOLE]
-        if whole:
+        if lost := shortened(self.telling.lost, LONGEST_TITLE):
+            told.append(say("Not in the atlas, and so left out: {lost}", lost=lost))
+        if whole := [row for row in self.seats.areas if row.id == WHOLE]:
             n = self.language.number(whole[0].count)
             told.append(say("{place} as a whole: {n}", place=say("Germany"), n=n) + ".")
         if tally := tally_words(self.seats.tally, self.language):

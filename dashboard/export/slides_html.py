@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.analysis.lapse import Lapse, Spells, founding_spells, funding_spells, lapse
+from dashboard.analysis.moments import held_by_year
 from dashboard.analysis.timelines import events
 from dashboard.drawing.base_map import ATTRIBUTION, NEIGHBOURS, REGION, TOWNS, content_values
 from dashboard.drawing.elements import ASSETS, joined
@@ -29,8 +30,8 @@ from dashboard.language import message
 from dashboard.sources import Progress
 from dashboard.sources.progress import unheard
 
-MOST_EVENTS, EVENTS_A_YEAR, LONGEST_EVENT = 300, 3, 110
-"""How many events are looked at, and how many of a year are named."""
+MOST_YEARS, EVENTS_A_YEAR, LONGEST_EVENT = 300, 3, 110
+"""Of how many years up to today's events are told, and how many of a year are named."""
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; "
     "base-uri 'none'; form-action 'none'"
@@ -148,14 +149,20 @@ def _values(slide: Slide) -> dict[str, Any]:
 
 
 def _events(slide: Slide) -> dict[int, list[str]]:
-    """What took place in each year, with its kind; of many in a year the first."""
+    """What may have taken place in each year, with its kind; of many the first, and how many."""
     found: dict[int, list[str]] = {}
-    dataset, language = slide.dataset, slide.language
-    for held in events(slide.matching.catalogue.ever, slide.matching.shown).listed(MOST_EVENTS):
-        told = found.setdefault(held.earliest.year, [])
-        if len(told) < EVENTS_A_YEAR:
-            kind = dataset.label("event_kind", held.kind, language.code)
-            told.append(shortened(f"{kind}: {held.title}", LONGEST_EVENT))
+    dataset, language, today = slide.dataset, slide.language, slide.day.year
+    all_of_them = events(slide.matching.catalogue.ever, slide.matching.shown)
+    for year, held in held_by_year(all_of_them, today - MOST_YEARS, today).items():
+        found[year] = [
+            shortened(
+                f"{dataset.label('event_kind', each.kind, language.code)}: {each.title}",
+                LONGEST_EVENT,
+            )
+            for each in held.listed(EVENTS_A_YEAR)
+        ]
+        if (more := len(held) - EVENTS_A_YEAR) > 0:
+            found[year].append(language.count("and {n} more event", "and {n} more events", more))
     return found
 
 

@@ -82,6 +82,15 @@ def link(selection: Selection) -> str:
     return f"{st.session_state.get(_PAGE, '')}?{query}"
 
 
+def whole_link(selection: Selection, language: Language) -> str:
+    """The same with the record that stands out and the reader's language."""
+    record = st.session_state.get(state.RECORD)
+    more = {"record": record} if record else {}
+    more |= {"lang": language.code} if language.code != "de" else {}
+    there = link(selection)
+    return there + ("" if there.endswith("?") or not more else "&") + urlencode(more)
+
+
 def carried() -> dict[str, list[str]]:
     """What the address carries now, to be taken along to another page."""
     return _address()

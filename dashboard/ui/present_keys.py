@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.analysis.listing import by_name, record_ids
 from dashboard.analysis.moments import held_in, year_ends
-from dashboard.analysis.timelines import Held
+from dashboard.analysis.timelines import Events
 from dashboard.geography import area_label, districts_in
 from dashboard.language import Language
 from dashboard.selection import Selection, sentence
@@ -72,11 +72,11 @@ def _time(view: View) -> dict[str, object]:
     }
 
 
-def held_now(view: View) -> list[Held]:
+def held_now(view: View) -> Events | None:
     """The events of the year that is shown; none where a record is highlighted in their place."""
     day = view.selection.active
     if day is None or st.session_state.get(RECORD):
-        return []
+        return None
     return view.once(
         "held now", lambda: held_in(view.atlas.catalogue, view.matching.shown, day.year)
     )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.analysis.timelines import foundings, fundings
 from dashboard.analysis.years import founded_by_years, funded_by_years, up_to
 from dashboard.drawing.stage import (
+    MOST_EVENTS,
     draw_held,
     draw_highlight,
     draw_kinds,
@@ -70,7 +71,7 @@ def _beside(view: View) -> Markup:
     if record and (record in view.dataset.holders or record in view.dataset.event_by_id):
         below = draw_highlight(view.dataset, record)
     elif held and day:
-        below = draw_held(held, day.year, language)
+        below = draw_held(held.listed(MOST_EVENTS), len(held), day.year, language)
     else:
         below = draw_kinds(catalogue, shown, view.symbols, language)
     return Markup('<section class="na-stage-side">{}{}</section>').format(_timeline(view), below)

@@ -19,7 +19,8 @@ from dashboard.model.finding import Complaint
 from dashboard.selection import SceneSet, to_query
 from dashboard.sources import Progress
 from dashboard.sources.progress import part_of, unheard
-from dashboard.ui.address import link
+from dashboard.ui import talk
+from dashboard.ui.address import whole_link
 from dashboard.ui.notes import alert
 from dashboard.ui.opening import Opening
 from dashboard.ui.state import RECORD
@@ -30,7 +31,11 @@ SCENES_READY = "take_scenes_ready"
 
 
 def take_page(view: View) -> None:
-    """Offer the map page as it is now in each kind of file; made while the browser fetches it."""
+    """Offer what the map page shows in each kind of file; made while the browser fetches it.
+
+    The part of the map is that of the scene or of the places that are asked for: where a reader
+    has moved the map to is not known here.
+    """
     takeaway = _chosen(view, list(TAKEAWAYS), "take_format")
     slide = _slide(view)
     try:
@@ -107,9 +112,11 @@ def _chosen(view: View, codes: list[str], key: str) -> Takeaway:
 def _slide(view: View) -> Slide:
     """What is shown now, as a page; its link leads back to it as it was asked."""
     record = st.session_state.get(RECORD)
-    address = urljoin(st.context.url or "", link(view.selection))
+    address = urljoin(_host(), whole_link(view.selection, view.language))
     today = in_todays_districts(view)
-    telling = Telling(record=record if isinstance(record, str) else None)
+    telling = Telling(
+        record=record if isinstance(record, str) else None, bounds=talk.bounds(view.selection)
+    )
     return Slide(
         today.matching, today.choices, today.symbols, view.language, date.today(), address, telling
     )

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 
 from dashboard.analysis import build_catalogue
-from dashboard.analysis.moments import MOST_HELD, held_in, year_ends
+from dashboard.analysis.moments import held_by_year, held_in, year_ends
+from dashboard.analysis.timelines import events
 from dashboard.model import Dataset, Event
 from tests.analysis.small import CATALOGUE, organisation
 
@@ -48,11 +49,15 @@ def test_the_events_of_a_year_are_those_that_may_have_been_held_in_it():
 
     dates = ("2019-03-14", "2018/2019", "2019", "2020-01-01", "2018-12-31")
     rows = [event(f"e{i}", each) for i, each in enumerate(dates)]
-    rows += [event(f"many{i:03}", "2010") for i in range(MOST_HELD + 1)]
+    rows += [event(f"many{i:03}", "2010") for i in range(120)]
     rows += [event("other", "2019", "two")]
     people = (organisation("one"), organisation("two"))
     catalogue = build_catalogue(Dataset(organisations=people, events=tuple(rows)))
     shown = np.array([True, False])
-    assert {each.event for each in held_in(catalogue, shown, 2019)} == {"e0", "e1", "e2"}
-    assert len(held_in(catalogue, shown, 2010)) == MOST_HELD
-    assert held_in(catalogue, shown, 1999) == []
+    assert {each.event for each in held_in(catalogue, shown, 2019).listed()} == {"e0", "e1", "e2"}
+    assert len(held_in(catalogue, shown, 2010)) == 120
+    assert len(held_in(catalogue, shown, 1999)) == 0
+    by_year = held_by_year(events(catalogue, shown), 2010, 2020)
+    assert {year: len(held) for year, held in by_year.items()} == {
+        **{2010: 120, 2018: 2, 2019: 3, 2020: 1}
+    }

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from dashboard.analysis import Catalogue, build_catalogue, match
+from dashboard.analysis.timelines import fundings
 from dashboard.analysis.tour import tour
+from dashboard.analysis.tour_years import busiest_year
 from dashboard.language import Language
-from dashboard.model import Dataset, Relation, Source
+from dashboard.model import Dataset, Funding, Relation, Source
 from dashboard.selection import Selection, Years, from_params, read_scenes, scenes_text
 from tests.analysis.small import CATALOGUE, organisation, project
 
@@ -103,3 +106,45 @@ def test_every_scene_can_be_shown_kept_and_opened_again(catalogue, code):
 
 def test_of_no_data_it_shows_that_there_is_nothing():
     assert titles(build_catalogue(Dataset())) == ["Alle Netzwerke auf einen Blick", "Was wo fehlt"]
+
+
+def test_of_long_texts_a_note_has_what_has_room():
+    long = build_catalogue(
+        Dataset(
+            organisations=tuple(organisation(each, summary="x" * 4_100) for each in ("hub", "end")),
+            relations=(related(1, "hub", "end"),),
+        )
+    )
+    (scene,) = [each for each in tour(long, GERMAN, TODAY).scenes if each.record]
+    assert len(scene.note) == 4_000 and scene.note.endswith("x…")
+
+
+def test_the_first_beginning_is_not_told_where_an_earlier_one_is_known():
+    years = {"old": "1897", "one": "1919", "two": "1990"}
+    found = build_catalogue(
+        Dataset(organisations=tuple(organisation(k, founded=v) for k, v in years.items()))
+    )
+    assert [each for each in titles(found) if "Anfang" in each] == ["1990: der jüngste Anfang"]
+
+
+@pytest.mark.parametrize(
+    ("spells", "year"),
+    [
+        ([("1921", "1921"), ("2010", "2010"), ("2011", "2011"), ("2015", "2015")], 1921),
+        ([("1921", "1921"), ("2011", "2011"), ("2011", "2011")], 2011),
+        ([("2020", None), ("2027", "2029"), ("2028", "2028")], 2020),  # the rest is to come
+        ([("2030", "2031")], None),
+    ],
+)
+def test_most_fundings_at_a_time_are_counted_year_by_year_up_to_today(spells, year):
+    paid = tuple(
+        Funding(
+            **{"id": f"f{n}", "funder": "a", "recipient": "b", "source": "s"},
+            start=f"{start}-01-01" if end else f"{start}-01-01/..",
+            end=f"{end}-12-31" if end else None,
+        )
+        for n, (start, end) in enumerate(spells)
+    )
+    people = (organisation("a"), organisation("b"))
+    found = build_catalogue(Dataset(organisations=people, fundings=paid))
+    assert busiest_year(fundings(found, np.ones(2, dtype=bool)), TODAY) == year

@@ -32,13 +32,15 @@ def test_a_picture_of_fundings_says_so_to_those_who_do_not_see_it():
 
 
 def test_the_first_events_of_a_year_are_named_and_the_others_counted():
-    drawn = draw_held([held(f"Abend {n}") for n in range(MOST_EVENTS + 2)], 2019, GERMAN)
+    drawn = draw_held(
+        [held(f"Abend {n}") for n in range(MOST_EVENTS)], MOST_EVENTS + 2, 2019, GERMAN
+    )
     assert "<h2>Veranstaltungen 2019</h2>" in drawn
     assert drawn.count("<li>Abend") == MOST_EVENTS
     assert "<li>und 2 weitere Veranstaltungen</li>" in drawn
 
 
 def test_the_title_of_an_event_is_never_markup():
-    drawn = draw_held([held("<img src=x onerror=alert(1)>")], 2019, GERMAN)
+    drawn = draw_held([held("<img src=x onerror=alert(1)>")], 1, 2019, GERMAN)
     assert "<img" not in drawn
     assert "weitere" not in drawn

@@ -36,7 +36,12 @@ def hostile_deck(folder: Path) -> Deck:
     """A page for each hostile text, which is its title, its note and in all records."""
     catalogue = build_catalogue(load(write_hostile_folder(folder)).dataset)
     scenes = [
-        Scene(title=text[:120], note=text[:4000], record=f"club-ilmenau-{n}")
+        Scene(
+            title=text[:120],
+            note=text[:4000],
+            record=f"club-ilmenau-{n}",
+            selection=Selection(topic=(text[:200],)),  # not in the atlas, and so said
+        )
         for n, text in enumerate(HOSTILE)
     ]
     return deck(scenes, catalogue=catalogue)

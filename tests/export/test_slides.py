@@ -22,14 +22,15 @@ from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.static_chart import pixels
 from dashboard.export.picture import map_picture
 from dashboard.export.short_text import shortened
-from dashboard.export.slides_html import slides_html
+from dashboard.export.slides_html import _events, slides_html
 from dashboard.export.slides_pdf import slides_pdf
 from dashboard.export.slides_pptx import slides_pptx
 from dashboard.export.takeaways import TAKEAWAYS
-from dashboard.model import Dataset
+from dashboard.model import Dataset, Event
 from dashboard.selection import Scene, Selection
 from dashboard.sources import load
-from tests.export.decks import HOST, deck, hostile_deck
+from tests.analysis.small import organisation
+from tests.export.decks import HOST, SCENES, deck, hostile_deck
 from tests.export.test_profile_pdf import read, tags
 from tests.sources.folders import GOOD, HOSTILE, write_folder
 
@@ -239,6 +240,18 @@ def test_the_years_stop_at_events(tmp_path):
     assert scene["stories"]["founding"]["years"][0] == 1992
 
 
+def test_no_year_of_the_html_loses_its_events_to_earlier_ones():
+    def event(id: str, start: str) -> Event:
+        return Event(id=id, title=id, kind="talk", start=start, organiser="one", source="s")
+
+    held = [event(f"many{n}", "2001") for n in range(320)]
+    held += [event("late", "2019"), event("unsure", "2018/2020")]
+    catalogue = build_catalogue(Dataset(organisations=(organisation("one"),), events=tuple(held)))
+    told = _events(deck([Scene()], catalogue=catalogue).slides[0])
+    assert {year: len(each) for year, each in told.items()} == {2001: 4, 2018: 1, 2019: 2, 2020: 1}
+    assert told[2001][-1] == "und 317 weitere Veranstaltungen"
+
+
 # --- all of them ------------------------------------------------------------------------
 
 
@@ -300,6 +313,12 @@ def test_what_a_scene_names_and_the_atlas_lacks_is_left_out():
     lost = Scene(selection=Selection(state=("99",), kind=("gone",)), record="nobody-knows")
     (slide,) = deck([lost]).slides
     assert slide.sentence == "8 Organisationen und 2 Projekte." and slide.highlight is None
+    assert slide.remarks[0].endswith("weggelassen: 99 und gone")
+
+
+def test_the_link_of_a_page_keeps_the_readers_language():
+    (slide,) = deck([SCENES[1]], "en").slides
+    assert slide.address == f"{HOST}?district=16070&record=club&lang=en"
 
 
 def test_a_scene_of_another_page_says_that_its_records_stand_for_it():
