@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,10 +21,13 @@ def load(folder: Path, progress: Progress = unheard) -> Reading:
     Of a large folder a snapshot is kept for the next time; it holds the same.
     """
     progress(message("Opening the tables …"), 0.0)
-    files = open_folder(folder)
-    fingerprint = fingerprint_of(files)
-    is_large = sum(map(len, files.contents.values())) >= snapshot.SMALLEST
-    seen = snapshot.recall(fingerprint) if is_large else None
+    with ThreadPoolExecutor(1, "snapshot") as beside:
+        ready = beside.submit(snapshot.ready) if _size(folder) >= snapshot.SMALLEST else None
+        files = open_folder(folder)
+        fingerprint = fingerprint_of(files)
+        is_large = sum(map(len, files.contents.values())) >= snapshot.SMALLEST
+        seen = snapshot.recall(fingerprint, ready.result() if ready else None) if is_large else None
+    del ready
     if seen is None:
         with without_collecting():
             seen = _public(files, part_of(progress, 0.05, 0.95))
@@ -31,6 +35,14 @@ def load(folder: Path, progress: Progress = unheard) -> Reading:
                 progress(message("Keeping what was read for the next start …"), 0.9)
                 snapshot.keep(fingerprint, seen)
     return in_folder(seen, files, fingerprint)
+
+
+def _size(folder: Path) -> int:
+    """About how many bytes of tables there are, as far as that is told without reading them."""
+    try:
+        return sum(path.stat().st_size for path in folder.glob("*.csv"))
+    except OSError:
+        return 0
 
 
 def _public(files: Files, progress: Progress) -> Reading:

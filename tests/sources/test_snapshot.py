@@ -283,6 +283,16 @@ def test_the_newest_snapshots_alone_are_kept(cache: Path, folder: Path) -> None:
     assert len(list(cache.glob("*.part"))) == snapshot.MOST
 
 
+def test_what_was_made_ready_counts_only_for_the_data_that_it_is_of(tmp_path, cache) -> None:
+    one = write_folder(tmp_path / "one")
+    other = write_folder(tmp_path / "other", figures=[])
+    read = {folder: load(folder) for folder in (one, other)}
+
+    for folder in (one, other, other, one):
+        with nothing_is_read():
+            assert is_same(load(folder), read[folder])
+
+
 def test_many_may_load_at_once(cache: Path, folder: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         first, *others = pool.map(load, [folder] * 8)
