@@ -17,8 +17,10 @@ from dashboard.language import Message, message
 from dashboard.selection.scene import MOST_SCENES, Scene, SceneSet
 from dashboard.sources.problem import Problem
 
-LARGEST = 500_000
-"""The most bytes that a file of scenes may have."""
+LARGEST = 2_000_000
+"""The most bytes that a file of scenes may have: a full set with the longest notes has room."""
+_UNFOLDED = 500_000
+"""The most bytes that a link may unfold to."""
 LONGEST_LINK = 1_800
 """The most characters of a set in a link: so the whole link stays within the 2,000 that mail
 programs, chats and QR codes take."""
@@ -77,7 +79,11 @@ def read_scenes(content: bytes, file: str = "") -> Read:
 
 
 def link_value(scenes: SceneSet) -> str | None:
-    """A set as a value in an address; None where it is too long for one."""
+    """A set as a value in an address, without its notes, which are for the speaker alone.
+
+    None where it is too long for one.
+    """
+    scenes = scenes.but(scenes=tuple(scene.but(note="") for scene in scenes.scenes))
     squeeze = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
     packed = squeeze.compress(_json(scenes)) + squeeze.flush()
     value = urlsafe_b64encode(packed).rstrip(b"=").decode("ascii")
@@ -91,7 +97,7 @@ def from_link(value: str) -> Read:
             raise ValueError
         packed = urlsafe_b64decode(value.encode("ascii") + b"=" * (-len(value) % 4))
         unpack = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
-        content = unpack.decompress(packed, LARGEST + 1)  # a small link may unfold to gigabytes
+        content = unpack.decompress(packed, _UNFOLDED)  # a small link may unfold to gigabytes
         if not unpack.eof or unpack.unused_data:
             raise ValueError
     except (ValueError, NoBase64, zlib.error):

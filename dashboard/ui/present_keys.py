@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date
 
+import numpy as np
 import streamlit as st
 
 from dashboard.analysis.listing import by_name, record_ids
@@ -20,8 +21,8 @@ from dashboard.ui.present_words import notes_told, words
 from dashboard.ui.state import FIRST_DAY, PRESENTING, RECORD, ask, play_to, played
 from dashboard.ui.view import View
 
-MOST_TARGETS = 400
-"""How many records can be jumped to; those that are shown, by name."""
+MOST_TARGETS = 2_000
+"""How many records can be jumped to, by name: shown or not; where there are more, it is said."""
 
 _KEY = "present_keys"
 _keys = st.components.v2.component(
@@ -46,7 +47,7 @@ def listen(view: View) -> None:
     _keys(
         key=_KEY,
         data={
-            "words": words(view.language),
+            "words": _words(view),
             "targets": [*_scene_targets(view.language), *_targets(view)],
             "scenes": bool(talk.scenes().scenes) or talk.are_awaited(),
             "shown": talk.times_shown(),
@@ -60,6 +61,16 @@ def listen(view: View) -> None:
         on_scene_change=_step,
         on_play_change=lambda: _play(view),
     )
+
+
+def _words(view: View) -> dict[str, object]:
+    said = words(view.language)
+    if view.atlas.catalogue.size > MOST_TARGETS:
+        said["nothing"] = view.language.say(
+            "Nothing is called that among scenes, places and the first {n} records by name.",
+            n=view.language.number(MOST_TARGETS),
+        )
+    return said
 
 
 def _time(view: View) -> dict[str, object]:
@@ -138,11 +149,16 @@ def _jump(view: View) -> None:
         return
     what, _, code = target.partition(":")
     if what == "record":
-        ask(**{RECORD: code})
+        at = view.atlas.catalogue.position_of[code]
+        changes = {} if view.matching.shown[at] else _nothing_asked(Selection())
+        ask(**{**changes, RECORD: code})
         return
-    empty = Selection(lens=view.selection.lens)
-    changes = {name: getattr(empty, name) for name in Selection.model_fields}
+    changes = _nothing_asked(Selection(lens=view.selection.lens))
     ask(**{**changes, what: (code,), RECORD: None})
+
+
+def _nothing_asked(empty: Selection) -> dict[str, object]:
+    return {name: getattr(empty, name) for name in Selection.model_fields}
 
 
 def _scene_targets(language: Language) -> list[tuple[str, str]]:
@@ -154,14 +170,15 @@ def _scene_targets(language: Language) -> list[tuple[str, str]]:
 
 
 def _targets(view: View) -> list[tuple[str, str]]:
-    """What can be jumped to: Länder, districts of today, and the shown records by name."""
+    """What can be jumped to: Länder, districts of today, and the records by name."""
 
     def made() -> list[tuple[str, str]]:
         today = Selection().epoch
         places = [("state", code) for code in view.choices.options["state"]]
         places += [("district", code) for code in districts_in(today)]
-        found = by_name(view.atlas.catalogue, view.matching.shown)[:MOST_TARGETS]
-        records = record_ids(view.atlas.catalogue, found)
+        catalogue = view.atlas.catalogue
+        found = by_name(catalogue, np.ones(catalogue.size, dtype=bool))[:MOST_TARGETS]
+        records = record_ids(catalogue, found)
         return [
             *((f"{what}:{code}", area_label(code)) for what, code in places),
             *((f"record:{each}", view.dataset.name_of(each)) for each in records),

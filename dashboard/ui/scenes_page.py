@@ -61,12 +61,14 @@ def scenes_page(view: View, titles: Mapping[str, str]) -> None:
                 type="json",
                 key=_OPENED,
                 on_change=_open,
-                max_upload_size=1,
+                max_upload_size=2,
             )
         if scenes.scenes:
             along = st.popover(say("Take along"), icon=":material/download:", key="scenes_take")
             with along, guarded(language, "scenes_take"):
                 take_scenes(view, scenes, titles)
+    if link and any(scene.note for scene in scenes.scenes):
+        note(say("The saved file holds the notes for the speaker; the link does not."))
     if scenes.scenes and not link:
         n = language.number(LONGEST_LINK)
         note(say("Too much for a link of {n} characters: pass the file on.", n=n))
@@ -195,10 +197,21 @@ def _act(told: str) -> None:
         for name in ("scene_edit_title", "scene_edit_note"):
             st.session_state.pop(name, None)
     elif action == "delete":
-        talk.keep(scenes.without(at))
+        talk.keep(scenes.without(at), _follow([n for n in _places() if n != at]))
     else:
         to = min(max(at + (1 if action == "down" else -1), 0), len(scenes.scenes) - 1)
-        talk.keep(scenes.moving(at, to))
+        order = [n for n in _places() if n != at]
+        talk.keep(scenes.moving(at, to), _follow([*order[:to], at, *order[to:]]))
+
+
+def _places() -> range:
+    return range(len(talk.scenes().scenes))
+
+
+def _follow(order: list[int]) -> int | None:
+    """Where the scene that is shown stands in a new order of the old places, if it is there."""
+    here = talk.at()
+    return order.index(here) if here in order else None
 
 
 def _position(key: object) -> int | None:

@@ -134,6 +134,22 @@ def test_the_list_moves_changes_and_deletes_the_scene_that_a_button_names(sessio
     assert talk.scenes().scenes == THREE.scenes[:2]
 
 
+def test_the_scene_that_is_shown_stays_so_wherever_the_list_moves_it(session):
+    talk.keep(THREE, 0)
+    first, second, last = THREE.keys
+    for told, at in ((f"down:{second}", 0), (f"down:{first}", 1), (f"delete:{last}", 0)):
+        scenes_page._act(told)
+        assert talk.at() == at
+    scenes_page._act(f"delete:{first}")
+    assert talk.at() is None
+
+
+def test_any_record_of_the_atlas_can_be_jumped_to():
+    test = at_page("", {"present": "1", "district": "16052"})
+    (keys,) = [each for each in elements(test._tree) if "present_keys" in str(each.proto)[:4000]]
+    assert "record:iswi-ev" in str(keys.proto)
+
+
 @pytest.mark.parametrize(
     "answer",
     [
