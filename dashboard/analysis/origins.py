@@ -42,14 +42,14 @@ def _owners(catalogue: Catalogue) -> Mapping[str, Numbers]:
 
     Made once for each catalogue.
     """
-    kept = vars(catalogue.ever)
-    if "_owners" not in kept:
-        at, nobody = catalogue.position_of, catalogue.size
-        kept["_owners"] = {
+    at, nobody = catalogue.position_of, catalogue.size
+
+    def found() -> Mapping[str, Numbers]:
+        return {
             name: catalogue.dataset.table(name)
             .column("owner")
             .spread(lambda key: at.get(key, nobody), np.int64)
             for name in ("locations", "areas")
         }
-    found: Mapping[str, Numbers] = kept["_owners"]
-    return found
+
+    return catalogue.ever.once("owners", found)

@@ -28,6 +28,7 @@ from dashboard.sources.intake.row_places import RowPlaces
 from dashboard.sources.intake.row_records import RowRecords
 from dashboard.sources.intake.row_words import slug
 from dashboard.sources.intake.seats import Seats
+from dashboard.sources.intake.values import is_unseen
 from dashboard.sources.intake.whereabouts import Whereabouts, at_most
 from dashboard.sources.progress import Progress, Share, step_of, unheard
 from dashboard.sources.without_collecting import without_collecting
@@ -127,7 +128,7 @@ class _Drafting:
     def _take(self, at: int, row: RawRow) -> None:
         """Make records of a row that is not plain."""
         self.made.at = at
-        if not "".join(row.cells).strip():
+        if is_unseen("".join(row.cells)):
             self.empty += 1
             return
         self.owners[at] = owner = self.records.take(at, row.number, self._where(at))

@@ -84,7 +84,7 @@ def reader_of(fields: Fields, dataset: Dataset, texts: Iterable[str]) -> Callabl
     if fields[0].table == "areas":
         return _areas
     if column == "funder":
-        return lambda text: Told((tuple(re.split(r"\s*[;\n|]\s*", text.strip("; \n|"))),))
+        return _funders
     if column == "phone":
         return _phone
     return lambda text: Told((" ".join(text.split()) if column != "summary" else text,))
@@ -101,6 +101,8 @@ def _kept(kind: Kind, read: Callable[[str], Any], text: str) -> Told:
 def _dated(column: str, text: str) -> Told:
     if column == "end" and goes_on(text):
         return Told((GOES_ON,))
+    if column == "dissolved" and goes_on(text):
+        return Told((None,))
     when = read_date(text)
     remark = remark_on("date", text)
     faults = (remark[0],) if remark else ()
@@ -163,6 +165,11 @@ def _no_term(word: str, terms: Terms) -> Fault:
         message("Use one of: {codes}; or add it to the vocabulary.", codes=terms.labels),
         value=word,
     )
+
+
+def _funders(text: str) -> Told:
+    names = (part.strip() for part in re.split(r"[;\n|]", text))
+    return Told((tuple(name for name in names if name),))
 
 
 def _areas(text: str) -> Told:

@@ -26,10 +26,11 @@ from dashboard.sources.intake.assembly import (
     shown_as,
 )
 from dashboard.sources.intake.columns import NAME, ColumnPlan
+from dashboard.sources.intake.no_bodies import KIND, about_no_body
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.reading_cells import Cells
 from dashboard.sources.intake.row_places import RowPlaces
-from dashboard.sources.intake.row_records import KIND, OF_ORGANISATION, about_no_body
+from dashboard.sources.intake.row_records import OF_ORGANISATION
 from dashboard.sources.intake.row_words import slugs
 
 

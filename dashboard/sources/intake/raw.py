@@ -58,7 +58,7 @@ class ColumnRows(Sequence[RawRow]):
         return isinstance(other, Sequence) and [*self] == [*other]
 
     def __hash__(self) -> int:
-        return hash(self.numbers.tobytes())
+        return hash(tuple(self))
 
 
 @dataclass(frozen=True)

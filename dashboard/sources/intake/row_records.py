@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from dashboard.geography.names import fold
@@ -11,6 +10,7 @@ from dashboard.model import FuzzyDate
 from dashboard.sources.intake.assembly import Assembly, is_backwards
 from dashboard.sources.intake.columns import NAME, ColumnPlan
 from dashboard.sources.intake.field_readers import GOES_ON
+from dashboard.sources.intake.no_bodies import KIND, about_no_body
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.reading_cells import Cells
 from dashboard.sources.intake.row_words import slug
@@ -31,22 +31,6 @@ OF_ORGANISATION = (
     "phone",
     "summary",
 )
-
-
-KIND = Field("organisations", "kind")
-_PERSON = re.compile(r"privatperson|(?:natürliche|private) person|natural person", re.I)
-
-
-def about_no_body(kind: str) -> tuple[Message, Message] | None:
-    """Why a row of such a kind is not taken: a private person, or a project in a list of bodies."""
-    if _PERSON.search(kind):
-        said = message("The row is about a private person, who stays out of the atlas.")
-        return said, message("Leave the row out.")
-    # In the atlas's own list for people.
-    if kind.lower() in ("projekt", "project"):
-        remedy = message("Give it a column of its own; an own export comes back as workbook.")
-        return message("The row is a project in a list of organisations."), remedy
-    return None
 
 
 class RowRecords:
@@ -77,6 +61,8 @@ class RowRecords:
         if name:
             id = get("organisations.id", at) or ""
             row, new = self.made.organisation(name, where, number, id)
+            if fold(row["name"]) != fold(name):  # of the same id
+                self._fill_one("organisations", row, "name", name, number)
             self._fill(row, at, number, new)
             owner = row["id"]
         carrier = owner
@@ -100,19 +86,28 @@ class RowRecords:
                 continue
             if isinstance(row[column], tuple):
                 row[column] = tuple(dict.fromkeys((*row[column], *value)))
-            elif row[column] is None or (new and column == "legal_form"):
+            elif new and column == "legal_form":
                 row[column] = value
-            elif row[column] != value and column != "legal_form":
-                self.note(
-                    number,
-                    f"organisations.{column}",
-                    str(value),
-                    message("An earlier row of “{name}” says otherwise.", name=row["name"]),
-                    message("The first counts; correct one of the rows if they are the same body."),
-                )
+            else:
+                self._fill_one("organisations", row, column, value, number)
         if is_backwards(row["founded"], row["dissolved"]):
             self._backwards("organisations.dissolved", row["dissolved"], number)
             row["dissolved"] = None
+
+    def _fill_one(
+        self, table: str, row: dict[str, Any], column: str, value: Any, number: int
+    ) -> None:
+        """Fill a field, or name what an earlier row says otherwise, and leave it out."""
+        if row[column] is None:
+            row[column] = value
+        elif value is not None and row[column] != value:
+            self.note(
+                number,
+                f"{table}.{column}",
+                str(value),
+                message("An earlier row of “{name}” says otherwise.", name=row["name"]),
+                message("The first counts; correct one of the rows if they are the same body."),
+            )
 
     def _carried_by(self, name: str, owner: str | None, of_project: bool, number: int) -> str:
         row, _ = self.made.organisation(name, "", number, part="Träger")
@@ -137,9 +132,12 @@ class RowRecords:
             "projects", number, (carrier, fold(name)), slug(name), name=name, organisation=carrier
         )
         start, end = self._period("projects", at, number)
-        row["start"], row["end"] = row["start"] or start, row["end"] or end
-        row["summary"] = row["summary"] or self.cells.at("projects.summary", at)
-        row["website"] = row["website"] or self.cells.at("projects.website", at)
+        told = {name: self.cells.at(f"projects.{name}", at) for name in ("summary", "website")}
+        for column, value in {"start": start, "end": end, **told}.items():
+            self._fill_one("projects", row, column, value, number)
+        if is_backwards(row["start"], row["end"]):  # of two rows, each telling one of them
+            self._backwards("projects.end", row["end"], number)
+            row["end"] = None
         id: str = row["id"]
         return id
 

@@ -7,6 +7,7 @@ what was restored. A cell that `says_nothing` is empty, not misunderstood.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 
 from dashboard.sources.intake.written_contacts import read_email as read_email
@@ -52,7 +53,12 @@ _ONE = re.compile(r"-/|/-|\b(?:und/oder|and/or|w/m|m/w|https?://)", re.IGNORECAS
 def says_nothing(text: str) -> bool:
     """Whether a cell is as good as empty: a dash, “k. A.”, “unbekannt”."""
     plain = " ".join(text[:40].split()).lower()
-    return not plain or plain in _NOTHING
+    return not plain or plain in _NOTHING or is_unseen(text)
+
+
+def is_unseen(text: str) -> bool:
+    """Whether a text holds nothing but spaces and signs that nobody can see."""
+    return all(unicodedata.category(sign) in ("Cf", "Zs", "Zl", "Zp") for sign in text.strip())
 
 
 def are_plain(texts: Collection[str]) -> bool:
@@ -70,6 +76,7 @@ def saying_nothing(texts: Collection[str]) -> set[str]:
         if text.lower() in _NOTHING
         or not text
         or (not text.isprintable() and len(text) <= _SHORT and says_nothing(text))
+        or (not text.isprintable() and is_unseen(text))
         or ("  " in text and says_nothing(text))
     }
 

@@ -24,7 +24,7 @@ from dashboard.sources.intake.raw import ColumnRows
 from dashboard.sources.intake.row_words import kind_in, kinds_in, slug, slugs
 from dashboard.sources.intake.synonyms import fields
 from dashboard.sources.intake.taking import take_in, wishes_for
-from dashboard.sources.intake.values import saying_nothing, says_nothing
+from dashboard.sources.intake.values import is_unseen, saying_nothing, says_nothing
 from tests.sources.intake.sheets import DAY, atlas, sheet
 
 WRITTEN = {
@@ -101,11 +101,21 @@ def test_what_is_read_quickly_is_read_as_with_care(field, told):
 
 @settings(max_examples=50)
 @given(st.lists(texts))
-@example(["", "-", "k. A.", "keine  Angabe", "keine\u00a0Angabe", "NULL", "Haus", *ODD])
+@example(
+    ["", "-", "k. A.", "keine  Angabe", "keine\u00a0Angabe", "NULL", "Haus", "\u200b" * 30, *ODD]
+)
 def test_cells_that_say_nothing_are_found_all_at_once(told):
     expected = {text for text in told if not text or (len(text) <= 20 and says_nothing(text))}
     expected |= {text for text in told if "  " in text and says_nothing(text)}
+    expected |= {text for text in told if is_unseen(text)}
     assert saying_nothing(told) == expected
+
+
+def test_rows_that_are_equal_hash_alike():
+    (quick,) = open_file("liste.csv", b"Name;Ort\nHaus;Erfurt\nClub;Jena\n").sheets
+    rows = tuple(quick.rows)
+    assert isinstance(quick.rows, ColumnRows) and quick.rows == rows
+    assert hash(quick.rows) == hash(rows)
 
 
 WORDS = """
@@ -189,6 +199,7 @@ POOL = {
         "k.A.",
         "Größe",
         "Große",
+        "\u200b",
         "",
     ],
     "Kennung": ["x", "haus-ev", "club-2", "Große", ""],
@@ -206,7 +217,7 @@ POOL = {
     "Projekt": ["", "", "Fest"],
     "Förderer": ["", "", "Land; Bund", "Club"],
     "Betrag": ["", "500 €", "0"],
-    "bis": ["", "2016"],
+    "bis": ["", "2016", "laufend"],
 }
 
 

@@ -91,6 +91,11 @@ def test_one_column_tells_both_ends_of_a_funding(text, start, end):
     assert (funding.funder, funding.recipient) == ("b", "a")
 
 
+def test_names_of_funders_have_no_blanks_around_them():
+    found = drafted(["Name", "Förderer"], ["Stadt Erfurt", "Land\r| Bund\u00a0;"])
+    assert [each.name for each in found.dataset.organisations] == ["Stadt Erfurt", "Land", "Bund"]
+
+
 def test_an_end_that_goes_on_leaves_the_period_open():
     found = drafted(["Name", "Projekt", "von", "bis"], ["A", "Fest", "2015", "laufend"])
     (project,) = found.dataset.projects
@@ -259,6 +264,47 @@ def test_the_kind_is_told_by_the_column_the_name_or_the_person_who_imports():
     chosen = drafted(["Name", "Art"], *rows, answers=Answers(kind="association"))
     assert chosen.dataset.organisations[3].kind == "association"
     assert len(chosen.dataset.vocabulary) == 0
+
+
+def test_what_a_later_row_of_a_project_says_otherwise_is_named():
+    found = drafted(
+        ["Name", "Projekt", "Projektbeginn", "Projektende", "Projektwebseite"],
+        ["Stadt", "Fest", "2015", "2016", ""],
+        ["Stadt", "Fest", "2018", "2019", "https://a.de"],
+        ["Stadt", "Fest", "2015", "2016", "https://b.de"],
+    )
+    (project,) = found.dataset.projects
+    assert (project.start.text, project.end.text) == ("2015", "2016")
+    assert project.website == "https://a.de"
+    assert said(found) == [
+        (3, "Projektbeginn", "2018"),
+        (3, "Projektende", "2019"),
+        (4, "Projektwebseite", "https://b.de"),
+    ]
+
+
+def test_two_names_under_one_id_are_one_body_and_the_second_is_named():
+    rows = (["x", "Haus am See"], ["x", "HAUS am See"], ["x", "Club der Frauen"])
+    found = drafted(["Kennung", "Name"], *rows, answers=Answers(kind="association"))
+    assert [each.name for each in found.dataset.organisations] == ["Haus am See"]
+    assert said(found) == [(4, "Name", "Club der Frauen")]
+
+
+def test_another_legal_form_of_one_body_is_named():
+    rows = (["Haus", "eingetragener Verein (e. V.)"], ["Haus", "GmbH"], ["Haus", ""])
+    found = drafted(["Name", "Rechtsform"], *rows)
+    assert found.dataset.organisations[0].legal_form == "ev"
+    assert (3, "Rechtsform") in [each[:2] for each in said(found)]
+
+
+def test_a_name_that_nobody_can_see_is_no_name():
+    found = drafted(["Name", "Ort"], ["\u200b", "Erfurt"], ["\u200b", "\u2060 "])
+    assert (len(found.dataset.organisations), found.refused, found.empty) == (0, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["laufend", "bis heute"])
+def test_a_body_that_goes_on_is_not_dissolved(text):
+    assert cell("aufgelöst", text, "organisations", "dissolved") is None
 
 
 def test_the_import_is_a_source_and_every_row_names_it():
