@@ -183,7 +183,7 @@ def _open_scenes(address: Mapping[str, Sequence[str]]) -> tuple[Message, ...]:
         return ()
     scenes, problems = from_link(value)
     first = talk.at_in_address()
-    talk.keep(scenes, problems=problems)
+    talk.replace(scenes, problems)
     if st.session_state.get(state.PRESENTING):
         talk.show(first or 0)
     return tuple(problem.message for problem in problems)

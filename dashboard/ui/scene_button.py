@@ -16,6 +16,7 @@ from dashboard.ui.chrome import script
 SCENES = "scenes"
 """The path of the page that has the scenes."""
 _KEY = "scene_form"
+_REFUSED = "scene_refused"
 _form = st.components.v2.component(
     "netzwerkatlas_scene_form",
     html=script("scene_form.html"),
@@ -55,6 +56,8 @@ def scene_button(page: str, language: Language) -> None:
 
 
 def _count(language: Language) -> str:
+    if st.session_state.pop(_REFUSED, False):
+        return language.say("This was not kept: it is more than a scene holds. Ask for less.")
     n = len(talk.scenes().scenes)
     if not n:
         return language.say("There is no scene yet.")
@@ -72,6 +75,7 @@ def _save() -> None:
         asked = _Told.model_validate_json(json.dumps(told))
         scene = address.scene_now(asked.title[:LONGEST_TITLE], asked.note, asked.bounds)
     except (TypeError, ValidationError):
+        st.session_state[_REFUSED] = True
         return
     scenes, at = talk.scenes(), talk.at()
     if asked.replaces and at is not None:

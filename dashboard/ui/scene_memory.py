@@ -31,7 +31,17 @@ def remember_scenes() -> None:
     known, scenes = talk.is_known(), talk.scenes()
     text = scenes_text(scenes) if scenes.scenes else ""
     data = {"known": known, "text": text, "at": talk.at(), "most": 2 * LARGEST}
-    _memory(key=_KEY, data=data, on_restore_change=_restore)
+    _memory(key=_KEY, data=data, on_restore_change=_restore, on_before_change=_before)
+
+
+def _before() -> None:
+    """Take up what the browser had kept before a link brought other scenes, to be brought back."""
+    told = getattr(st.session_state.get(_KEY), "before", None)
+    try:
+        kept = _Kept.model_validate_json(told if isinstance(told, str) else "")
+    except ValidationError:
+        return
+    talk.stood_before(read_scenes(kept.text.encode("utf-8"))[0])
 
 
 def _restore() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.tour import tour
 from dashboard.drawing.scene_list import ACTIONS, draw_scenes, scene_words
-from dashboard.language import Language
+from dashboard.language import Language, message
 from dashboard.selection import link_value, read_scenes, scenes_text
 from dashboard.selection.scene import (
     LONGEST_NOTE,
@@ -20,6 +20,7 @@ from dashboard.selection.scene import (
     SHORTEST_STAY,
 )
 from dashboard.selection.scene_file import LONGEST_LINK
+from dashboard.sources import Problem
 from dashboard.ui import talk
 from dashboard.ui.chrome import copy_link
 from dashboard.ui.fragment import show_fragment
@@ -45,6 +46,7 @@ def scenes_page(view: View, titles: Mapping[str, str]) -> None:
     )
     for problem in talk.problems():
         alert(language.render(problem.message), language.render(problem.remedy))
+    _offer_before(language)
     with st.container(horizontal=True, vertical_alignment="center", key="scene_actions"):
         st.button(
             say("Present the scenes"),
@@ -88,6 +90,14 @@ def scenes_page(view: View, titles: Mapping[str, str]) -> None:
     )
 
 
+def _offer_before(language: Language) -> None:
+    """Bring back the scenes that gave way to those of a link or a file."""
+    if n := len(talk.before().scenes):
+        note(language.say("These scenes stand in place of yours."), told=True)
+        said = language.count("Bring back {n} scene", "Bring back {n} scenes", n)
+        st.button(said, key="scenes_before", on_click=talk.bring_back)
+
+
 def _offer_tour(view: View) -> None:
     """Ready scenes made from the records; what the reader has gathered stays before them."""
     with st.container(horizontal=True, vertical_alignment="center", key="scene_tour"):
@@ -104,8 +114,14 @@ def _offer_tour(view: View) -> None:
 def _add_tour(view: View) -> None:
     ready = tour(view.catalogue.ever, view.language, date.today())
     scenes = talk.scenes()
-    room = (*scenes.scenes, *ready.scenes)[:MOST_SCENES]
-    talk.keep(scenes.but(title=scenes.title or ready.title, scenes=room), talk.at())
+    new = [scene for scene in ready.scenes if scene not in scenes.scenes]
+    room = (*scenes.scenes, *new)[:MOST_SCENES]
+    full = message("A set has room for {n} scenes; the rest is left out.", n=MOST_SCENES)
+    remedy = message("Delete scenes that you do not need, and add the tour again.")
+    left_out = len(scenes.scenes) + len(new) > MOST_SCENES
+    problems = (Problem("", None, "", "", full, remedy),) if left_out else ()
+    told = scenes.but(title=scenes.title or ready.title, scenes=room)
+    talk.keep(told, talk.at(), problems)
 
 
 def _offer_file(language: Language) -> bool:
@@ -130,10 +146,8 @@ def _offer_file(language: Language) -> bool:
 def _settings(language: Language) -> None:
     scenes = talk.scenes()
     with st.container(horizontal=True, key="scene_settings"):
-        st.session_state["scenes_title"], st.session_state["scenes_stay"] = (
-            scenes.title,
-            scenes.stay,
-        )
+        st.session_state["scenes_title"] = scenes.title
+        st.session_state["scenes_stay"] = scenes.stay
         st.text_input(
             language.say("Title of the talk"),
             key="scenes_title",
@@ -229,4 +243,7 @@ def _open() -> None:
     file = st.session_state.get(_OPENED)
     if file is not None:
         scenes, problems = read_scenes(file.getvalue(), file.name)
-        talk.keep(scenes if scenes.scenes else talk.scenes(), problems=problems)
+        if scenes.scenes:
+            talk.replace(scenes, problems)
+        else:
+            talk.keep(talk.scenes(), talk.at(), problems)

@@ -16,6 +16,7 @@ _WANTED = "talk_wanted"
 _SHOWN = "talk_shown"
 _PROBLEMS = "talk_problems"
 _BOUNDS = "talk_bounds"
+_BEFORE = "talk_before"
 
 
 def scenes() -> SceneSet:
@@ -39,6 +40,32 @@ def keep(changed: SceneSet, at: int | None = None, problems: tuple[Problem, ...]
     st.session_state[_SCENES] = changed
     st.session_state[AT] = at if at is not None and 0 <= at < len(changed.scenes) else None
     st.session_state[_PROBLEMS] = problems
+
+
+def replace(changed: SceneSet, problems: tuple[Problem, ...] = ()) -> None:
+    """Let other scenes stand in place of these, which can be brought back."""
+    was = scenes()
+    keep(changed, problems=problems)
+    if was.scenes and was != changed:
+        st.session_state[_BEFORE] = was
+
+
+def stood_before(was: SceneSet) -> None:
+    """Note which scenes these gave way to, where it is not known yet."""
+    if was.scenes and was != scenes() and not before().scenes:
+        st.session_state[_BEFORE] = was
+
+
+def before() -> SceneSet:
+    """The scenes that gave way to others; none if none did."""
+    found: SceneSet = st.session_state.get(_BEFORE, SceneSet())
+    return found
+
+
+def bring_back() -> None:
+    """Change the scenes for those that gave way to them."""
+    if was := st.session_state.pop(_BEFORE, None):
+        replace(was)
 
 
 def problems() -> tuple[Problem, ...]:

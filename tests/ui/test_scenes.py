@@ -144,6 +144,40 @@ def test_the_scene_that_is_shown_stays_so_wherever_the_list_moves_it(session):
     assert talk.at() is None
 
 
+def test_scenes_that_give_way_to_those_of_a_link_can_be_brought_back(session):
+    own = SceneSet(scenes=(Scene(title="Meine", note="Wichtig."),))
+    talk.keep(own)
+    address._open_scenes({"scenes": [link_value(THREE) or ""]})
+    assert (len(talk.scenes().scenes), talk.before()) == (3, own)
+    talk.bring_back()
+    assert talk.scenes() == own and len(talk.before().scenes) == 3
+
+
+def test_scenes_of_the_browser_that_give_way_to_those_of_a_link_can_be_brought_back(session):
+    talk.keep(THREE)
+    for kept in ("{", json.dumps({"text": scenes_text(THREE), "at": 0})):
+        told(session, "scene_memory", before=kept)
+        scene_memory._before()
+        assert talk.before() == SceneSet()
+    own = SceneSet(scenes=(Scene(title="Meine"),))
+    told(session, "scene_memory", before=json.dumps({"text": scenes_text(own), "at": None}))
+    scene_memory._before()
+    assert talk.before() == own
+
+
+def test_the_tour_is_added_once_and_what_has_no_room_is_told():
+    test = at_page("scenes", {"scenes": link_value(THREE) or ""})
+    test.button(key="scenes_tour").click().run()
+    many = test.session_state["talk_scenes"]
+    test.button(key="scenes_tour").click().run()
+    assert test.session_state["talk_scenes"] == many and len(many.scenes) > 3
+    test.session_state["talk_scenes"] = SceneSet(scenes=(Scene(title="a"),) * 98)
+    test.button(key="scenes_tour").click().run()
+    assert not test.exception
+    assert len(test.session_state["talk_scenes"].scenes) == 100
+    assert "Platz für 100 Szenen" in " ".join(markup(test))
+
+
 def test_any_record_of_the_atlas_can_be_jumped_to():
     test = at_page("", {"present": "1", "district": "16052"})
     (keys,) = [each for each in elements(test._tree) if "present_keys" in str(each.proto)[:4000]]
@@ -168,6 +202,8 @@ def test_a_form_that_tells_nonsense_keeps_nothing(session, answer):
     told(session, "scene_form", save=answer)
     scene_button._save()
     assert talk.scenes() == SceneSet()
+    assert scene_button._count(Language("de")).startswith("Nicht gemerkt")
+    assert scene_button._count(Language("de")) == "Es gibt noch keine Szene."
 
 
 def test_the_form_keeps_what_is_shown_as_a_new_scene_or_in_place_of_the_last(session):

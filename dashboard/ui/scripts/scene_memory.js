@@ -3,6 +3,7 @@ const PLACE = "netzwerkatlas-scenes"
 const PATIENCE = 2000 // ms; a server that has just come back may miss what it is told
 const MOST = 5
 let again = 0
+let begun = false // whether this load has told or written anything
 
 const stored = () => {
   try { return sessionStorage.getItem(PLACE) } catch { return null } // a browser that keeps nothing
@@ -10,6 +11,7 @@ const stored = () => {
 
 export default function ({ data, setTriggerValue }) {
   if (!data.known) {
+    begun = true
     const kept = stored()
     if (!kept || again || kept.length > data.most) return
     const tell = (left) => {
@@ -21,6 +23,12 @@ export default function ({ data, setTriggerValue }) {
   }
   clearTimeout(again)
   again = 0
+  // A link has brought scenes to a tab that had some of its own: they can be brought back.
+  const own = !begun && stored()
+  begun = true
+  try {
+    if (own && own.length <= data.most && JSON.parse(own).text !== data.text) setTriggerValue("before", own)
+  } catch { /* nothing that could be brought back */ }
   try {
     if (data.text) sessionStorage.setItem(PLACE, JSON.stringify({ text: data.text, at: data.at }))
     else sessionStorage.removeItem(PLACE)
