@@ -39,6 +39,9 @@ def guesses(sheet: RawSheet, position: int) -> Iterator[Guess]:
         if told:
             fits = 0.04 if told in fields else -0.3 if set(fields) & set(_LOOKS) else 0.0
         yield Guess(position, fields, score + fits, reason)
+    if (axis := _AXES.get(header)) and _are_degrees(sheet):
+        why = message("“Breite” and “Länge” stand together over numbers like degrees.")
+        yield Guess(position, (axis,), 0.7, why)
     if told:
         yield Guess(position, (told,), 0.5, message("The cells look like it."))
 
@@ -103,14 +106,33 @@ _LOOKS: Mapping[Field, Callable[[str], object]] = {
 }
 
 
-def _evidence(sheet: RawSheet, position: int) -> Field | None:
-    """The field that nearly all of the first cells look like, if there is one."""
+# Also what a room measures: taken for degrees where both stand together, over such numbers.
+_AXES = {
+    fold("Breite"): Field("locations", "latitude"),
+    fold("Länge"): Field("locations", "longitude"),
+}
+_DEGREES = re.compile(r"\d{1,2}[.,]\d{2,}")
+
+
+def _are_degrees(sheet: RawSheet) -> bool:
+    """Whether a sheet has both columns, each once, with degrees in nearly all cells."""
+    plain = [_plain(header) for header in sheet.headers]
+    return all(
+        plain.count(axis) == 1 and _look(sheet, plain.index(axis), _DEGREES.fullmatch)
+        for axis in _AXES
+    )
+
+
+def _look(sheet: RawSheet, position: int, looks: Callable[[str], object]) -> bool:
+    """Whether nearly all of the first cells of a column look like something."""
     cells = [row.cells[position].strip() for row in sheet.rows[:_LOOKED_AT]]
     filled = [cell for cell in cells if cell]
-    for field, looks in _LOOKS.items():
-        if filled and sum(bool(looks(cell)) for cell in filled) >= 0.8 * len(filled):
-            return field
-    return None
+    return bool(filled) and sum(bool(looks(cell)) for cell in filled) >= 0.8 * len(filled)
+
+
+def _evidence(sheet: RawSheet, position: int) -> Field | None:
+    """The field that nearly all of the first cells look like, if there is one."""
+    return next((field for field, looks in _LOOKS.items() if _look(sheet, position, looks)), None)
 
 
 def no_reason(header: str) -> Message:

@@ -12,7 +12,7 @@ from dashboard.export.headers import COLUMNS
 from dashboard.language import Language
 from dashboard.model import TABLES
 from dashboard.model.finding import Complaint
-from dashboard.sources.intake.columns import ColumnPlan, match_columns
+from dashboard.sources.intake.columns import SURE, ColumnPlan, match_columns
 from dashboard.sources.intake.mapping_file import known_fields, mapping_text, plan_from
 from dashboard.sources.intake.raw import RawRow, RawSheet
 from dashboard.sources.intake.synonyms import LABELS, SYNONYMS, Field, fields, words
@@ -196,3 +196,19 @@ def test_a_mapping_that_does_not_fit_says_why(columns, said):
     with pytest.raises(Complaint) as refused:
         plan_from(text, sheet("Name"))
     assert said in refused.value.message.text
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "expected"),
+    [
+        (["Breite", "Länge"], ["50,98", "11,03"], ["locations.latitude", "locations.longitude"]),
+        (["Länge", "Breite"], ["50.98", "11.03"], ["locations.longitude", "locations.latitude"]),
+        (["Breite", "Länge"], ["5", "8,5"], ["", ""]),  # of a room
+        (["Breite", "Fläche"], ["50,98", "11,03"], ["", ""]),
+        (["Länge", "Höhe"], ["50,98", "11,03"], ["", ""]),
+    ],
+)
+def test_breite_and_laenge_are_offered_where_both_stand_over_degrees(headers, row, expected):
+    plan = match_columns(sheet("Name", *headers, rows=(("Haus", *row),)))
+    assert [" ".join(map(str, match.fields)) for match in plan.matches[1:]] == expected
+    assert all(match.confidence < SURE for match in plan.matches[1:])
