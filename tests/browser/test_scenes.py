@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
+from base64 import urlsafe_b64encode
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
-from dashboard.selection import Bounds, Scene, SceneSet, Selection, link_value
+from dashboard.selection import Bounds, Scene, SceneSet, Selection, scenes_text
 from tests.browser.reader import opened, ready
 from tests.browser.server import Server
 from tests.browser.test_page import violations
@@ -34,7 +36,11 @@ MAP = "document.querySelector('.st-key-map iframe').contentWindow.netzwerkatlas.
 
 
 def link(talk: SceneSet, **more: str) -> str:
-    return "/?" + urlencode({"present": "1", "scenes": link_value(talk) or "", **more})
+    """A link that holds the notes, too, as those did that were copied before notes stayed out."""
+    squeeze = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    packed = squeeze.compress(scenes_text(talk).encode()) + squeeze.flush()
+    value = urlsafe_b64encode(packed).rstrip(b"=").decode()
+    return "/?" + urlencode({"present": "1", "scenes": value, **more})
 
 
 def asked(page: Page) -> dict[str, list[str]]:
