@@ -65,7 +65,12 @@ def in_field(coverage: Coverage, row: str, column: str) -> Mask:
 def in_fields(coverage: Coverage, fields: Mask) -> Mask:
     """Those in any of some fields."""
     found = np.zeros(coverage.matching.catalogue.size, dtype=bool)
-    for n, m in np.argwhere(fields).tolist():
+    offered = fields & (coverage.kinds == Field.OFFERED)
+    for n in np.flatnonzero(offered.any(axis=1)).tolist():
+        # Who is offering in any of the columns, all looked up at once.
+        columns = [coverage.columns[m] for m in np.flatnonzero(offered[n]).tolist()]
+        found |= of_row(coverage, coverage.rows[n]) & _there(coverage, coverage.lens, *columns)
+    for n, m in np.argwhere(fields & ~offered).tolist():
         found |= in_field(coverage, coverage.rows[n], coverage.columns[m])
     return found
 

@@ -33,7 +33,7 @@ from dashboard.analysis.coverage import (
     telling_elsewise,
 )
 from dashboard.model import Dataset, Term
-from dashboard.selection import Selection
+from dashboard.selection import LENSES, Selection
 from tests.analysis.small import area, funding, location, organisation, project
 from tests.analysis.worlds import questions, worlds
 
@@ -254,3 +254,16 @@ def test_it_is_known_by_which_other_lens_more_is_told():
     found = covered()
     told = {lens: sum(covered(lens=lens).told > 0) for lens in ("works", "funded")}
     assert telling_elsewise(found) == told
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_those_in_several_fields_are_those_in_any_of_them(lens):
+    found = covered(lens=lens)
+    for name in records.FIELDS:
+        fields = records.fields_of(found, name)
+        each = [
+            records.in_field(found, found.rows[n], found.columns[m])
+            for n, m in np.argwhere(fields).tolist()
+        ]
+        nobody = np.zeros(CATALOGUE.size, dtype=bool)
+        assert (records.in_fields(found, fields) == np.any([nobody, *each], axis=0)).all()
