@@ -32,7 +32,7 @@ TALK = SceneSet(
     ),
 )
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-MAP = "document.querySelector('.st-key-map iframe').contentWindow.netzwerkatlas.parts.map"
+MAP = "document.querySelector('.st-key-map iframe')?.contentWindow.netzwerkatlas?.parts.map"
 
 
 def link(talk: SceneSet, **more: str) -> str:
@@ -96,8 +96,8 @@ def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_server_that_goes(page, wa
             "scene": ["2"],
             "lang": ["en"],
         }
-        page.wait_for_function(f"() => {MAP}.getBounds().contains([[50.6, 10.8], [50.8, 11.0]])")
-        near = f"() => {MAP}.getZoom() > 8"
+        page.wait_for_function(f"() => {MAP}?.getBounds().contains([[50.6, 10.8], [50.8, 11.0]])")
+        near = f"() => {MAP}?.getZoom() > 8"
         page.wait_for_function(near)
         keeps_the_rules(page)
 
@@ -129,9 +129,9 @@ def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_server_that_goes(page, wa
         expect(heading).to_contain_text("Ilmenau")
         keeps_the_rules(page)
         opens_its_dialogues(page)
-        zoom = page.evaluate(f"{MAP}.getZoom()")
+        zoom = page.evaluate(f"{MAP}?.getZoom()")
         page.keyboard.press("-")  # what needs no server goes on
-        page.wait_for_function(f"before => {MAP}.getZoom() < before", arg=zoom)
+        page.wait_for_function(f"before => {MAP}?.getZoom() < before", arg=zoom)
         server = Server(tmp_path / "small", port=server.port)
         expect(notice).to_be_hidden(timeout=30_000)
         ready(page)
