@@ -8,7 +8,8 @@ three kinds, asked in this order:
 - `OUTSIDE`: a record of the row works in the column, and its recorded seats are elsewhere;
 - `UNKNOWN`: it cannot be told. A record of the row is there through another lens while its
   place in this one is not recorded, or is known no closer than the Land of the district; or
-  of nobody at all in this column, through this lens, is a row recorded;
+  one is left out by a filter of time alone, since its time is not recorded; or of nobody at
+  all in this column, through this lens, is a row recorded;
 - `NOTHING`: others are recorded there with their rows, and this row is none of them.
 """
 
@@ -135,11 +136,14 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
     lost = ~here & (nowhere | only_land(catalogue, lens, level, columns))
     lands, seat_lands = (by_land(catalogue, each, level, columns) for each in (lens, "sits"))
     placed, unplaced = (np.zeros(len(rows), dtype=np.int64) for _ in range(2))
-    for n, members in enumerate(members_by_row(catalogue, facet, rows, wanted)):
+    asking = members_by_row(catalogue, facet, rows, wanted)
+    timeless = members_by_row(catalogue, facet, rows, undated(matching))
+    for n, (members, maybe) in enumerate(zip(asking, timeless, strict=True)):
         counts[n] = there[lens].counts(members)
         carriers[n] = carriers_by_column(parties, members, there[lens])
         outside[n] = _from_outside(members, catalogue.anywhere["sits"], there, seat_lands)
         unsure[n] = _elsewise(members[nowhere[members]], lens, there)
+        unsure[n] += there[lens].counts(maybe)
         for inside, mask in lands:
             may = members[mask[members]]
             unsure[n] += np.where(inside, len(may) - there[lens].counts(may), 0)
@@ -178,6 +182,15 @@ def telling_elsewise(found: Coverage) -> dict[str, int]:
 def asked(matching: Matching) -> Mask:
     """The records that the filters leave, whatever their place."""
     return matching.without("state", "district")
+
+
+def undated(matching: Matching) -> Mask:
+    """Those that a filter of time alone leaves out, since the time it asks for is not recorded."""
+    found = np.zeros(matching.catalogue.size, dtype=bool)
+    for name, unknown in matching.unknown.items():
+        if name != "place":
+            found |= matching.without("state", "district", name) & unknown
+    return found & ~asked(matching)
 
 
 def columns_of(matching: Matching, level: Level) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.coverage import Coverage, Field, only_land
+from dashboard.analysis.coverage import Coverage, Field, only_land, undated
 from dashboard.analysis.sets import Mask
 from dashboard.selection import LENSES
 
@@ -33,12 +33,14 @@ def unsure(coverage: Coverage, row: str, column: str) -> Mask:
     """Those of the row that may be in the column: their place in the lens is not told.
 
     They are there through another lens while this one knows no place of them, or no more
-    than the column's Land.
+    than the column's Land; or they are there, and it is their time that is not told.
     """
     lens, nowhere = coverage.lens, ~coverage.matching.catalogue.anywhere[coverage.lens]
     one, other = (_there(coverage, each, column) for each in LENSES if each != lens)
     may = (nowhere & (one | other)) | _vague(coverage, lens, column)
-    return of_row(coverage, row) & may & ~_there(coverage, lens, column)
+    timeless = undated(coverage.matching) & _there(coverage, lens, column)
+    of_the_row = coverage.matching.catalogue.facets[coverage.facet].having((row,))
+    return of_the_row & (timeless | (coverage.asked & may & ~_there(coverage, lens, column)))
 
 
 def fields_of(coverage: Coverage, name: str) -> Mask:

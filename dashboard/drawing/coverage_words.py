@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.analysis.coverage import Coverage, Field
+import numpy as np
+
+from dashboard.analysis.coverage import Coverage, Field, undated
 from dashboard.geography import District, district, districts, state
 from dashboard.language import Language, message
 
@@ -102,12 +104,22 @@ def definitions(found: Coverage, measure: Measure, language: Language) -> list[t
         ("outside", language.render(outside)),
         (
             "nothing",
-            language.say(
-                "Nothing offered, as far as recorded: others are recorded here, this is not"
-            ),
+            _nothing(found, language),
         ),
         ("unknown", _cannot_tell(found, language)),
     ]
+
+
+def _nothing(found: Coverage, language: Language) -> str:
+    """What "nothing" means for the question: filters may leave out what is there."""
+    if set(found.matching.selection.asks()) - {"state", "district"}:
+        return language.say(
+            "Nothing of what is asked for, as far as recorded: others are recorded here; whom "
+            "the filters leave out is not counted"
+        )
+    return language.say(
+        "Nothing offered, as far as recorded: others are recorded here, this is not"
+    )
 
 
 def _cannot_tell(found: Coverage, language: Language) -> str:
@@ -141,6 +153,16 @@ def counting_note(found: Coverage, measure: Measure, language: Language) -> str:
             "several topics or places counts in each of them, in “All shown” once."
         )
     ]
+    if timeless := int(np.count_nonzero(undated(found.matching))):
+        notes.append(
+            language.count(
+                "{n} record is not counted since the time that is asked for is not recorded of it; "
+                "a field that it may fill counts as not recorded.",
+                "{n} records are not counted since the time that is asked for is not recorded of "
+                "them; a field that they may fill counts as not recorded.",
+                timeless,
+            )
+        )
     if measure.per_head:
         notes.append(
             language.say(

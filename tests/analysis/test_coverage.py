@@ -15,6 +15,7 @@ friends   language   Ilm-Kreis                 –                     –
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,7 @@ from dashboard.analysis.coverage import (
     Field,
     coverage,
     telling_elsewise,
+    undated,
 )
 from dashboard.model import Dataset, Term
 from dashboard.selection import LENSES, Selection
@@ -160,6 +162,15 @@ def test_other_filters_leave_out_records_but_not_what_is_known_of_a_place():
     found = covered(topic=("youth",))
     assert field(found, "language", ERFURT) == (NOTHING, 0)
     assert field(found, "youth", GERA) == (OFFERED, 1)
+
+
+def test_a_filter_of_time_makes_no_gap_of_what_is_not_dated():
+    on_a_day = covered(active=date(2000, 1, 1))
+    assert field(on_a_day, "language", ERFURT) == (UNKNOWN, 0)  # the school tells no time
+    assert field(on_a_day, "youth", ERFURT) == (NOTHING, 0)
+    assert np.flatnonzero(undated(on_a_day.matching)).size == CATALOGUE.size
+    who = np.flatnonzero(records.in_field(on_a_day, "language", ERFURT))
+    assert who.tolist() == [CATALOGUE.holders.position_of["school"]]
 
 
 def test_what_has_no_row_or_no_place_is_counted_beside():
