@@ -69,12 +69,15 @@ def _unicode(content: bytes, encoding: str) -> Text:
 
 
 def _without_mark(sample: bytes) -> str:
-    """UTF-16 shows by the zeros in every second byte of letters that are ASCII."""
+    """UTF-16 shows by the zeros in every second byte of letters that are ASCII.
+
+    A few letters have their zero in the other byte, such as the long A of Latvian.
+    """
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = max(len(sample) // 2, 1)
-    if odd > half * 0.3 and even < half * 0.05:
+    if odd > half * 0.3 and even < odd / 3:
         return "utf-16-le"
-    if even > half * 0.3 and odd < half * 0.05:
+    if even > half * 0.3 and odd < even / 3:
         return "utf-16-be"
     if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) / 10:
         raise Complaint(

@@ -104,7 +104,9 @@ def _geometry(value: object) -> Point | str | None:
 def _records(value: object) -> list[dict[str, Any]]:
     """The list of objects that the text is, or the only one that it holds."""
     lists = [value] if isinstance(value, list) else []
-    if isinstance(value, dict):
+    if isinstance(value, dict) and _are_grants(value.get("grants")):
+        lists = [value["grants"]]  # whatever else a 360Giving package lists
+    elif isinstance(value, dict):
         lists = [
             each
             for each in value.values()
@@ -116,6 +118,13 @@ def _records(value: object) -> list[dict[str, Any]]:
             message("Save the data as GeoJSON, or as a table."),
         )
     return lists[0]
+
+
+def _are_grants(listed: object) -> bool:
+    return isinstance(listed, list) and any(
+        isinstance(each, dict) and ("recipientOrganization" in each or "amountAwarded" in each)
+        for each in listed
+    )
 
 
 def _flat(record: object, path: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:

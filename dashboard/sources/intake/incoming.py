@@ -9,13 +9,10 @@ from dashboard.model.finding import Complaint
 from dashboard.sources.intake.columns import NAME, ColumnPlan, match_columns
 from dashboard.sources.intake.findings import Findings
 from dashboard.sources.intake.opening import open_file
-from dashboard.sources.intake.presets import PRESETS, grants_sheet, preset_for, with_preset
+from dashboard.sources.intake.presets import preset_for, with_preset
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.problem import Problem
 from dashboard.sources.progress import Progress, unheard
-
-_GRANTS = {"recipientOrganization/0/name", "fundingOrganization/0/name"}
-_GIVING = PRESETS[0]
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ def open_incoming(
 ) -> Incoming:
     """Take a file apart and match its columns; whatever it holds, this returns and says what.
 
-    `preset` is one of `PRESETS`; without it a sheet that is laid out as one is recognised.
+    `preset` is one of `presets.PRESETS`; without it a sheet that is laid out as one is recognised.
     """
 
     def said(step: Message) -> None:
@@ -71,7 +68,7 @@ def open_incoming(
     sheets, plans, presets = [], [], []
     for raw in opened.sheets:
         try:
-            sheet, plan, layout = _planned(raw, content, preset)
+            sheet, plan, layout = _planned(raw, preset)
         except Complaint as why:
             findings.refuse(why, sheet=raw.name)
             continue
@@ -91,9 +88,7 @@ def plan_by(layout: str, sheet: RawSheet) -> ColumnPlan:
     return with_preset(layout, sheet)[1] if layout else match_columns(sheet)
 
 
-def _planned(raw: RawSheet, content: bytes, preset: str) -> tuple[RawSheet, ColumnPlan, str]:
-    if preset in ("", _GIVING) and _GRANTS.issubset(raw.headers):
-        raw = grants_sheet(raw.file, content)
+def _planned(raw: RawSheet, preset: str) -> tuple[RawSheet, ColumnPlan, str]:
     layout = preset or preset_for(raw)
     if layout:
         return (*with_preset(layout, raw), layout)

@@ -6,11 +6,9 @@ fundings; a grant's title or purpose is the project that is paid for.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from dashboard.language import message
 from dashboard.model.finding import Complaint
@@ -45,8 +43,21 @@ _BERLIN: Mapping[str, Fields] = {
     "empfaengertyp": fields("organisations.kind"),
 }
 _LAYOUTS: Mapping[str, tuple[Mapping[str, Fields], frozenset[str]]] = {
-    "360giving": (_GRANTS, frozenset({"recipient org:name", "funding org:name"})),
+    "360giving": (_GRANTS, frozenset({"recipient org:name"})),
     "zuwendungsdatenbank": (_BERLIN, frozenset({"name", "geber", "betrag"})),
+}
+_GRANTED = frozenset({"funding org:name", "amount awarded", "award date"})
+_PATHS = {
+    "amountawarded": "amount awarded",
+    "awarddate": "award date",
+    "recipient organization:name": "recipient org:name",
+    "recipient organization:street address": "recipient org:street address",
+    "recipient organization:postal code": "recipient org:postal code",
+    "recipient organization:address locality": "recipient org:city",
+    "recipient organization:address region": "recipient org:county",
+    "recipient organization:url": "recipient org:web address",
+    "recipient organization:description": "recipient org:description",
+    "funding organization:name": "funding org:name",
 }
 PRESETS = tuple(_LAYOUTS)
 """The names of the presets."""
@@ -55,7 +66,7 @@ PRESETS = tuple(_LAYOUTS)
 def preset_for(sheet: RawSheet) -> str | None:
     """The preset whose layout a sheet has, if it has one."""
     headers = {_plain(header) for header in sheet.headers}
-    if "recipient org:name" in headers and "funding org:name" in headers:
+    if "recipient org:name" in headers and headers & _GRANTED:
         return "360giving"
     return "zuwendungsdatenbank" if {"name", "geber", "jahr", "zweck"} <= headers else None
 
@@ -99,69 +110,6 @@ def with_preset(name: str, sheet: RawSheet) -> tuple[RawSheet, ColumnPlan]:
     return sheet, ColumnPlan("organisations", tuple(matches))
 
 
-def grants_sheet(file: str, content: bytes) -> RawSheet:
-    """The grants of a 360Giving package (JSON) as a sheet, a row each, numbered from 1.
-
-    Raises `Complaint` where the content is no such package.
-    """
-    try:
-        package = json.loads(content)
-        grants = [grant for grant in package["grants"] if isinstance(grant, dict)]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Complaint(
-            message("The file is no 360Giving package."),
-            message("Choose a JSON file with the list “grants”, or a table."),
-        ) from error
-    headers = ("Identifier", *(_HEADERS[name] for name in _HEADERS), "Currency", "Award Date")
-    rows = [
-        RawRow(number, tuple(_text(find(grant)) for find in _PATHS.values()))
-        for number, grant in enumerate(grants, start=1)
-    ]
-    return RawSheet(file, "", headers, 0, tuple(rows))
-
-
-def _at(*path: str) -> Callable[[Mapping[str, Any]], object]:
-    def find(grant: Mapping[str, Any]) -> object:
-        found: object = grant
-        for name in path:
-            # The standard lists what is mostly one: the first counts.
-            if isinstance(found, list):
-                found = found[0] if found else None
-            found = found.get(name) if isinstance(found, dict) else None
-        return found
-
-    return find
-
-
-_HEADERS = {name: name.title() for name in _GRANTS}
-_RECIPIENT, _DATES = "recipientOrganization", "plannedDates"
-_PATHS: Mapping[str, Callable[[Mapping[str, Any]], object]] = {
-    "identifier": _at("id"),
-    "recipient org:name": _at(_RECIPIENT, "name"),
-    "recipient org:street address": _at(_RECIPIENT, "streetAddress"),
-    "recipient org:postal code": _at(_RECIPIENT, "postalCode"),
-    "recipient org:city": _at(_RECIPIENT, "addressLocality"),
-    "recipient org:county": _at(_RECIPIENT, "addressRegion"),
-    "recipient org:web address": _at(_RECIPIENT, "url"),
-    "recipient org:description": _at(_RECIPIENT, "description"),
-    "title": _at("title"),
-    "description": _at("description"),
-    "funding org:name": _at("fundingOrganization", "name"),
-    "grant programme:title": _at("grantProgramme", "title"),
-    "amount awarded": _at("amountAwarded"),
-    "planned dates:start date": _at(_DATES, "startDate"),
-    "planned dates:end date": _at(_DATES, "endDate"),
-    "currency": _at("currency"),
-    "award date": _at("awardDate"),
-}
-
-
-def _text(value: object) -> str:
-    if value is None or isinstance(value, dict | list):
-        return ""
-    return str(value).strip()
-
-
 def _with_euros_and_days(sheet: RawSheet, headers: list[str]) -> RawSheet:
     """The sheet with other currencies beside their amounts, and days without their time."""
     amount = headers.index("amount awarded") if "amount awarded" in headers else None
@@ -181,5 +129,12 @@ def _with_euros_and_days(sheet: RawSheet, headers: list[str]) -> RawSheet:
 
 
 def _plain(header: str) -> str:
-    """A header in small letters; of a list (`Planned Dates:0:Start Date`) without its number."""
-    return re.sub(r":0:", ":", " ".join(header.replace("_", " ").lower().split()))
+    """A header in small letters, of a grant's value as the standard's tables have it.
+
+    Of a list (`Planned Dates:0:Start Date`) the first counts. A package has the same by its
+    path (`plannedDates/0/startDate`), and some of it by another name.
+    """
+    path = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header) if "/" in header else header
+    words = " ".join(path.replace("_", " ").replace("/", ":").lower().split())
+    plain = re.sub(r":0:", ":", words)
+    return _PATHS.get(plain, plain)

@@ -9,7 +9,9 @@ import pytest
 from dashboard.model.finding import Complaint
 from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.drafting import draft
-from dashboard.sources.intake.presets import PRESETS, grants_sheet, preset_for, with_preset
+from dashboard.sources.intake.opening import open_file
+from dashboard.sources.intake.presets import PRESETS, preset_for, with_preset
+from dashboard.sources.intake.raw import RawSheet
 from tests.sources.intake.sheets import DAY, atlas, sheet
 
 BERLIN = (
@@ -37,6 +39,11 @@ GRANT = {
     "fundingOrganization": [{"id": "o-2", "name": "Stiftung Muster"}],
     "grantProgramme": [{"title": "Miteinander"}],
 }
+
+
+def package(value: object) -> RawSheet:
+    (raw,) = open_file("x.json", json.dumps(value).encode()).sheets
+    return raw
 
 
 def taken(name: str, raw) -> Draft:
@@ -106,7 +113,7 @@ def check_grant(found: Draft) -> None:
 
 
 def test_a_package_of_360giving_becomes_organisations_and_fundings():
-    raw = grants_sheet("grants.json", json.dumps({"version": "1.4", "grants": [GRANT]}).encode())
+    raw = package({"version": "1.4", "grants": [GRANT]})
     assert preset_for(raw) == "360giving"
     check_grant(taken("360giving", raw))
 
@@ -140,15 +147,50 @@ def test_a_flattened_table_of_360giving_says_the_same():
 
 def test_an_amount_in_another_currency_is_not_taken_for_euros():
     pounds = {**GRANT, "currency": "GBP"}
-    found = taken("360giving", grants_sheet("g.json", json.dumps({"grants": [pounds]}).encode()))
+    found = taken("360giving", package({"grants": [pounds]}))
     assert found.dataset.fundings[0].amount_eur is None
-    assert [each.column for each in found.problems if each.row] == ["Amount Awarded"]
+    assert [each.column for each in found.problems if each.row] == ["amountAwarded"]
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"grants": 3}', b"\xff", b"[" * 9999])
-def test_what_is_no_package_is_refused_with_words(content):
-    with pytest.raises(Complaint):
-        grants_sheet("grants.json", content)
+def without(*names: str) -> dict[str, object]:
+    return {name: value for name, value in GRANT.items() if name not in names}
+
+
+ALONE = {
+    name: value[0] if name.endswith("Organization") else value for name, value in GRANT.items()
+}
+FLAT = {"recipient": "Haus", "amountAwarded": 5, "fundingOrganization": "Land"}
+
+
+@pytest.mark.parametrize(
+    ("value", "layout"),
+    [
+        ({"grants": [GRANT]}, "360giving"),
+        ([GRANT], "360giving"),
+        ({"grants": [ALONE]}, "360giving"),
+        ({"version": "1.4", "grants": [GRANT], "downloads": [{"url": "x"}]}, "360giving"),
+        ({"data": [GRANT]}, "360giving"),
+        ({"grants": [without("fundingOrganization")]}, "360giving"),
+        ([without("amountAwarded", "awardDate")], "360giving"),
+        ({"grants": [without("recipientOrganization")]}, None),
+        ([without("fundingOrganization", "amountAwarded", "awardDate")], None),
+        ({"grants": [FLAT]}, None),
+        ({"grants": [{"name": "Haus", "place": "Jena"}]}, None),
+    ],
+)
+def test_a_package_is_known_by_what_its_grants_hold(value, layout):
+    raw = package(value)
+    assert preset_for(raw) == layout
+    if layout:
+        assert "Café Welt e.V." in [each.name for each in taken(layout, raw).dataset.organisations]
+
+
+def test_a_grant_of_nobody_known_names_its_row_and_keeps_who_received_it():
+    found = taken("360giving", package([without("fundingOrganization")]))
+    assert [each.name for each in found.dataset.organisations] == ["Café Welt e.V."]
+    assert [(each.row, each.column) for each in found.problems if each.row] == [
+        (1, "amountAwarded")
+    ]
 
 
 @pytest.mark.parametrize("name", PRESETS)
