@@ -32,7 +32,6 @@ LEFT = ("later", "open")
 UNSURE = ("may", "unknown")
 # Of a record the first of these counts that any of its fundings has.
 _PRECEDENCE = ("open", "later", "unknown", "may", "loses")
-_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,22 +72,12 @@ class Cliff:
     @cached_property
     def nearest(self) -> tuple[date | None, date | None]:
         """The days before and after the day on which a last funding ends, as far as known."""
-        shown = self.matching.shown & ~np.isnat(self.last) & ~self.endless
-        days = self.last[shown]
-        day = np.datetime64(self.day)
+        days, day = last_ends(self.matching), np.datetime64(self.day)
         earlier, later = days[days < day], days[days > day]
         return (
             earlier.max().item() if len(earlier) else None,
             later.min().item() if len(later) else None,
         )
-
-    @cached_property
-    def endless(self) -> Mask:
-        """The records with a funding that goes on, or whose end is not recorded."""
-        paying, found = self.catalogue.fundings, np.zeros(self.catalogue.size, dtype=bool)
-        last = _edges(self.catalogue).last[paying.rows]
-        found[paying.positions[np.isnat(last)]] = True
-        return found
 
     def rows_of(self, records: Mask) -> Mask:
         """All fundings of some records, as a mask over their table."""
@@ -147,7 +136,9 @@ def since_of(day: date, today: date) -> date:
     """From when on the edge is looked at: from today, or for a year where the day is past."""
     if day >= today:
         return today
-    return max(day, date.min + _YEAR) - _YEAR + timedelta(days=1)
+    leap_day = (day.month, day.day) == (2, 29)
+    before = day.replace(year=max(day.year - 1, 1), day=28 if leap_day else day.day)
+    return before + timedelta(days=1)
 
 
 def cliff(matching: Matching, day: date, today: date) -> Cliff:
@@ -162,6 +153,18 @@ def cliff(matching: Matching, day: date, today: date) -> Cliff:
     over = (standing == STANDINGS.index("loses")) & (last < np.datetime64(since))
     standing[over] = STANDINGS.index("before")
     return Cliff(matching, since, day, standing, last)
+
+
+def last_ends(matching: Matching) -> Days:
+    """The days on which the records asked for lose their last funding, as far as known.
+
+    Who has a funding that goes on, or one whose end is not recorded, has no such day.
+    """
+    catalogue, edges = matching.catalogue, _edges(matching.catalogue)
+    paying, endless = catalogue.fundings, np.zeros(catalogue.size, dtype=bool)
+    endless[paying.positions[np.isnat(edges.last[paying.rows])]] = True
+    last = _last_days(catalogue, edges)
+    return last[matching.shown & ~endless & ~np.isnat(last)]
 
 
 def _standings(edges: Edges, day: date) -> Numbers:

@@ -8,6 +8,8 @@ from datetime import date
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.cliff import last_ends
+from dashboard.analysis.matching import Matching
 from dashboard.analysis.time_columns import funding_columns
 
 _BACK, _AHEAD = 50, 30
@@ -15,8 +17,22 @@ MOST_MONTHS = 480
 
 
 def usual_day(today: date) -> date:
-    """The day that is looked at first: the end of next year."""
+    """The day that is looked at first where any funding ends by then: the end of next year."""
     return date(min(today.year + 1, 9999), 12, 31)
+
+
+def opening_day(matching: Matching, today: date) -> date:
+    """The day that is looked at first, which has something to say where any day has.
+
+    That is `usual_day`; where nobody loses the last funding until then, the next day after it
+    on which somebody does, else the last one before today.
+    """
+    usual = usual_day(today)
+    ends = last_ends(matching)
+    ahead, past = ends[ends >= np.datetime64(today)], ends[ends < np.datetime64(today)]
+    if len(ahead):
+        return max(usual, date.fromisoformat(str(ahead.min())))
+    return date.fromisoformat(str(past.max())) if len(past) else usual
 
 
 def edge_days(catalogue: Catalogue, today: date, chosen: date) -> tuple[date, ...]:

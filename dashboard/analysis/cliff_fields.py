@@ -10,10 +10,11 @@ from functools import cached_property
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
-from dashboard.analysis.cliff import LEFT, UNSURE, Cliff
+from dashboard.analysis.cliff import LEFT, STANDINGS, UNSURE, Cliff
 from dashboard.analysis.coverage import Kinds, by_land, columns_of
 from dashboard.analysis.coverage_counts import lookup, members_by_row
 from dashboard.analysis.sets import Mask, Numbers
+from dashboard.selection import LENSES
 
 ALL = ""
 """The row of all records, whatever their topics."""
@@ -57,6 +58,12 @@ class Fields:
         """The number of a row."""
         return self.rows.index(code)
 
+    @property
+    def telling(self) -> int:
+        """Of how many districts anything can be told: a record with funding is there."""
+        there = [self.counts[name][self.row(ALL)] > 0 for name in GROUPS]
+        return int(np.count_nonzero(np.logical_or.reduce(there)))
+
     def with_none_left(self, row: str) -> tuple[str, ...]:
         """The districts that then have none left of a row."""
         of_row = self.kinds[self.row(row)].tolist()
@@ -95,6 +102,20 @@ def fields(cliff: Cliff) -> Fields:
         ):
             vague[n] += np.where(inside, len(may) - there.counts(may), 0)
     return Fields(cliff, rows, columns, counts, vague, totals, unplaced)
+
+
+def telling_elsewise(found: Fields) -> dict[str, int]:
+    """By each other lens, of how many of the districts anything can be told."""
+    cliff, own = found.cliff, found.cliff.matching.selection.lens
+    funded = [STANDINGS.index(name) for name in ("loses", *LEFT, *UNSURE)]
+    anywhere = cliff.matching.without("state", "district")
+    records = np.flatnonzero(anywhere & np.isin(cliff.standing, funded))
+    there = {
+        lens: lookup(cliff.catalogue, "district", lens, found.columns)
+        for lens in LENSES
+        if lens != own
+    }
+    return {lens: int(np.count_nonzero(each.counts(records))) for lens, each in there.items()}
 
 
 def _by_row(catalogue: Catalogue, rows: tuple[str, ...], mask: Mask) -> Iterator[Numbers]:

@@ -72,7 +72,6 @@ def topics_part(found: Fields, label: Label, language: Language, most: int | Non
     for n, row in enumerate(found.rows):
         if not any(found.totals[name][n] for name in GROUPS):
             continue
-        places = [area_label(column) for column in found.with_none_left(row)]
         rows.append(
             (
                 Cell(label(row) if row else say("All topics")),
@@ -81,7 +80,7 @@ def topics_part(found: Fields, label: Label, language: Language, most: int | Non
                     for name in GROUPS
                 ),
                 counted(int(found.unplaced["loses"][n]), f"unplaced:{row}", language),
-                Cell(_listed(places, language, most)),
+                Cell(_places(found, row, language, most)),
             )
         )
     headers = (
@@ -95,7 +94,10 @@ def topics_part(found: Fields, label: Label, language: Language, most: int | Non
 
 
 def districts_part(found: Fields, row: str, label: Label, language: Language) -> Part:
-    """For each district with any funded record of a topic: who loses, who is left."""
+    """For each district with any funded record of a topic: who loses, who is left.
+
+    Those that then have none left come first.
+    """
     say, n = language.say, found.row(row)
     kinds = found.kinds[n]
     concerned = [m for m in range(len(found.columns)) if kinds[m] != Edge.NOTHING]
@@ -112,7 +114,7 @@ def districts_part(found: Fields, row: str, label: Label, language: Language) ->
                     counted(int(found.counts[g][n, m]), f"field:{row}:{g}:{column}", language)
                     for g in GROUPS
                 ),
-                Cell(_listed(gone, language)),
+                Cell(_listed(gone, language) or say("none")),
             )
         )
     headers = (
@@ -125,9 +127,22 @@ def districts_part(found: Fields, row: str, label: Label, language: Language) ->
     return Part("districts", title, headers, tuple(rows))
 
 
+def _places(found: Fields, row: str, language: Language, most: int | None) -> str:
+    """Which districts then have none left of a topic, or why that cannot be told."""
+    say, n = language.say, found.row(row)
+    named = _listed([area_label(each) for each in found.with_none_left(row)], language, most)
+    lost = int(found.unplaced["loses"][n])
+    if named and lost:
+        return say("{named}; and {n} with no place recorded", named=named, n=language.number(lost))
+    if lost:
+        return say("cannot be told: place not recorded")
+    unsure = (found.kinds[n] == Edge.CANNOT_TELL) & (found.counts["loses"][n] > 0)
+    return named or (say("none for certain") if unsure.any() else say("none"))
+
+
 def _listed(names: Sequence[str], language: Language, most: int | None = None) -> str:
     if not names:
-        return "–"
+        return ""
     text = "; ".join(names[:most])
     if most is not None and len(names) > most:
         text += "; " + language.count("{n} more", "{n} more", len(names) - most)

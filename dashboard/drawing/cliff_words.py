@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+
 from dashboard.analysis.cliff import STANDINGS, Cliff
 from dashboard.analysis.cliff_fields import ALL, Edge, Fields
+from dashboard.drawing.coverage_words import lens_words
 from dashboard.drawing.told import Number
+from dashboard.geography import area_label, districts, states
 from dashboard.language import Language
+
+MOST_NAMED = 4
+"""Up to so many districts are named in a sentence."""
 
 
 def standing_words(standing: str, cliff: Cliff, language: Language) -> str:
@@ -45,35 +53,16 @@ def group_name(group: str, language: Language) -> str:
     }[group]
 
 
-def lead(found: Fields, language: Language, number: Number) -> list[str]:
+def lead(found: Fields, language: Language, number: Number, *, past: bool) -> list[str]:
     """The answer in a few sentences: who loses what, and which districts have none left.
 
-    `number` writes the numbers that open what they count.
+    `number` writes the numbers that open what they count; `past` says that the day is over.
     """
-    cliff, say = found.cliff, language.say
-    counts = cliff.counts
-    since, day = language.day(cliff.since), language.day(cliff.day)
     told = [
-        language.count(
-            "{n} record loses its last funding from {since} to {day}.",
-            "{n} records lose their last funding from {since} to {day}.",
-            counts["loses"],
-            n=number(counts["loses"], "standing:loses"),
-            since=since,
-            day=day,
-        )
+        _losing_words(found, language, number, past=past),
+        *_none_left_words(found, language, number, past=past),
     ]
-    none = len(found.with_none_left(ALL))
-    if none:
-        told.append(
-            language.count(
-                "{n} district then has no funded record left.",
-                "{n} districts then have no funded record left.",
-                none,
-                n=number(none, f"edge:{ALL}:{Edge.NONE_LEFT.name}"),
-            )
-        )
-    if unsure := counts["may"] + counts["unknown"]:
+    if unsure := found.cliff.counts["may"] + found.cliff.counts["unknown"]:
         told.append(
             language.count(
                 "Of {n} record it cannot be told: its end is not recorded, or only roughly.",
@@ -82,8 +71,113 @@ def lead(found: Fields, language: Language, number: Number) -> list[str]:
                 n=number(unsure, "unsure"),
             )
         )
-    told.append(say("A record with another funding that runs on is not at the edge."))
+    told.append(language.say("A record with another funding that runs on is not at the edge."))
     return told
+
+
+def _losing_words(found: Fields, language: Language, number: Number, *, past: bool) -> str:
+    n = found.cliff.counts["loses"]
+    said = {"since": language.day(found.cliff.since), "day": language.day(found.cliff.day)}
+    if past and not n:
+        return language.say(
+            "No record lost its last funding from {since} to {day}, as far as recorded.", **said
+        )
+    if not n:
+        return language.say(
+            "No record loses its last funding from {since} to {day}, as far as recorded.", **said
+        )
+    said["n"] = number(n, "standing:loses")
+    if past:
+        return language.count(
+            "{n} record lost its last funding from {since} to {day}.",
+            "{n} records lost their last funding from {since} to {day}.",
+            n,
+            **said,
+        )
+    return language.count(
+        "{n} record loses its last funding from {since} to {day}.",
+        "{n} records lose their last funding from {since} to {day}.",
+        n,
+        **said,
+    )
+
+
+def _none_left_words(
+    found: Fields, language: Language, number: Number, *, past: bool
+) -> Iterator[str]:
+    """Which districts have none left, and how many are at the edge nobody knows where."""
+    if columns := found.with_none_left(ALL):
+        n = len(columns)
+        said = {
+            "n": number(n, f"edge:{ALL}:{Edge.NONE_LEFT.name}"),
+            "places": districts_words(columns, language),
+        }
+        if past:
+            yield language.count(
+                "{n} district then had no funded record left: {places}.",
+                "{n} districts then had no funded record left: {places}.",
+                n,
+                **said,
+            )
+        else:
+            yield language.count(
+                "{n} district then has no funded record left: {places}.",
+                "{n} districts then have no funded record left: {places}.",
+                n,
+                **said,
+            )
+    if lost := int(found.unplaced["loses"][found.row(ALL)]):
+        yield language.count(
+            "Of {n} of them no district is recorded by this way of counting.",
+            "Of {n} of them no districts are recorded by this way of counting.",
+            lost,
+            n=number(lost, f"unplaced:{ALL}"),
+        )
+
+
+def districts_words(columns: Sequence[str], language: Language) -> str:
+    """Some districts by their names; where they are many, how many in which Land."""
+    if len(columns) <= MOST_NAMED:
+        return language.listing([area_label(column) for column in columns])
+    told = []
+    for land in states():
+        n = sum(column.startswith(land.ags) for column in columns)
+        all_in_all = sum(each.state == land.ags for each in districts())
+        said = {"n": language.number(n), "land": land.name, "all": language.number(all_in_all)}
+        if n == all_in_all:
+            told.append(language.say("all {n} in {land}", **said))
+        elif n:
+            told.append(language.say("{n} of {all} in {land}", **said))
+    return language.listing(told)
+
+
+def opening_words(day: date, usual: date, language: Language) -> str:
+    """Why the page opens at a day that is not the usual one."""
+    said = {"usual": language.day(usual), "day": language.day(day)}
+    if day > usual:
+        return language.say(
+            "Until {usual} no last funding ends, as far as recorded. Shown is the first end after "
+            "that: {day}.",
+            **said,
+        )
+    return language.say(
+        "From today on no last funding ends, as far as recorded. Shown is the latest end before: "
+        "{day}.",
+        **said,
+    )
+
+
+def elsewise_words(found: Fields, lens: str, n: int, language: Language) -> str:
+    """That by another lens something can be told of `n` districts."""
+    return language.say(
+        "Counting {who}, the atlas can tell of {known} of {all} districts; counting {other}, of "
+        "{n}.",
+        who=lens_words(found.cliff.matching.selection.lens, language),
+        known=language.number(found.telling),
+        all=language.number(len(found.columns)),
+        other=lens_words(lens, language),
+        n=language.number(n),
+    )
 
 
 def not_counted(found: Fields, language: Language) -> dict[str, str]:

@@ -15,6 +15,7 @@ from dashboard.drawing.profile_tables import part_notes, part_table
 from dashboard.export.part_figure import part_figure
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
+from dashboard.ui.left_out import list_left_out
 from dashboard.ui.notes import note
 from dashboard.ui.opened_list import list_records, list_rows, open_list, opened_list
 from dashboard.ui.records_panel import open_record, record_panel
@@ -70,6 +71,8 @@ def cliff_list(view: View, found: Fields) -> None:
     label = partial(view.choices.label, "topic")
     records = opened_records(found, own, label, view.language)
     rows = opened_fundings(found, own, partial(groups_of, view, found), view.language)
+    if list_left_out(view, PREFIX.removesuffix(":")):
+        return
     if records and records[0].any():
         list_records(view, view.atlas.catalogue.ids(records[0]), records[1])
     elif rows and len(rows[0]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -9,15 +10,16 @@ import numpy as np
 import streamlit as st
 
 from dashboard.analysis.cliff import cliff
-from dashboard.analysis.cliff_days import edge_days, usual_day
-from dashboard.analysis.cliff_fields import ALL, GROUPS, Fields, fields
+from dashboard.analysis.cliff_days import edge_days, opening_day, usual_day
+from dashboard.analysis.cliff_fields import ALL, GROUPS, Fields, fields, telling_elsewise
 from dashboard.analysis.cliff_money import WAYS
 from dashboard.analysis.timelines import events
 from dashboard.drawing.base_map import layer_values
 from dashboard.drawing.cliff_map import cliff_key, cliff_tints
 from dashboard.drawing.cliff_money_part import money_part
 from dashboard.drawing.cliff_parts import districts_part, losing_part, standings_part, topics_part
-from dashboard.drawing.cliff_words import lead
+from dashboard.drawing.cliff_words import elsewise_words, lead, opening_words
+from dashboard.drawing.part import Part
 from dashboard.drawing.timeline_funding import MOST_ROWS, draw_fundings
 from dashboard.drawing.timeline_notes import reading_fundings
 from dashboard.drawing.told import line, opening
@@ -27,16 +29,17 @@ from dashboard.ui.area_map import area_map
 from dashboard.ui.cliff_list import PREFIX, cliff_list, groups_of, show_part
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
-from dashboard.ui.lens_choice import lens_choice
+from dashboard.ui.left_out import asked_line
+from dashboard.ui.lens_choice import lens_choice, offer_lens, telling_most
 from dashboard.ui.notes import note
 from dashboard.ui.opened_list import open_list, opened_list
-from dashboard.ui.page_params import param
+from dashboard.ui.page_params import param, read_flag, write_flag
 from dashboard.ui.state import RECORD, ask
 from dashboard.ui.timelines import Asked, show_chart
 from dashboard.ui.view import View
 
-DAY, TOPIC, WAY = "cliff_day", "cliff_topic", "cliff_way"
-MOST_LOSING, MOST_NAMES, MOST_GROUPS = 20, 6, 30
+DAY, TOPIC, WAY, ALL_DISTRICTS = "cliff_day", "cliff_topic", "cliff_way", "cliff_all"
+MOST_LOSING, MOST_NAMES, MOST_GROUPS, MOST_DISTRICTS = 20, 6, 30, 15
 
 
 def cliff_page(view: View) -> None:
@@ -45,10 +48,12 @@ def cliff_page(view: View) -> None:
     st.title(language.say("Funding edge"), anchor=False)
     with st.container(key="cliff"), guarded(language, "cliff"):
         day = _day(view, today)
+        lens_choice(view, "cliff_lens")
         found = view.once(("cliff", day, today), lambda: fields(cliff(view.matching, day, today)))
-        _lead(view, found)
-        _nearest(found, language)
+        _lead(view, found, today)
+        _ways_on(view, found)
         show_part(view, found, standings_part(found.cliff, language))
+        cliff_list(view, found)
         _losing(view, found, today)
     with st.container(key="cliff_where"), guarded(language, "cliff_where"):
         _where(view, found)
@@ -58,21 +63,44 @@ def cliff_page(view: View) -> None:
 
 def _day(view: View, today: date) -> date:
     """The day to which the reader has moved the edge."""
-    language, usual = view.language, usual_day(today)
-    chosen = param(DAY, usual, lambda day: True, read=date.fromisoformat, write=date.isoformat)
+    language = view.language
+    first = opening_day(view.matching, today)
+    chosen = param(
+        DAY,
+        first,
+        lambda day: True,
+        read=date.fromisoformat,
+        write=date.isoformat,
+        always=True,
+    )
     day: date = st.select_slider(
         language.say("What loses its last funding by"),
         edge_days(view.atlas.catalogue, today, chosen),
         key=DAY,
         format_func=language.day,
     )
+    usual = usual_day(today)
+    if day == first != usual:
+        note(opening_words(day, usual, language))
     return day
 
 
-def _nearest(found: Fields, language: Language) -> None:
-    """Lead to the days before and after on which anybody loses the last funding."""
+def _ways_on(view: View, found: Fields) -> None:
+    """Lead to the days before and after on which anybody loses the last funding.
+
+    And to the lens by which more can be told, where this one tells little.
+    """
+    language = view.language
+    others = partial(
+        view.once, ("cliff elsewise", found.cliff.day), partial(telling_elsewise, found)
+    )
+    lens = telling_most(found.telling, len(found.columns), others)
+    if lens:
+        note(elsewise_words(found, lens, others()[lens], language))
     earlier, later = found.cliff.nearest
     with st.container(horizontal=True, key="cliff_nearest"):
+        if lens:
+            offer_lens(view, "cliff_elsewise", lens)
         for day, name, icon in (
             (
                 earlier,
@@ -98,18 +126,18 @@ def _move(day: date) -> None:
     st.session_state[DAY] = day
 
 
-def _lead(view: View, found: Fields) -> None:
-    answer = view.matching.answer
-    subject = sentence(view.selection, answer, view.choices.label, view.language)
-    told = lead(found, view.language, opening(view.language, PREFIX, opened=opened_list()))
+def _lead(view: View, found: Fields, today: date) -> None:
+    language, past = view.language, found.cliff.day < today
+    number = opening(language, PREFIX, opened=opened_list())
+    told = lead(found, language, number, past=past)
     show_fragment(line(told, look="na-lead", live=True), key="cliff_lead", on_open=open_list)
-    note(view.language.say("Looked at: {subject}", subject=subject))
+    subject = sentence(view.selection, view.matching.answer, view.choices.label, language)
+    asked_line(view, "cliff", language.say("Looked at: {subject}", subject=subject))
 
 
 def _losing(view: View, found: Fields, today: date) -> None:
-    """Who is at the edge: the list that is open, the Gantt, the records one by one."""
+    """Who is at the edge: the Gantt, the records one by one."""
     language, edge = view.language, found.cliff
-    cliff_list(view, found)
     if not len(edge.losing):
         return
     part = view.once(
@@ -135,7 +163,6 @@ def _losing(view: View, found: Fields, today: date) -> None:
 def _where(view: View, found: Fields) -> None:
     """By topic, and one topic by district: on the map, and as a table."""
     language, edge = view.language, found.cliff
-    lens_choice(view, "cliff_lens")
     label = partial(view.choices.label, "topic")
     part = view.once(
         ("cliff topics", edge.day, edge.since),
@@ -154,7 +181,8 @@ def _where(view: View, found: Fields) -> None:
         format_func=lambda code: label(code) if code else say("All topics"),
         width=420,
     )
-    by_district = districts_part(found, row, label, language)
+    whole = partial(districts_part, found, row, label, language)
+    by_district = whole()
     st.header(by_district.title, anchor=False)
     with st.container(key="map_cliff"):
         shown = view.once(
@@ -169,7 +197,20 @@ def _where(view: View, found: Fields) -> None:
         area_map(shown, key="cliff_map", on_open=partial(_open_district, row))
         key = cliff_key(found, row, language, PREFIX)
         show_fragment(key, key="cliff_map_key", on_open=open_list)
-    show_part(view, found, by_district, headed=False)
+    by_district = _first_districts(by_district, language)
+    show_part(view, found, by_district, whole=whole, headed=False)
+
+
+def _first_districts(part: Part, language: Language) -> Part:
+    """The table of districts; of many the first, unless the reader asks for all of them."""
+    n = len(part.rows)
+    if n <= MOST_DISTRICTS:
+        return part
+    param(ALL_DISTRICTS, False, (False, True), read_flag, write_flag)
+    text = language.say("Show all {n} districts in the table", n=language.number(n))
+    if st.checkbox(text, key=ALL_DISTRICTS):
+        return part
+    return replace(part, rows=part.rows[:MOST_DISTRICTS], more=n - MOST_DISTRICTS)
 
 
 def _money(view: View, found: Fields) -> None:

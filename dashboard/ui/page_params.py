@@ -62,12 +62,15 @@ def param(
     known: Collection[T] | Callable[[T], bool],
     read: Callable[[str], T] = _AS_IT_IS,
     write: Callable[[T], str] = str,
+    *,
+    always: bool = False,
 ) -> T:
     """The value of the widget whose key is `name`, which has to be drawn after this.
 
     `known` are the values that it may have, or judges them. `read` makes a value of the text
     in a link, or raises ValueError; `write` makes that text. What a link asks for in vain is
-    told by `lost`.
+    told by `lost`. With `always` the address names the default, too: one that depends on the
+    data or on the day would mean something else later.
     """
     judge = known if callable(known) else known.__contains__
     value = _chosen(name, default)
@@ -83,7 +86,7 @@ def param(
             _lose(name, texts[-1])
     if value != default and not judge(value):
         value = default
-    return _put(name, value, default, write)
+    return _put(name, value, None if always else default, write)
 
 
 def params(name: str, known: Collection[str]) -> tuple[str, ...]:
@@ -122,7 +125,7 @@ def _taken_up(name: str) -> tuple[str, ...]:
     return texts
 
 
-def _put(name: str, value: T, default: T, write: Callable[[Any], str]) -> T:
+def _put(name: str, value: T, default: T | None, write: Callable[[Any], str]) -> T:
     st.session_state[name] = value
     st.session_state[_KEPT] = {**st.session_state.get(_KEPT, {}), name: value}
     st.session_state.setdefault(_WRITERS, {})[name] = (default, write)

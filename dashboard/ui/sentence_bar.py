@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.analysis.moments import funding_not_dated
 from dashboard.analysis.time_columns import end_not_known
-from dashboard.language import Language
+from dashboard.drawing.left_out import left_out_words
 from dashboard.selection import sentence
 from dashboard.ui.address import notices
 from dashboard.ui.chrome import copy_link
@@ -51,7 +51,7 @@ def sentence_bar(view: View) -> None:
 def _not_recorded(view: View) -> None:
     """What the filters could not judge: each number opens its records."""
     for name, mask in view.matching.not_recorded().items():
-        label = _missing(name, view.selection.lens, int(mask.sum()), view.language)
+        label = left_out_words(name, view.selection.lens, int(mask.sum()), view.language)
         st.button(
             label,
             key=f"not_recorded_{name}",
@@ -59,29 +59,6 @@ def _not_recorded(view: View) -> None:
             on_click=focus_on,
             args=(name, view.selection),
         )
-
-
-def _missing(name: str, lens: str, n: int, language: Language) -> str:
-    count = language.count
-    if name == "place" and lens == "works":
-        return count(
-            "{n} more: area of work not recorded", "{n} more: area of work not recorded", n
-        )
-    if name == "place" and lens == "funded":
-        return count("{n} more: no funding recorded", "{n} more: no funding recorded", n)
-    if name == "place":
-        return count(
-            "{n} more: seat not recorded or not shown exactly enough",
-            "{n} more: seat not recorded or not shown exactly enough",
-            n,
-        )
-    if name == "founded":
-        return count("{n} more: founding not recorded", "{n} more: founding not recorded", n)
-    if name == "funded":
-        return count(
-            "{n} more: no dated funding recorded", "{n} more: no dated funding recorded", n
-        )
-    return count("{n} more: period not recorded", "{n} more: period not recorded", n)
 
 
 def _end_not_known(view: View) -> str:

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis import build_catalogue, match
 from dashboard.analysis.cliff import STANDINGS, Cliff, cliff, since_of
-from dashboard.analysis.cliff_days import edge_days, usual_day
+from dashboard.analysis.cliff_days import edge_days, opening_day, usual_day
 from dashboard.analysis.cliff_fields import (
     ALL,
     GROUPS,
@@ -34,6 +34,7 @@ from dashboard.analysis.cliff_fields import (
     at_edge,
     fields,
     members,
+    telling_elsewise,
     without_place,
 )
 from dashboard.analysis.cliff_money import WAYS, grouped, without_amount
@@ -118,6 +119,8 @@ def test_a_filter_for_one_funder_does_not_hide_that_another_goes_on():
 
 def test_of_a_day_that_is_past_the_year_before_it_is_looked_at():
     assert since_of(date(2022, 12, 31), TODAY) == date(2022, 1, 1)
+    assert since_of(date(2020, 12, 31), TODAY) == date(2020, 1, 1)  # a leap year
+    assert since_of(date(2024, 2, 29), TODAY) == date(2023, 3, 1)
     assert since_of(date(2027, 12, 31), TODAY) == TODAY
     assert ids(at(date(2020, 12, 31)).of("loses")) == {"over"}
     assert since_of(date(1, 1, 1), TODAY) == date(1, 1, 2)
@@ -189,6 +192,29 @@ def test_money_is_summed_where_it_is_known_and_the_rest_is_counted():
     assert funders == [("fund", 8, 5), ("council", 3, 0)]
     programmes = [(each.value, len(each.rows)) for each in grouped(at(), "programme")]
     assert programmes == [("Together", 1), ("", 10)]
+
+
+@pytest.mark.parametrize(
+    ("today", "asked", "expected"),
+    [
+        (TODAY, {}, date(2027, 12, 31)),  # some end by the end of next year
+        (date(2024, 5, 5), {}, date(2026, 9, 30)),  # the course is the first to end after 2025
+        (date(2030, 5, 5), {}, date(2027, 12, 31)),  # around, 2027 at the latest, was the last
+        (TODAY, {"topic": ("sport",)}, date(2027, 12, 31)),  # nobody: the end of next year
+        (date(2030, 5, 5), {"district": (GERA,)}, date(2031, 12, 31)),  # no end of theirs is known
+    ],
+)
+def test_the_page_opens_at_a_day_on_which_something_ends_if_there_is_one(today, asked, expected):
+    assert opening_day(match(CATALOGUE, Selection(**asked)), today) == expected
+
+
+def test_by_another_lens_more_or_less_can_be_told():
+    found = fields(at())
+    assert found.telling == 3  # Erfurt, Gera and Suhl have funded records
+    assert telling_elsewise(found) == {"works": 0, "funded": 3}
+    assert telling_elsewise(fields(at(lens="works"))) == {"sits": 3, "funded": 3}
+    alone = fields(at(lens="works", district=(SUHL,)))
+    assert telling_elsewise(alone) == {"sits": 1, "funded": 1}
 
 
 def test_the_slider_stops_at_ends_of_months_and_at_the_day_of_a_link():

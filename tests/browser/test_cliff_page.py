@@ -14,12 +14,13 @@ def test_what_ended_on_31_december_2022_and_who_paid_is_three_clicks_from_the_ma
     page.get_by_test_id("stTopNavSection").filter(has_text="Auswertung").click()
     page.get_by_role("menuitem", name="Förderkante").click()
     ready(page)
-    page.get_by_role("button", name="Das Ende davor: 31. Dezember 2022").click()
-    ready(page)
     losing = page.locator(".st-key-cliff_losing")
     expect(losing).to_contain_text("Ukrainehilfe vernetzen")
     expect(losing).to_contain_text("Deutsche Stiftung für Engagement und Ehrenamt")
     page.wait_for_url("**/cliff?cliff_day=2022-12-31")
+    page.get_by_role("button", name="Zählen, wer dort wirkt").click()
+    ready(page)
+    expect(page.locator(".st-key-cliff_lead")).to_contain_text("In 47 Kreisen blieb danach kein")
 
 
 @pytest.mark.parametrize("page", [DESKTOP, NARROW], indirect=True)
