@@ -18,6 +18,7 @@ import streamlit as st
 
 from dashboard.drawing.sent import as_sent
 from dashboard.language import Language
+from dashboard.sources.intake.limits import LARGEST_FILE
 
 _SCRIPTS = Path(__file__).parent / "scripts"
 
@@ -56,9 +57,17 @@ def page_chrome(language: Language) -> None:
         "Next page": say("Next page"),
         "Page …": say("Page …"),
         "Upload": say("Upload"),
+        "Add files": say("Choose another file"),
+        "File must be …": say(
+            "This file is too large. Up to {size} MB are read: split it into several files, or "
+            "delete what is not needed.",
+            size="…",
+        ),
+        "… are not allowed.": say("Files of this kind are not read here. Choose another one."),
     }
     st.html(f"<style>{script('page.css')}</style>")
-    data = {"lang": language.code, "words": words}
+    largest = LARGEST_FILE // 1_000_000
+    data = {"lang": language.code, "words": words, "largest": largest}
     _chrome(key="chrome", data=data, on_back_change=_draw_again)
 
 

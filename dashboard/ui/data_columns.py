@@ -7,12 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.language import Language
+from dashboard.language import Language, message
 from dashboard.model.finding import Complaint
 from dashboard.sources.intake.columns import SURE, ColumnPlan, Match
 from dashboard.sources.intake.incoming import Incoming, plan_by
 from dashboard.sources.intake.mapping_file import mapping_text, plan_from
-from dashboard.sources.intake.presets import presets_fitting
+from dashboard.sources.intake.presets import TITLES, presets_fitting
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.taking import wishes_for
 from dashboard.ui.data_desk import Desk, is_ready
@@ -23,7 +23,7 @@ from dashboard.ui.view import View
 
 EXAMPLES = 3
 LONGEST_EXAMPLE = 40
-_LAYOUTS = {"360giving": "360Giving", "zuwendungsdatenbank": "Zuwendungsdatenbank (Berlin)"}
+_BY_HEADERS = message("by its headers")
 
 
 def columns_step(view: View, desk: Desk) -> bool:
@@ -99,7 +99,7 @@ def _which_layout(incoming: Incoming, desk: Desk, language: Language) -> None:
         language.say("Layout"),
         ["", *fitting],
         key=key,
-        format_func=lambda each: _LAYOUTS.get(each, each) or language.say("by its headers"),
+        format_func=lambda each: language.render(TITLES.get(each, _BY_HEADERS)),
         on_change=lambda: _take_layout(incoming, desk, st.session_state[key]),
     )
 

@@ -53,7 +53,8 @@ def _buttons(view: View, desk: Desk, preview: Preview) -> None:
             st.button(
                 say("Take into the data folder"),
                 key="data_keep_folder",
-                type="primary",
+                # What readers do not see the folder may know already, or not: it says so.
+                type="secondary" if preview.shows_nothing else "primary",
                 disabled=preview.outcome.merge.changes_nothing,
                 on_click=partial(_into_folder, view.atlas, incoming, desk),
             )

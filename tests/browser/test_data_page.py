@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -44,9 +45,15 @@ def go_on(page: Page, step: int) -> None:
 
 
 @pytest.mark.parametrize("page", [DESKTOP, NARROW], indirect=True)
-def test_a_german_workbook_becomes_the_readers_own_map_and_export(page, served, watch):
+def test_a_german_workbook_becomes_the_readers_own_map_and_export(page, served, watch, tmp_path):
     address = served()
     opened(page, address + "/data")
+    with (tmp_path / "riesig.csv").open("wb") as huge:
+        huge.truncate(61_000_000)  # the browser itself refuses it
+    page.set_input_files("input[type=file]", tmp_path / "riesig.csv")
+    expect(page.get_by_role("alert")).to_have_text(
+        re.compile("zu groß. Gelesen werden bis zu 50 MB")
+    )
     choose(page, "böse.xlsx", b"PK\x03\x04 no workbook")
     expect(page.get_by_role("alert")).to_contain_text("böse.xlsx")
     choose(page, "vereine.xlsx", workbook())

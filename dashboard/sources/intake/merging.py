@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.language import Message, message
 from dashboard.model import Dataset, Record
 from dashboard.model.table import Table
 from dashboard.sources.intake.draft import Draft
@@ -25,12 +26,22 @@ from dashboard.sources.intake.duplicates import (
 from dashboard.sources.intake.filling import Change as Change
 from dashboard.sources.intake.filling import Filling
 from dashboard.sources.intake.keys import NEW
+from dashboard.sources.intake.limits import grouped
 from dashboard.sources.intake.matching import ORDER, Matched, Matching
 from dashboard.sources.intake.patching import joined, with_records
 from dashboard.sources.intake.provenance import mark, with_mark
+from dashboard.sources.progress import Progress, unheard
 from dashboard.sources.without_collecting import without_collecting
 
 _BESIDE = ("sources", "vocabulary")
+
+
+def _step(done: int, whole: int) -> Message:
+    return message(
+        "Bringing the file and the atlas together: {done} of {n} records …",
+        done=grouped(done),
+        n=grouped(whole),
+    )
 
 
 @dataclass(frozen=True)
@@ -61,12 +72,13 @@ def merged(
     draft: Draft,
     decisions: Mapping[Pair, Decision],
     take: Collection[tuple[str, str, str]] = (),
+    progress: Progress = unheard,
 ) -> Merge:
     """Merge a draft into the atlas; `take` are the keys of differences that are to be taken.
 
     `decisions` are those about the pairs of `likely_same`; a pair without one is kept as two.
     """
-    return _Merging(dataset, draft, decisions, frozenset(take)).done()
+    return _Merging(dataset, draft, decisions, frozenset(take)).done(progress)
 
 
 class _Merging:
@@ -84,9 +96,13 @@ class _Merging:
         self.added: dict[str, Sequence[Record]] = {}
         self.unchanged: dict[str, int] = {}
 
-    def done(self) -> Merge:
-        for name in ORDER:
+    def done(self, progress: Progress) -> Merge:
+        sizes = {name: len(self.draft.dataset.table(name)) for name in ORDER}
+        whole, done = max(sum(sizes.values()), 1), 0
+        for name, size in sizes.items():
+            progress(_step(done, whole), done / whole)
             self._table(name)
+            done += size
         self._remember()
         told = self.filling.changed or any(
             len(rows) for name, rows in self.added.items() if name not in _BESIDE

@@ -61,6 +61,11 @@ _PATHS = {
 }
 PRESETS = tuple(_LAYOUTS)
 """The names of the presets."""
+TITLES = {
+    "360giving": message("360Giving"),
+    "zuwendungsdatenbank": message("Berlin's database of grants"),
+}
+"""What a reader calls them."""
 
 
 def preset_for(sheet: RawSheet) -> str | None:
@@ -89,7 +94,7 @@ def with_preset(name: str, sheet: RawSheet) -> tuple[RawSheet, ColumnPlan]:
         raise Complaint(
             message(
                 "The sheet is not laid out as {name}: it lacks {columns}.",
-                name=name,
+                name=TITLES[name],
                 columns=", ".join(lacking),
             ),
             message("Choose another layout, or match the columns by hand."),
@@ -99,7 +104,7 @@ def with_preset(name: str, sheet: RawSheet) -> tuple[RawSheet, ColumnPlan]:
         sheet = _with_euros_and_days(sheet, headers)
         if "planned dates:start date" not in headers:
             meant["award date"] = fields("fundings.start")
-    why = message("So does the layout {name} say.", name=name)
+    why = message("So does the layout {name} say.", name=TITLES[name])
     fed: set[str] = set()
     matches = []
     for position, header in enumerate(headers):

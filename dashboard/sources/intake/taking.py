@@ -115,9 +115,8 @@ def outcome(
     progress: Progress = unheard,
 ) -> Outcome:
     """The atlas with the draft in it, and what was wrong with the file and its rows."""
-    progress(message("Bringing the file and the atlas together …"), 0.0)
     decisions = decided(pairs, wishes)
-    merge = merged(dataset, draft, decisions, wishes.take)
+    merge = merged(dataset, draft, decisions, wishes.take, part_of(progress, 0.0, 0.6))
     progress(message("Checking how the rows fit together …"), 0.6)
     sound, problems = checked(merge, draft)
     about = [each for each in incoming.problems if _concerns(each, draft, incoming)]

@@ -66,6 +66,22 @@ export default function ({ data, setTriggerValue }) {
     }
   }
 
+  // A file that the browser refuses by itself: Streamlit tells it to those alone who hear the page.
+  function sayRefusal(uploader) {
+    const told = uploader.querySelector("[role=alert]")
+    const why = told && (told.naWhy ??= refusal(told.textContent))
+    const ours = why ? words.get(why.text).replace("…", why.size) : ""
+    if (ours && told.textContent !== ours) told.textContent = ours
+    if (ours !== (uploader.dataset.naRefusal ?? "")) uploader.dataset.naRefusal = ours
+  }
+
+  function refusal(text) {
+    const size = Number(/^Error: File must be ([\d.]+)MB or smaller/.exec(text)?.[1])
+    if (size) return { text: "File must be …", size: Math.min(size, data.largest) }
+    if (text.endsWith("files are not allowed.")) return { text: "… are not allowed.", size: "" }
+    return undefined
+  }
+
   function sayText(element) {
     const text = element.dataset.naText || element.textContent
     if (!words.has(text) || said.has(element.textContent) && !element.dataset.naText) return
@@ -90,6 +106,7 @@ export default function ({ data, setTriggerValue }) {
     document.querySelectorAll("[data-testid=stFileUploader] button *").forEach(
       (element) => element.childElementCount === 0 && sayText(element),
     )
+    document.querySelectorAll("[data-testid=stFileUploader]").forEach(sayRefusal)
     document.querySelectorAll("[role=listbox] *, [data-testid=stSelectboxVirtualDropdown] *").forEach(
       (element) => element.childElementCount === 0 && sayText(element),
     )
