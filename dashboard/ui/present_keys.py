@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from datetime import date
 
 import numpy as np
@@ -49,7 +49,9 @@ def listen(view: View) -> None:
         data={
             "words": _words(view),
             "targets": [*_scene_targets(view.language), *_targets(view)],
-            "scenes": bool(talk.scenes().scenes) or talk.are_awaited(),
+            "scenes": len(talk.scenes().scenes) or int(talk.are_awaited()),
+            "known": not talk.are_awaited(),
+            "at": talk.at(),
             "shown": talk.times_shown(),
             "time": _time(view),
             "stay": talk.scenes().stay,
@@ -76,8 +78,10 @@ def _words(view: View) -> dict[str, object]:
 def _time(view: View) -> dict[str, object]:
     """The day that is shown, whether it is the last one, and whether there is more to read."""
     day = view.selection.active
+    stops = _stops(view, day or date.today())
     return {
         "day": day.isoformat() if day else "",
+        "stops": [each.isoformat() for each in stops],
         "last": day is not None and day >= date.today(),
         "halts": bool(held_now(view)),
     }
@@ -94,23 +98,20 @@ def held_now(view: View) -> Events | None:
 
 
 def _step() -> None:
-    """Show the scene before or after; one that goes on by itself begins anew after the last."""
-    by = getattr(st.session_state.get(_KEY), "scene", None)
-    if by in (-1, 1):
-        talk.step(by)
-    elif by == "round":
+    """Show the scene that was gone to; one that goes on by itself begins anew after the last."""
+    at = getattr(st.session_state.get(_KEY), "scene", None)
+    if at == "round":
         talk.go_round()
+    elif isinstance(at, int):
+        talk.show(at)
 
 
 def _turn(view: View) -> None:
-    """Show the atlas a year earlier or later; from no day on, that is the last year or today."""
-    by = getattr(st.session_state.get(_KEY), "year", None)
-    day = _day() or date.today()
-    days = _stops(view, day)
-    if by == -1:
-        ask(active=days[max(bisect_left(days, day) - 1, 0)])
-    elif by == 1:
-        ask(active=days[min(bisect_right(days, day), len(days) - 1)])
+    """Show the atlas on the day that was gone to, if time stops there."""
+    told = getattr(st.session_state.get(_KEY), "year", None)
+    days = {each.isoformat(): each for each in _stops(view, _day() or date.today())}
+    if isinstance(told, str) and told in days:
+        ask(active=days[told])
 
 
 def _play(view: View) -> None:

@@ -7,26 +7,29 @@ from dashboard.ui import talk
 
 
 def words(language: Language) -> dict[str, object]:
-    """The words of the big screen's help, buttons and dialogues."""
+    """The words of the big screen's help, buttons and dialogues.
+
+    A key comes with what it needs on the page: a "map", the map that "time" runs over, or nothing.
+    """
     say = language.say
     years = say("The atlas a year earlier, later")
-    keys = [("←  →", years)]
+    keys = [("←  →", years, "")]
     if talk.scenes().scenes:
         keys = [
-            ("←  →", say("The scene before, after")),
-            ("↑  ↓", years),
-            ("a", say("Let scenes go on by themselves, halt them")),
+            ("←  →", say("The scene before, after"), ""),
+            ("↑  ↓", years, "time"),
+            ("a", say("Let scenes go on by themselves, halt them"), ""),
         ]
     keys += [
-        (say("Space"), say("Go through the years, pause")),
-        ("+  −", say("Zoom in, zoom out")),
-        ("0", say("Whole map")),
-        ("/", say("Jump to a scene, a district or a record")),
-        ("n", say("Notes and timer in a window of their own")),
-        ("f", say("Full screen on, off")),
-        ("d", say("Dark on, off")),
-        ("?", say("This help")),
-        ("Esc", say("End the presentation")),
+        (say("Space"), say("Go through the years, pause"), "time"),
+        ("+  −", say("Zoom in, zoom out"), "map"),
+        ("0", say("Whole map"), "map"),
+        ("/", say("Jump to a scene, a district or a record"), ""),
+        ("n", say("Notes and timer in a window of their own"), ""),
+        ("f", say("Full screen on, off"), ""),
+        ("d", say("Dark on, off"), ""),
+        ("?", say("This help"), ""),
+        ("Esc", say("End the presentation"), ""),
     ]
     return {
         "keys": keys,

@@ -64,6 +64,10 @@ def test_keys_show_the_help_jump_to_a_district_zoom_and_end_it(page, served, wat
     before = page.evaluate(zoom)
     page.keyboard.press("-")
     page.wait_for_function(f"before => ({zoom})() < before", arg=before)
+    page.wait_for_timeout(400)  # until the map has come to rest
+    farther = page.evaluate(zoom)
+    page.keyboard.press("+")
+    page.wait_for_function(f"before => ({zoom})() > before", arg=farther)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Vorführen")).to_be_visible()
     assert watch.hosts() == {urlsplit(page.url).netloc}
@@ -80,6 +84,13 @@ def test_arrows_go_through_the_years_also_within_the_map(page, served, watch):
     page.keyboard.press("ArrowRight")
     expect(heading).to_contain_text("31. Dezember 2015")
     page.wait_for_url(lambda url: "active=2015-12-31" in url)
+    for _ in range(3):  # each press counts, however quickly it follows
+        page.keyboard.press("ArrowRight")
+    expect(heading).to_contain_text("31. Dezember 2018")
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement === null")
     assert watch.errors == []
 
 

@@ -13,19 +13,16 @@ TODAY = date.today()
 @pytest.mark.parametrize(
     ("active", "told", "asked"),
     [
-        (date(2015, 12, 31), -1, date(2014, 12, 31)),
-        (date(2015, 12, 31), 1, date(2016, 12, 31)),
-        (date(2015, 6, 1), -1, date(2014, 12, 31)),
-        (date(2015, 6, 1), 1, date(2015, 12, 31)),
-        (None, -1, date(TODAY.year - 1, 12, 31)),
-        (None, 1, TODAY),
-        (TODAY, 1, TODAY),
-        (date(2015, 12, 31), 2015, None),
-        (date(2015, 12, 31), "1", None),
+        (date(2015, 12, 31), "2014-12-31", date(2014, 12, 31)),
+        (date(2015, 6, 1), "2018-12-31", date(2018, 12, 31)),
+        (None, TODAY.isoformat(), TODAY),
+        (date(2015, 12, 31), "2015-06-01", None),  # time does not stop there
+        (date(2015, 12, 31), "0001-01-01", None),
+        (date(2015, 12, 31), 1, None),
         (date(2015, 12, 31), None, None),
     ],
 )
-def test_an_arrow_asks_for_the_end_of_the_year_before_or_after(active, told, asked):
+def test_an_arrow_asks_for_a_day_at_which_time_stops(active, told, asked):
     def page() -> None:
         from types import SimpleNamespace
 

@@ -33,6 +33,11 @@
       return x - width / 2 >= left && x + width / 2 <= right && y - height / 2 >= top && y + height / 2 <= bottom;
     }
 
+    outside({ x, y }, [width, height]) {
+      const [left, top, right, bottom] = this.frame;
+      return x + width / 2 <= left || x - width / 2 >= right || y + height / 2 <= top || y - height / 2 >= bottom;
+    }
+
     take(at, [width, height]) {
       const { x, y } = at;
       this.boxes.push([x - width / 2, y - height / 2, x + width / 2, y + height / 2]);
@@ -51,7 +56,8 @@
       const options = offsets.map(([x, y]) => anchor.add([x, y]));
       // Nothing is cut off by the frame; what stands outside it may come in by dragging.
       const visible = this.inFrame(anchor, [0, 0]);
-      const fits = (option) => this.free(option, size) && (!visible || this.inFrame(option, size));
+      const whole = (option) => this.inFrame(option, size) || (!visible && this.outside(option, size));
+      const fits = (option) => this.free(option, size) && whole(option);
       const found = options.find(fits) ?? (must ? options[0] : null);
       if (found) this.take(found, size);
       return found;

@@ -20,7 +20,7 @@ const types = ({ target }) =>
   (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName))
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { words, targets, scenes, shown, stay } = data
+  const { words, targets, scenes, known, shown, stay } = data
   const [bar, help, jump] = [".bar", ".help", ".jump"].map((each) => parentElement.querySelector(each))
   if (end) end()
 
@@ -46,17 +46,37 @@ export default function ({ data, parentElement, setTriggerValue }) {
     jump.showModal()
     jump.querySelector("input").select()
   }
-  const away = () => document.querySelector("[data-testid=stApp]").dataset.testConnectionState !== "CONNECTED"
   lapse.show(data.time, (what) => away() || setTriggerValue("play", what))
-  const explain = () => { rest(); help.showModal() }
-  const turn = (by) => { lapse.rest(); setTriggerValue("year", by) }
+  const works = { time: () => document.querySelector(".st-key-map"), map }
+  const explain = () => {
+    rest()
+    const usable = words.keys.filter(([, , needs]) => !needs || works[needs]())
+    const list = make("dl")
+    for (const [key, what] of usable) list.append(make("dt", key), make("dd", what))
+    fill(help, make("h2", words.help), list, make("button", words.close, () => help.close()))
+    help.showModal()
+  }
+  const { day, stops } = data.time
+  years.stand(day, (to) => setTriggerValue("year", to))
+  ways.stand(data.at, (to) => setTriggerValue("scene", to))
+  const turn = (by) => {
+    if (away()) return
+    lapse.rest()
+    years.press((from) => stopBeside(stops, from || stops.at(-1), by))
+  }
   const step = (by) => {
     if (!scenes) return turn(by)
+    if (away() || !known) return // what was kept is yet to come back
     lapse.rest()
-    setTriggerValue("scene", by)
+    years.forget()
+    const last = Math.max(scenes - 1, 0)
+    ways.press((from) => from === null ? 0 : Math.min(Math.max(from + by, 0), last))
   }
+  // Another way than by steps.
+  const forget = (told) => { years.forget(); ways.forget(); return told }
   const play = () => {
     if (round.on) round.turn()
+    years.forget()
     lapse.turn()
     fillBar()
   }
@@ -65,7 +85,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     listen()
   }
   const busy = () => away() || help.open || jump.open
-  if (scenes) round.goes(stay, () => busy() || setTriggerValue("scene", "round"))
+  if (scenes) round.goes(stay, () => busy() || setTriggerValue("scene", forget("round")))
   const goRound = () => {
     if (!scenes) return
     lapse.halt()
@@ -107,10 +127,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     act()
   }
 
-  const list = make("dl")
-  for (const [key, what] of words.keys) list.append(make("dt", key), make("dd", what))
   help.setAttribute("aria-label", words.help)
-  fill(help, make("h2", words.help), list, make("button", words.close, () => help.close()))
 
   jump.setAttribute("aria-label", words.jump)
   const field = make("input")
@@ -118,7 +135,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const found = make("ul")
   const status = make("p")
   status.setAttribute("role", "status")
-  const go = (target) => { lapse.rest(); jump.close(); field.value = ""; setTriggerValue("jump", target) }
+  const go = (target) => { lapse.rest(); jump.close(); field.value = ""; setTriggerValue("jump", forget(target)) }
   const seek = () => {
     const wanted = field.value.trim().toLowerCase()
     const hits = wanted ? targets.filter(([, name]) => name.toLowerCase().includes(wanted)) : []
@@ -177,16 +194,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const again = setInterval(listen, 500)
 
   // Whether the server is there: what is on the screen stays, whatever it does.
-  const app = document.querySelector("[data-testid=stApp]")
   const gone = parentElement.querySelector(".gone")
   let waiting = 0
   const greet = () => {
     clearTimeout(waiting)
-    if (app.dataset.testConnectionState === "CONNECTED") gone.textContent = ""
+    if (!away()) gone.textContent = ""
     else waiting = setTimeout(() => { gone.textContent = words.gone }, PATIENCE)
   }
   const watcher = new MutationObserver(greet)
-  watcher.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
+  watcher.observe(document.querySelector("[data-testid=stApp]"), { attributes: true, attributeFilter: ["data-test-connection-state"] })
   greet()
   end = () => {
     clearInterval(again)

@@ -78,6 +78,56 @@ class Round {
 
 const round = new Round()
 
+const app = () => document.querySelector("[data-testid=stApp]").dataset
+const away = () => app().testConnectionState !== "CONNECTED"
+
+// Where presses lead to. Each counts on from the one before it, also while the page is on its way:
+// it is asked for one place at a time, and from there for the last one that was wished for.
+const UNANSWERED = 5000 // ms after which what is shown counts again
+const ASKING = 50 // ms between two looks whether the page has arrived
+class Way {
+  // What the page shows now, and how it is asked for something else.
+  stand(here, ask) {
+    Object.assign(this, { here, ask })
+    if (here === this.asked) this.asked = undefined
+  }
+
+  // `beside` tells what lies beside a place.
+  press(beside) {
+    if (this.wish === undefined && !this.waits()) this.asked = undefined
+    const from = [this.wish, this.asked, this.here].find((each) => each !== undefined)
+    this.wish = beside(from)
+    this.pressed = performance.now()
+    this.go()
+  }
+
+  waits() {
+    return this.asked !== undefined && performance.now() - this.since < UNANSWERED
+  }
+
+  go() {
+    clearTimeout(this.timer)
+    if (away()) return this.forget()
+    const runs = app().testScriptState !== "notRunning" && performance.now() - this.pressed < UNANSWERED
+    if (runs || this.waits()) return (this.timer = setTimeout(() => this.go(), ASKING))
+    this.asked = this.wish
+    this.wish = undefined
+    this.since = performance.now()
+    this.ask(this.asked)
+  }
+
+  forget() {
+    clearTimeout(this.timer)
+    this.wish = this.asked = undefined
+  }
+}
+
+const ways = new Way()
+const years = new Way()
+const stopBeside = (stops, day, by) =>
+  (by < 0 ? stops.findLast((each) => each < day) : stops.find((each) => each > day)) ??
+  stops.at(by < 0 ? 0 : -1)
+
 // Time runs over the map, a year at a time, and stays longer at a year that had events. Who wants
 // things to stand still goes step by step.
 const PACE = 1300 // ms for a year at the least: the page has to be there, and be seen
