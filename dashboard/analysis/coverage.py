@@ -8,14 +8,14 @@ three kinds, asked in this order:
 - `OUTSIDE`: a record of the row works in the column, and its recorded seats are elsewhere;
 - `UNKNOWN`: it cannot be told. A record of the row is there through another lens while its
   place in this one is not recorded, or is known no closer than the Land of the district; or
-  one is left out by a filter of time alone, since its time is not recorded; or of nobody at
-  all in this column, through this lens, is a row recorded;
+  one is left out by a filter of time alone, since its time is not recorded; or it works there
+  while its money lands elsewhere; or nobody tells of this column (see `telling`);
 - `NOTHING`: others are recorded there with their rows, and this row is none of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -26,15 +26,15 @@ from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.coverage_counts import (
-    Lookup,
     carriers_by_column,
-    in_both,
     lookup,
     members_by_row,
     parties_of,
 )
+from dashboard.analysis.coverage_doubt import Lands, Whereabouts
 from dashboard.analysis.matching import Matching
 from dashboard.analysis.sets import Mask, Numbers
+from dashboard.analysis.telling import OF_TIME, told, undated
 from dashboard.geography import districts, states
 from dashboard.selection import LENSES
 
@@ -58,8 +58,9 @@ class Coverage:
     `counts` are the records through the lens, `carriers` the organisations behind them (a
     project counts with the organisation that carries it), `outside` the records that work
     there and sit elsewhere, `unsure` those that may be there, `kinds` a number of `Field`.
-    `told` has for each column how many records of the atlas, whatever the filters, are there
-    with any row; `unnamed` how many of those asked for are there without one. `placed` has for
+    `told` has for each column how many records tell of it, whatever the filters but those of
+    time, and whatever the lens; `unnamed` how many of those asked for are there without a row,
+    and `named` how many with one. `placed` has for
     each row how many of its records are in any of the columns, `unplaced` how many are not
     since their place is not recorded, or no closer than a Land of the columns.
     """
@@ -74,6 +75,7 @@ class Coverage:
     outside: Numbers
     unsure: Numbers
     told: Numbers
+    named: Numbers
     unnamed: Numbers
     placed: Numbers
     unplaced: Numbers
@@ -93,8 +95,13 @@ class Coverage:
 
     @property
     def telling(self) -> Mask:
-        """The columns in which anything can be told of any row."""
-        return np.asarray((self.kinds != Field.UNKNOWN).any(axis=0))
+        """The columns of which anything is recorded, of whatever row."""
+        return np.asarray((self.told > 0) | (self.named > 0) | (self.outside > 0).any(axis=0))
+
+    @property
+    def untold(self) -> Mask:
+        """The fields that are not recorded for no other reason than that nobody tells of them."""
+        return np.asarray((self.kinds == Field.UNKNOWN) & (self.unsure == 0))
 
     @property
     def overlaps(self) -> Mask:
@@ -105,6 +112,16 @@ class Coverage:
     def lens(self) -> str:
         """Through which lens the columns are looked at."""
         return self.matching.selection.lens
+
+    @property
+    def filtered(self) -> bool:
+        """Whether filters leave records out, beside those of place, which choose columns."""
+        return bool(set(self.matching.selection.asks()) - {"state", "district"})
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time is asked for."""
+        return bool({*self.matching.masks, *self.matching.funding}.intersection(OF_TIME))
 
     @cached_property
     def asked(self) -> Mask:
@@ -129,27 +146,27 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
     rows += tuple(v for v in catalogue.facets[facet].values if v not in rows)
     columns = columns_of(matching, level)
     shape, wanted = (len(rows), len(columns)), asked(matching)
-    there: dict[str, Lookup] = {each: lookup(catalogue, level, each, columns) for each in LENSES}
+    where = Whereabouts(
+        {each: lookup(catalogue, level, each, columns) for each in LENSES},
+        catalogue.anywhere,
+        {each: by_land(catalogue, each, level, columns) for each in LENSES},
+    )
+    there = where.there[lens]
     counts, carriers, outside, unsure = (np.zeros(shape, dtype=np.int64) for _ in range(4))
     parties = parties_of(catalogue)
-    here, nowhere = there[lens].anywhere, ~catalogue.anywhere[lens]
-    lost = ~here & (nowhere | only_land(catalogue, lens, level, columns))
-    lands, seat_lands = (by_land(catalogue, each, level, columns) for each in (lens, "sits"))
+    vague = only_land(catalogue, lens, level, columns)
+    lost = ~there.anywhere & (~catalogue.anywhere[lens] | vague)
     placed, unplaced = (np.zeros(len(rows), dtype=np.int64) for _ in range(2))
     asking = members_by_row(catalogue, facet, rows, wanted)
     timeless = members_by_row(catalogue, facet, rows, undated(matching))
     for n, (members, maybe) in enumerate(zip(asking, timeless, strict=True)):
-        counts[n] = there[lens].counts(members)
-        carriers[n] = carriers_by_column(parties, members, there[lens])
-        outside[n] = _from_outside(members, catalogue.anywhere["sits"], there, seat_lands)
-        unsure[n] = _elsewise(members[nowhere[members]], lens, there)
-        unsure[n] += there[lens].counts(maybe)
-        for inside, mask in lands:
-            may = members[mask[members]]
-            unsure[n] += np.where(inside, len(may) - there[lens].counts(may), 0)
-        placed[n] = np.count_nonzero(here[members])
+        counts[n] = there.counts(members)
+        carriers[n] = carriers_by_column(parties, members, there)
+        outside[n] = where.from_outside(members)
+        unsure[n] = where.unsure(members, maybe, lens)
+        placed[n] = np.count_nonzero(there.anywhere[members])
         unplaced[n] = np.count_nonzero(lost[members])
-    named = catalogue.facets[facet].sets.filled
+    filled = catalogue.facets[facet].sets.filled
     return Coverage(
         matching,
         facet,
@@ -160,37 +177,33 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
         carriers,
         outside,
         unsure,
-        told=there[lens].counts(np.flatnonzero(named)),
-        unnamed=there[lens].counts(np.flatnonzero(wanted & ~named)),
+        told=told(matching, facet, level, columns),
+        named=there.counts(np.flatnonzero(wanted & filled)),
+        unnamed=there.counts(np.flatnonzero(wanted & ~filled)),
         placed=placed,
         unplaced=unplaced,
     )
 
 
 def telling_elsewise(found: Coverage) -> dict[str, int]:
-    """By each other lens, in how many of the columns any row of anybody is recorded."""
+    """By each other lens, of how many of the columns anything is recorded."""
     catalogue = found.matching.catalogue
-    named = np.flatnonzero(catalogue.facets[found.facet].sets.filled)
-    told = {
+    named = np.flatnonzero(found.asked & catalogue.facets[found.facet].sets.filled)
+    known = (found.told > 0) | (found.outside > 0).any(axis=0)
+    there = {
         lens: lookup(catalogue, found.level, lens, found.columns)
         for lens in LENSES
         if lens != found.lens
     }
-    return {lens: int(np.count_nonzero(each.counts(named))) for lens, each in told.items()}
+    return {
+        lens: int(np.count_nonzero(known | (each.counts(named) > 0)))
+        for lens, each in there.items()
+    }
 
 
 def asked(matching: Matching) -> Mask:
     """The records that the filters leave, whatever their place."""
     return matching.without("state", "district")
-
-
-def undated(matching: Matching) -> Mask:
-    """Those that a filter of time alone leaves out, since the time it asks for is not recorded."""
-    found = np.zeros(matching.catalogue.size, dtype=bool)
-    for name, unknown in matching.unknown.items():
-        if name != "place":
-            found |= matching.without("state", "district", name) & unknown
-    return found & ~asked(matching)
 
 
 def columns_of(matching: Matching, level: Level) -> tuple[str, ...]:
@@ -214,33 +227,9 @@ def only_land(catalogue: Catalogue, lens: str, level: Level, columns: Sequence[s
     return catalogue.states_alone[lens].having(lands)
 
 
-def by_land(
-    catalogue: Catalogue, lens: str, level: Level, columns: Sequence[str]
-) -> list[tuple[Mask, Mask]]:
+def by_land(catalogue: Catalogue, lens: str, level: Level, columns: Sequence[str]) -> Lands:
     """For each Land: its columns, and the records of which no more than it is known."""
     lands = np.array([code[:2] for code in columns])
     different = dict.fromkeys(() if level == "state" else lands.tolist())
     found = [(lands == land, catalogue.states_alone[lens].having((land,))) for land in different]
     return [(inside, mask) for inside, mask in found if mask.any()]
-
-
-def _from_outside(
-    members: Numbers,
-    seated: Mask,
-    there: Mapping[str, Lookup],
-    lands: Iterable[tuple[Mask, Mask]],
-) -> Numbers:
-    """In each column: who works there, and has seats, none of which may be there."""
-    known = members[seated[members]]
-    found = there["works"].counts(known) - in_both(known, there["sits"], there["works"])
-    for inside, mask in lands:
-        may = members[mask[members]]
-        both = in_both(may, there["sits"], there["works"])
-        found -= np.where(inside, there["works"].counts(may) - both, 0)
-    return found
-
-
-def _elsewise(unplaced: Numbers, lens: str, there: Mapping[str, Lookup]) -> Numbers:
-    """In each column: who is there through other lenses."""
-    one, other = (there[each] for each in LENSES if each != lens)
-    return one.counts(unplaced) + other.counts(unplaced) - in_both(unplaced, one, other)

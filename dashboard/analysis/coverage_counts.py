@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,14 +71,24 @@ class Lookup:
 
 def lookup(catalogue: Catalogue, facet: str, lens: str, columns: Sequence[str]) -> Lookup:
     """In which columns, districts or Länder, records are; that of all columns is made once."""
+    return looked_up(catalogue, (facet, lens), columns, lambda: catalogue.membership(facet, lens))
+
+
+def looked_up(
+    catalogue: Catalogue,
+    name: tuple[str, ...],
+    columns: Sequence[str],
+    places: Callable[[], Membership],
+) -> Lookup:
+    """The same of other memberships in places, which `name` tells apart."""
 
     def made() -> Lookup:
-        return Lookup.of_membership(catalogue.membership(facet, lens), columns)
+        return Lookup.of_membership(places(), columns)
 
-    codes = state_codes() if facet == "state" else district_codes()
+    codes = state_codes() if name[0] == "state" else district_codes()
     if len(columns) < len(codes) - 1:  # the first stands for none
         return made()
-    return catalogue.once(("lookup", facet, lens, tuple(columns)), made)
+    return catalogue.once(("lookup", *name, tuple(columns)), made)
 
 
 def members_by_row(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.coverage import Coverage, Field, only_land, undated
+from dashboard.analysis.coverage import Coverage, Field, only_land
 from dashboard.analysis.sets import Mask
+from dashboard.analysis.telling import undated
 from dashboard.selection import LENSES
 
 FIELDS = {
@@ -13,6 +14,7 @@ FIELDS = {
     "overlap": Field.OFFERED,
     "outside": Field.OUTSIDE,
     "unknown": Field.UNKNOWN,
+    "unsure": Field.UNKNOWN,
 }
 """What a sentence counts of fields in which somebody may be, and the kind that they are of."""
 
@@ -24,23 +26,34 @@ def offering(coverage: Coverage, row: str, column: str) -> Mask:
 
 def from_outside(coverage: Coverage, row: str, column: str) -> Mask:
     """Those of the row that work in the column, and whose recorded seats are all elsewhere."""
-    seated = coverage.matching.catalogue.anywhere["sits"]
-    working = of_row(coverage, row) & _there(coverage, "works", column) & seated
-    return working & ~_there(coverage, "sits", column) & ~_vague(coverage, "sits", column)
+    working = of_row(coverage, row) & _there(coverage, "works", column)
+    return working & _seated_elsewhere(coverage, column)
 
 
 def unsure(coverage: Coverage, row: str, column: str) -> Mask:
     """Those of the row that may be in the column: their place in the lens is not told.
 
     They are there through another lens while this one knows no place of them, or no more
-    than the column's Land; or they are there, and it is their time that is not told.
+    than the column's Land; they work there while their money lands elsewhere; or it is their
+    time that is not told, and they would be there, or serve it from outside.
     """
-    lens, nowhere = coverage.lens, ~coverage.matching.catalogue.anywhere[coverage.lens]
+    catalogue, lens = coverage.matching.catalogue, coverage.lens
+    here, works = _there(coverage, lens, column), _there(coverage, "works", column)
     one, other = (_there(coverage, each, column) for each in LENSES if each != lens)
-    may = (nowhere & (one | other)) | _vague(coverage, lens, column)
-    timeless = undated(coverage.matching) & _there(coverage, lens, column)
-    of_the_row = coverage.matching.catalogue.facets[coverage.facet].having((row,))
-    return of_the_row & (timeless | (coverage.asked & may & ~_there(coverage, lens, column)))
+    may = (~catalogue.anywhere[lens] & (one | other)) | _vague(coverage, lens, column)
+    outside = works & _seated_elsewhere(coverage, column)
+    in_time = coverage.asked & ~here & (may | (works & ~outside))
+    timeless = undated(coverage.matching) & (here | may | works)
+    return catalogue.facets[coverage.facet].having((row,)) & (in_time | timeless)
+
+
+def telling_wide(coverage: Coverage, row: str) -> Mask:
+    """Those with any row, of a larger area, that work where nobody tells of a row."""
+    untold = np.flatnonzero(coverage.untold[coverage.row(row)]).tolist()
+    named = coverage.matching.catalogue.facets[coverage.facet].sets.filled
+    return (
+        coverage.asked & named & _there(coverage, "works", *(coverage.columns[m] for m in untold))
+    )
 
 
 def fields_of(coverage: Coverage, name: str) -> Mask:
@@ -50,6 +63,8 @@ def fields_of(coverage: Coverage, name: str) -> Mask:
         return coverage.overlaps
     if name == "outside" and coverage.lens == "works":
         return coverage.only_outside
+    if name == "unsure":
+        return np.asarray((kinds == Field.UNKNOWN) & ~coverage.untold)
     return np.asarray(kinds == FIELDS[name])
 
 
@@ -108,6 +123,12 @@ def of_row(coverage: Coverage, row: str) -> Mask:
 
 def _there(coverage: Coverage, lens: str, *columns: str) -> Mask:
     return coverage.matching.catalogue.membership(coverage.level, lens).having(columns)
+
+
+def _seated_elsewhere(coverage: Coverage, column: str) -> Mask:
+    """Those with seats, none of which is in the column, or may be."""
+    seated = coverage.matching.catalogue.anywhere["sits"]
+    return seated & ~_there(coverage, "sits", column) & ~_vague(coverage, "sits", column)
 
 
 def _in_any(coverage: Coverage) -> Mask:

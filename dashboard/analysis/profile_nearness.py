@@ -40,7 +40,7 @@ def places_beside(place: str) -> tuple[str, ...]:
 
 def near(catalogue: Catalogue, place: str) -> Mask:
     """The records that are at this place itself, through any lens."""
-    return _memberships(catalogue, is_land(place)).having([place])
+    return at_itself(catalogue, is_land(place)).having([place])
 
 
 def anywhere_at(catalogue: Catalogue, place: str) -> dict[str, Mask]:
@@ -49,19 +49,24 @@ def anywhere_at(catalogue: Catalogue, place: str) -> dict[str, Mask]:
     return {lens: catalogue.membership(facet, lens).having([place]) for lens in LENSES}
 
 
-def _memberships(catalogue: Catalogue, of_lands: bool) -> Membership:
-    """Which records are at which places themselves; made once for each catalogue."""
-    return catalogue.once(("nearness", of_lands), lambda: _membership(catalogue, of_lands))
+def at_itself(catalogue: Catalogue, of_lands: bool, lenses: tuple[str, ...] = LENSES) -> Membership:
+    """Which records are at which districts, or Länder, themselves, through any of some lenses.
+
+    Made once for each catalogue.
+    """
+    return catalogue.once(
+        ("nearness", of_lands, lenses), lambda: _membership(catalogue, of_lands, lenses)
+    )
 
 
-def _membership(catalogue: Catalogue, of_lands: bool) -> Membership:
+def _membership(catalogue: Catalogue, of_lands: bool, lenses: tuple[str, ...]) -> Membership:
     places = catalogue.places
     coarsest = PRECISIONS.index("state" if of_lands else "district")
     # What is no larger than a district, or a Land, lies in one.
     state, district = parts(np.maximum(places.cells.only(), 0))
     number = state if of_lands else district
     kept = (places.precision <= coarsest) & (number > 0)
-    stands = [catalogue.stands[lens] for lens in LENSES]
+    stands = [catalogue.stands[lens] for lens in lenses]
     record = np.concatenate([each.record[kept[each.place]] for each in stands])
     where = np.concatenate([number[each.place[kept[each.place]]] for each in stands])
     sets = Sets.of_pairs(record, where, catalogue.size)

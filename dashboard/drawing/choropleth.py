@@ -67,7 +67,7 @@ def key(found: Coverage, measure: Measure, row: str, language: Language) -> Mark
     for kind, (look, name) in _LOOKS.items():
         if n := int((kinds == kind).sum()):
             opens = bool(name) and anybody(found, fields_of(found, name) & found.of_row(row))
-            text = field_name(kind, language)
+            text = field_name(found, kind, language)
             entries.append((look, text, n, f"fields:{name}:{row}" if opens else ""))
     told = []
     for look, text, n, opener in entries:
@@ -113,5 +113,5 @@ def _told(
     found: Coverage, measure: Measure, n: int, m: int, kind: Field, language: Language
 ) -> str:
     if kind is not Field.OFFERED:
-        return field_name(kind, language)
+        return field_name(found, kind, language)
     return measure.written(int(found.counts[n, m]), found.columns[m], language)

@@ -25,7 +25,7 @@ def land_table(found: Coverage, measure: Measure, row: str, language: Language) 
     """The columns of each Land by what is known of the row there: how many, and which."""
     n = found.row(row)
     kinds = [kind for kind in ORDER if (found.kinds[n] == kind).any()]
-    headers = [language.say("Land"), *(field_name(kind, language) for kind in kinds)]
+    headers = [language.say("Land"), *(field_name(found, kind, language) for kind in kinds)]
     by_land = groupby(range(len(found.columns)), lambda m: found.columns[m][:2])
     rows = []
     for land, inside in by_land:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.coverage_records import FIELDS, anybody, fields_of
 from dashboard.drawing.coverage_words import lens_words
@@ -26,57 +24,38 @@ def told_line(found: Coverage, language: Language) -> str:
 def lead(found: Coverage, language: Language, number: Number | None = None) -> str:
     """How many fields are of which kind, in one sentence; `number` writes those that open."""
     n = _by_kind(found, number or plainly(language))
+    empty = message("without an offer")
+    if found.filtered:
+        empty = message("without an offer among what the filters leave")
     if found.lens == "works":
         return language.count(
-            "Of {n} field, {offered} are filled ({overlap} overlap, {outside} are served from "
-            "outside only); in {nothing} nothing is offered; {unknown} are not recorded.",
-            "Of {n} fields, {offered} are filled ({overlap} overlap, {outside} are served from "
-            "outside only); in {nothing} nothing is offered; {unknown} are not recorded.",
+            "Of {n} field: {offered} filled ({overlap} with an overlap, {outside} served from "
+            "outside only), {nothing} {empty}, {unknown} not recorded.",
+            "Of {n} fields: {offered} filled ({overlap} with an overlap, {outside} served from "
+            "outside only), {nothing} {empty}, {unknown} not recorded.",
             found.kinds.size,
+            empty=empty,
             **n,
         )
     return language.count(
-        "Of {n} field, {offered} are filled ({overlap} overlap); {outside} are served from "
-        "outside only; in {nothing} nothing is offered; {unknown} are not recorded.",
-        "Of {n} fields, {offered} are filled ({overlap} overlap); {outside} are served from "
-        "outside only; in {nothing} nothing is offered; {unknown} are not recorded.",
+        "Of {n} field: {offered} filled ({overlap} with an overlap), {outside} served from "
+        "outside only, {nothing} {empty}, {unknown} not recorded.",
+        "Of {n} fields: {offered} filled ({overlap} with an overlap), {outside} served from "
+        "outside only, {nothing} {empty}, {unknown} not recorded.",
         found.kinds.size,
+        empty=empty,
         **n,
     )
 
 
-def row_answer(found: Coverage, row: str, language: Language, number: Number | None = None) -> str:
-    """The same of one row, whose name a heading says."""
-    n = _by_kind(found, number or plainly(language), row)
-    del n["overlap"]
-    if found.level == "state":
-        return language.count(
-            "In {offered} of {n} Land; served from outside only: {outside}; nothing offered, as "
-            "far as recorded: {nothing}; not recorded: {unknown}.",
-            "In {offered} of {n} Länder; served from outside only: {outside}; nothing offered, as "
-            "far as recorded: {nothing}; not recorded: {unknown}.",
-            len(found.columns),
-            **n,
-        )
-    return language.count(
-        "In {offered} of {n} district; served from outside only: {outside}; nothing offered, as "
-        "far as recorded: {nothing}; not recorded: {unknown}.",
-        "In {offered} of {n} districts; served from outside only: {outside}; nothing offered, as "
-        "far as recorded: {nothing}; not recorded: {unknown}.",
-        len(found.columns),
-        **n,
-    )
-
-
-def _by_kind(found: Coverage, number: Number, row: str = "") -> dict[str, str]:
-    """How many fields, or those of a row, are of which kind; where anybody is there, they open."""
-    chosen = found.of_row(row) if row else np.ones(found.kinds.shape, dtype=bool)
+def _by_kind(found: Coverage, number: Number) -> dict[str, str]:
+    """How many fields are of which kind; where anybody is there, they open."""
     said = {}
     for name in FIELDS:
-        fields = fields_of(found, name) & chosen
-        key = f"fields:{name}:{row}" if anybody(found, fields) else ""
+        fields = fields_of(found, name)
+        key = f"fields:{name}:" if anybody(found, fields) else ""
         said[name] = number(int(fields.sum()), key)
-    said["nothing"] = number(int((chosen & (found.kinds == Field.NOTHING)).sum()), "")
+    said["nothing"] = number(int((found.kinds == Field.NOTHING).sum()), "")
     return said
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.coverage import Coverage, Field, undated
+from dashboard.analysis.coverage import Coverage, Field
+from dashboard.analysis.telling import undated
 from dashboard.geography import District, district, districts, state
 from dashboard.language import Language, message
 
@@ -60,14 +61,16 @@ def lens_words(lens: str, language: Language) -> str:
     }[lens]
 
 
-def field_name(kind: Field, language: Language) -> str:
-    """What a kind of field is called in a heading."""
+def field_name(found: Coverage, kind: Field, language: Language) -> str:
+    """What a kind of field is called in a heading; filters may leave out what is there."""
     names = {
         Field.OFFERED: message("Recorded"),
         Field.OUTSIDE: message("Served from outside only"),
         Field.NOTHING: message("Nothing offered, as far as recorded"),
         Field.UNKNOWN: message("Not recorded"),
     }
+    if found.filtered:
+        names[Field.NOTHING] = message("Nothing of what is asked for, as far as recorded")
     return language.render(names[kind])
 
 
@@ -112,7 +115,7 @@ def definitions(found: Coverage, measure: Measure, language: Language) -> list[t
 
 def _nothing(found: Coverage, language: Language) -> str:
     """What "nothing" means for the question: filters may leave out what is there."""
-    if set(found.matching.selection.asks()) - {"state", "district"}:
+    if found.filtered:
         return language.say(
             "Nothing of what is asked for, as far as recorded: others are recorded here; whom "
             "the filters leave out is not counted"
@@ -123,26 +126,44 @@ def _nothing(found: Coverage, language: Language) -> str:
 
 
 def _cannot_tell(found: Coverage, language: Language) -> str:
-    """What "not recorded" means for the rows, columns and the lens."""
+    """What "not recorded" means for the rows, the columns, the lens and the time asked for."""
     missing = {
         "sits": message("seat"),
         "works": message("area of work"),
-        "funded": message("funding"),
+        "funded": message("funding here"),
     }[found.lens]
-    vague = message(" or only as the Land") if found.level == "district" else ""
-    if found.facet == "topic":
-        return language.say(
-            "Not recorded: either somebody with this topic is here in another way ({missing} not "
-            "recorded{vague}), or of nobody who is counted here is any topic recorded",
-            missing=missing,
-            vague=vague,
-        )
-    return language.say(
-        "Not recorded: either somebody with this target group is here in another way ({missing} "
-        "not recorded{vague}), or of nobody who is counted here is any target group recorded",
+    lands = found.level == "state"
+    unknown = message(
+        "{missing} not recorded{vague}{untimed}",
         missing=missing,
-        vague=vague,
+        vague="" if lands else message(" or only as the Land"),
+        untimed=message(", or time not recorded") if found.timed else "",
     )
+    where = {
+        "unknown": unknown,
+        "larger": message("across Germany") if lands else message("across the Land"),
+    }
+    return language.render(message(_NOT_RECORDED[found.facet, found.timed], **where))
+
+
+_NOT_RECORDED = {
+    ("topic", False): message(
+        "Not recorded: somebody with this topic may be here ({unknown}), or of nobody who sits or "
+        "works here as such, not merely {larger}, is any topic recorded"
+    ).text,
+    ("topic", True): message(
+        "Not recorded: somebody with this topic may be here ({unknown}), or of nobody who at that "
+        "time sat or worked here as such, not merely {larger}, is any topic recorded"
+    ).text,
+    ("target_group", False): message(
+        "Not recorded: somebody with this target group may be here ({unknown}), or of nobody who "
+        "sits or works here as such, not merely {larger}, is any target group recorded"
+    ).text,
+    ("target_group", True): message(
+        "Not recorded: somebody with this target group may be here ({unknown}), or of nobody who "
+        "at that time sat or worked here as such, not merely {larger}, is any target group recorded"
+    ).text,
+}
 
 
 def counting_note(found: Coverage, measure: Measure, language: Language) -> str:

@@ -47,7 +47,7 @@ def coverage_figure(
             state(column[:2]).name,
             column,
             column_name(column),
-            field_name(Field(int(found.kinds[n, m])), language),
+            field_name(found, Field(int(found.kinds[n, m])), language),
             int(found.counts[n, m]),
             int(found.carriers[n, m]),
             int(found.outside[n, m]),

@@ -4,7 +4,7 @@ from dashboard.selection.permalink import from_params, notice, to_params, to_que
 from dashboard.selection.scene import Bounds, Choice, Scene, SceneSet
 from dashboard.selection.scene_file import from_link, link_value, read_scenes, scenes_text
 from dashboard.selection.selection import FACETS, LENSES, Selection, Years
-from dashboard.selection.sentence import Answer, sentence
+from dashboard.selection.sentence import Answer, counted, sentence
 
 __all__ = [
     "FACETS",
@@ -16,6 +16,7 @@ __all__ = [
     "SceneSet",
     "Selection",
     "Years",
+    "counted",
     "from_link",
     "from_params",
     "link_value",

@@ -31,7 +31,7 @@ def sentence(selection: Selection, answer: Answer, label: Label, language: Langu
     stand as they are, behind what they name, since they cannot be inflected. Plain text:
     whatever a label or the reader's text holds is said as it is.
     """
-    subject = _subject(answer, language)
+    subject = counted(answer, language)
     parts = [
         _placed(subject, selection, answer, label, language),
         *_clauses(selection, label, language),
@@ -43,7 +43,8 @@ def sentence(selection: Selection, answer: Answer, label: Label, language: Langu
     return said[0].upper() + said[1:] + "."
 
 
-def _subject(answer: Answer, language: Language) -> str:
+def counted(answer: Answer, language: Language) -> str:
+    """How many there are: "3 organisations and 1 project"."""
     organisations = language.count("{n} organisation", "{n} organisations", answer.organisations)
     projects = language.count("{n} project", "{n} projects", answer.projects)
     if answer.records == 0:

@@ -29,11 +29,11 @@ def _opened(view: View, found: Coverage, measure: Measure, key: str) -> tuple[Ma
             kind = Field(int(found.kinds[found.row(row), found.columns.index(column)]))
             title = f"{_label(view, found, row)}, {column_name(column)}"
             if kind is not Field.OFFERED:
-                title = f"{title}: {field_name(kind, view.language)}"
+                title = f"{title}: {field_name(found, kind, view.language)}"
             return behind.in_field(found, row, column), title
         case ["fields", name, row] if name in behind.FIELDS and row in ("", *found.rows):
             fields = behind.fields_of(found, name)
-            title = field_name(behind.FIELDS[name], view.language)
+            title = field_name(found, behind.FIELDS[name], view.language)
             title = say("Overlaps") if name == "overlap" else title
             if row:
                 fields = fields & found.of_row(row)

@@ -12,12 +12,12 @@ from dashboard.drawing.base_map import layer_values
 from dashboard.drawing.choropleth import key as map_key
 from dashboard.drawing.choropleth import tints
 from dashboard.drawing.coverage_lists import land_table, overlap_table
+from dashboard.drawing.coverage_row import row_answer
 from dashboard.drawing.coverage_table import coverage_table, field_key, legend, title
 from dashboard.drawing.coverage_told import (
     elsewise_line,
     hidden_columns,
     lead,
-    row_answer,
     told_line,
 )
 from dashboard.drawing.coverage_words import Measure, counting_note

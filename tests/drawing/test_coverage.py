@@ -10,19 +10,19 @@ from dashboard.analysis.coverage import Field
 from dashboard.analysis.overlaps import overlaps_of
 from dashboard.drawing.choropleth import NOTHING, SHADES, fields_of_class, key, tints
 from dashboard.drawing.coverage_lists import land_table, overlap_table
+from dashboard.drawing.coverage_row import row_answer
 from dashboard.drawing.coverage_table import coverage_table, legend
 from dashboard.drawing.coverage_told import (
     elsewise_line,
     hidden_columns,
     lead,
-    row_answer,
     told_line,
 )
 from dashboard.drawing.coverage_words import Measure, inhabitants
 from dashboard.drawing.told import opening
 from dashboard.export.coverage_figure import coverage_figure
 from dashboard.language import Language
-from tests.analysis.test_coverage import ERFURT, GERA, SUHL, WEIMAR, covered
+from tests.analysis.test_coverage import ERFURT, GERA, JENA, SUHL, WEIMAR, covered
 from tests.sources.folders import HOSTILE
 
 GERMAN = Language("de")
@@ -61,7 +61,7 @@ def test_the_table_has_a_field_for_each_row_and_column_and_says_what_it_is():
     assert drawn.count("<tr") == 2 + 3 + 1  # Länder, columns; rows; what has no row
     assert f'data-open="field:language:{ERFURT}">1</button>' in drawn
     assert f'data-open="field:language:{GERA}">↗1</button>' in drawn
-    assert f'data-open="field:youth:{SUHL}">?</button>' in drawn  # opens the office, without topic
+    assert f'data-open="field:youth:{JENA}">?</button>' in drawn  # opens the office, without topic
     assert f"field:youth:{WEIMAR}" not in drawn  # nobody is there to be opened
     assert 'data-open="unplaced:language">3</button>' in drawn
 

@@ -2,25 +2,44 @@
 
 What is expected here was read in the five documents. Of Thüringen only 001 speaks of language
 courses: the network in Erfurt. The others that do (002) are in Niedersachsen: Winsen (Luhe),
-Hannover and Osnabrück. The answer is three clicks away: Auswertung, Lücken und
-Überschneidungen, Sprachförderung; under the map of that row it stands by Land.
+Hannover and Osnabrück. So nobody does in the two other districts of which the documents tell
+what somebody there works on: the Ilm-Kreis (000, refugees' and youth work in Ilmenau) and
+Landkreis Greiz (004, a society for culture). Of Gera, Altenburg and Eisenberg 004 has names
+alone, of 16 more districts no document speaks. Four work in all of Thüringen, on other topics:
+the House of Resources (000), the foundation for volunteering and the project of the
+Ukrainehilfe (003), and MigraNetz (004). In 002 the agency for volunteers in Braunschweig and
+Landkreis Wolfenbüttel teaches nobody German either.
+
+The answer is three clicks away: Auswertung, Lücken und Überschneidungen, Sprachförderung; it
+stands in the sentence over the map of that row, and by Land beside it.
 """
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.analysis import build_catalogue, match
 from dashboard.analysis.coverage import Coverage, Field, coverage
-from dashboard.analysis.coverage_records import offering
-from dashboard.selection import Selection
+from dashboard.analysis.coverage_records import offering, telling_wide
+from dashboard.drawing.coverage_row import row_answer
+from dashboard.language import Language
+from dashboard.selection import LENSES, Selection
 from dashboard.sources import load
 from tests.ui.at_page import at_page
 from tests.ui.test_quality_page import markup
 
-ERFURT = "16051"
+ERFURT, GERA, ILM_KREIS = "16051", "16052", "16070"
+EISENBERG, GREIZ, ALTENBURG = "16074", "16076", "16077"
+LAND_WIDE = {
+    "house-of-resources-thueringen",
+    "thueringer-ehrenamtsstiftung",
+    "ukrainehilfe-vernetzen",
+    "migranetz-thueringen-ev",
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,27 +54,47 @@ def kinds(found: Coverage) -> dict[str, Field]:
     return {column: kind for column, kind in told if column[:2] == "16"}
 
 
-def test_nobody_is_recorded_to_work_on_it_anywhere_but_in_erfurt(catalogue):
-    found = coverage(match(catalogue, Selection(lens="works")), "topic", "district")
+@pytest.mark.parametrize("lens", LENSES)
+def test_the_answer_is_the_same_whoever_is_counted(catalogue, lens):
+    found = coverage(match(catalogue, Selection(lens=lens)), "topic", "district")
     told = kinds(found)
-    assert told.pop(ERFURT) is Field.OFFERED
-    assert set(told.values()) == {Field.NOTHING} and len(told) == 21
+    assert {column for column, kind in told.items() if kind is Field.OFFERED} == {ERFURT}
+    assert {column for column, kind in told.items() if kind is Field.NOTHING} == {ILM_KREIS, GREIZ}
+    assert list(told.values()).count(Field.UNKNOWN) == 19 and len(told) == 22
+    assert {told[column] for column in (GERA, ALTENBURG, EISENBERG)} == {Field.UNKNOWN}
     there = offering(found, "language", ERFURT)
     assert catalogue.ids(there) == ["netzwerk-integration-erfurt"]
 
 
-def test_nobody_with_a_seat_anywhere_but_in_erfurt_and_it_is_said_where_that_is_not_known(
-    catalogue,
-):
-    told = kinds(coverage(match(catalogue, Selection()), "topic", "district"))
-    assert told.pop(ERFURT) is Field.OFFERED
-    assert set(told.values()) == {Field.NOTHING, Field.UNKNOWN}
-    assert told["16070"] is Field.NOTHING, "Ilmenau's network and carriers tell other topics"
+@pytest.mark.parametrize("lens", LENSES)
+def test_the_sentence_says_all_of_it(catalogue, lens):
+    asked = Selection(lens=lens, state=("16",))
+    found = coverage(match(catalogue, asked), "topic", "district")
+    assert row_answer(found, "language", Language("de")) == (
+        "Erfasst in 1 von 22 Kreisen: Erfurt. "
+        "Nichts angeboten in 2 Kreisen, soweit erfasst: Ilm-Kreis und Landkreis Greiz. "
+        "Zu keinem Thema etwas Eigenes erfasst in 19 Kreisen. "
+        "Landesweit oder bundesweit wirken dort 2 Organisationen und 2 Projekte, aber nicht dazu."
+    )
+    assert set(catalogue.ids(telling_wide(found, "language"))) == LAND_WIDE
 
 
-def test_the_third_click_shows_the_answer_by_land():
+def test_of_1993_only_ilmenau_is_told(catalogue):
+    """000: the students' society has been there since 1992, its week since 1993."""
+    asked = Selection(state=("16",), active=date(1993, 12, 31))
+    told = kinds(coverage(match(catalogue, asked), "topic", "district"))
+    assert {column for column, kind in told.items() if kind is Field.NOTHING} == {ILM_KREIS}
+    assert list(told.values()).count(Field.UNKNOWN) == 21
+
+
+def test_the_third_click_shows_the_answer_in_a_sentence_and_by_land():
     test = at_page("gaps", {"gaps_row": "language"})
+    said = re.sub("<[^>]*>", "", markup(test, "gaps_row_answer"))
+    assert (
+        "Nichts angeboten in 4 Kreisen, soweit erfasst (Niedersachsen: Braunschweig und Landkreis "
+        "Wolfenbüttel; Thüringen: Ilm-Kreis und Landkreis Greiz)." in said
+    )
     lands = markup(test, "gaps_lands")
     thueringen = lands[lands.index("Thüringen") :]
     assert "Erfurt (1)" in thueringen
-    assert "Ilm-Kreis" in thueringen and "Ilm-Kreis (" not in thueringen
+    assert "Ilm-Kreis; Landkreis Greiz" in thueringen

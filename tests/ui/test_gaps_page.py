@@ -61,7 +61,7 @@ def test_the_page_stands_on_no_data_and_on_hostile_data(write, tmp_path: Path, m
 
 def test_what_nothing_is_known_of_is_left_out_of_the_table_until_it_is_asked_for():
     test = at_page("gaps")
-    assert "In 6 von 94 Kreisen ist überhaupt ein Thema erfasst." in markup(test, "gaps_lead")
+    assert "In 8 von 94 Kreisen ist überhaupt ein Thema erfasst." in markup(test, "gaps_lead")
     assert "Weimar" not in markup(test, "gaps_table")
     test.checkbox(key="gaps_whole").check().run()
     assert "Weimar" in markup(test, "gaps_table")

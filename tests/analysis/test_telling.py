@@ -1,0 +1,213 @@
+"""Of which district anything is told: whatever the lens, of the time that is asked for.
+
+Who is there, on what, since when; all else of the districts of Thüringen is not recorded:
+
+id        topic      since  sits       works
+old       youth      1990   Erfurt     –
+new       culture    2010   Gera       Gera
+timeless  language   –      Erfurt     –
+wide      language   1991   Leipzig    Thüringen
+own       culture    1991   –          Suhl
+silent    –          1990   Jena       Jena
+paid      language   1990   Weimar     Weimar     (its money lands in Leipzig)
+guest     sport      –      Leipzig    Suhl
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.analysis import build_catalogue, match
+from dashboard.analysis import coverage_records as records
+from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, Field, coverage
+from dashboard.analysis.telling import OF_TIME, undated
+from dashboard.drawing.coverage_row import row_answer
+from dashboard.language import Language
+from dashboard.model import Dataset
+from dashboard.selection import LENSES, Selection
+from tests.analysis.small import area, funding, location, organisation, project
+from tests.analysis.test_coverage import (
+    ERFURT,
+    GERA,
+    ILM_KREIS,
+    JENA,
+    LEIPZIG,
+    SUHL,
+    WEIMAR,
+    field,
+    term,
+)
+from tests.analysis.worlds import questions, worlds
+
+DAY = date(1993, 12, 31)
+DATASET = Dataset(
+    organisations=(
+        organisation("old", topics=("youth",), founded="1990"),
+        organisation("new", topics=("culture",), founded="2010"),
+        organisation("timeless", topics=("language",)),
+        organisation("wide", topics=("language",), founded="1991"),
+        organisation("own", topics=("culture",), founded="1991"),
+        organisation("silent", founded="1990"),
+        organisation("paid", topics=("language",), founded="1990"),
+        organisation("guest", topics=("sport",)),
+    ),
+    projects=(project("course", organisation="paid", start="1990"),),
+    locations=tuple(
+        location(owner, ags, precision="district")
+        for owner, ags in (
+            ("old", ERFURT),
+            ("new", GERA),
+            ("timeless", ERFURT),
+            ("wide", LEIPZIG),
+            ("silent", JENA),
+            ("paid", WEIMAR),
+            ("guest", LEIPZIG),
+        )
+    ),
+    areas=(
+        area("new", GERA),
+        area("wide", "16"),
+        area("own", SUHL),
+        area("silent", JENA),
+        area("paid", WEIMAR),
+        area("course", LEIPZIG),
+        area("guest", SUHL),
+    ),
+    fundings=(funding("old", recipient="paid", project="course", start="1990"),),
+    vocabulary=tuple(term("topic", code, n) for n, code in enumerate(("youth", "language"))),
+)
+CATALOGUE = build_catalogue(DATASET)
+OFFERED, OUTSIDE, UNKNOWN, NOTHING = Field
+
+
+def covered(**asked: Any) -> Coverage:
+    asked = {"state": ("16",), **asked}
+    return coverage(match(CATALOGUE, Selection(**asked)), "topic", "district")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "sits", "works", "funded"),
+    [
+        ("youth", ERFURT, OFFERED, UNKNOWN, UNKNOWN),  # of old the seat alone is recorded
+        ("youth", GERA, NOTHING, NOTHING, NOTHING),  # new is there, on something else
+        ("youth", SUHL, NOTHING, NOTHING, NOTHING),  # own works there, wherever it sits
+        ("youth", JENA, UNKNOWN, UNKNOWN, UNKNOWN),  # of silent no topic is recorded
+        ("youth", ILM_KREIS, UNKNOWN, UNKNOWN, UNKNOWN),  # wide works there as everywhere
+        ("language", ILM_KREIS, OUTSIDE, OFFERED, OUTSIDE),  # and offers what it offers
+        ("language", GERA, OUTSIDE, OFFERED, OUTSIDE),
+        ("language", WEIMAR, OFFERED, OFFERED, OUTSIDE),
+        ("culture", WEIMAR, NOTHING, NOTHING, NOTHING),
+    ],
+)
+def test_what_is_told_of_a_district_is_the_same_through_each_lens(row, column, sits, works, funded):
+    found = [field(covered(lens=lens), row, column)[0] for lens in LENSES]
+    assert found == [sits, works, funded]
+
+
+def test_who_works_there_while_the_money_lands_elsewhere_leaves_it_open():
+    found = coverage(match(CATALOGUE, Selection(lens="funded", text="paid")), "topic", "district")
+    assert field(found, "language", WEIMAR) == (UNKNOWN, 0)
+    assert CATALOGUE.ids(records.in_field(found, "language", WEIMAR)) == ["paid"]
+
+
+@pytest.mark.parametrize(
+    ("lens", "row", "column", "ever", "then"),
+    [
+        ("sits", "youth", ERFURT, OFFERED, OFFERED),
+        ("sits", "culture", ERFURT, NOTHING, NOTHING),  # old tells of the day, too
+        ("sits", "culture", GERA, OFFERED, UNKNOWN),  # of that day nobody tells of Gera
+        ("sits", "youth", GERA, NOTHING, UNKNOWN),
+        ("sits", "youth", SUHL, NOTHING, NOTHING),
+        ("sits", "culture", SUHL, UNKNOWN, UNKNOWN),  # own may sit there
+        ("sits", "sport", SUHL, OUTSIDE, UNKNOWN),  # guest may have come already
+        ("works", "sport", SUHL, OFFERED, UNKNOWN),
+        ("funded", "sport", SUHL, OUTSIDE, UNKNOWN),
+    ],
+)
+def test_who_was_not_there_yet_tells_nothing_of_a_day(lens, row, column, ever, then):
+    assert field(covered(lens=lens), row, column)[0] is ever
+    assert field(covered(lens=lens, active=DAY), row, column)[0] is then
+
+
+@pytest.mark.parametrize("lens", LENSES)
+def test_who_may_be_there_and_is_not_dated_may_have_been_there_then(lens):
+    found = covered(lens=lens, active=DAY, text="timeless")
+    assert field(found, "language", ERFURT)[0] is UNKNOWN
+    assert CATALOGUE.ids(records.in_field(found, "language", ERFURT)) == ["timeless"]
+
+
+def test_a_row_in_words_names_each_district_once_or_counts_it():
+    said = row_answer(covered(), "youth", Language("de"))
+    assert said == (
+        "Erfasst in 1 von 22 Kreisen: Erfurt. "
+        "Nichts angeboten in 3 Kreisen, soweit erfasst: Gera, Suhl und Weimar. "
+        "Zu keinem Thema etwas Eigenes erfasst in 18 Kreisen. "
+        "Landesweit oder bundesweit wirkt dort 1 Organisation, aber nicht dazu."
+    )
+    then = row_answer(covered(active=DAY), "youth", Language("de"))
+    assert "Unter den Gefilterten erfasst in 1 von 22 Kreisen: Erfurt." in then
+    assert "Niemand von ihnen in 2 Kreisen, soweit erfasst: Suhl und Weimar." in then
+    assert "Aus dieser Zeit zu keinem Thema etwas Eigenes erfasst in 19 Kreisen." in then
+
+
+_years = st.integers(2010, 2020)
+of_a_time = st.builds(
+    lambda lens, asked: Selection(lens=lens, **asked),
+    st.sampled_from(LENSES),
+    st.fixed_dictionaries({"active": st.dates(date(2010, 1, 1), date(2020, 12, 31))})
+    | st.fixed_dictionaries({"founded": _years.map(lambda year: (year, year + 1))}),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(worlds(), of_a_time)
+def test_a_filter_of_time_makes_nothing_of_what_is_not_recorded(dataset, question):
+    matching = match(build_catalogue(dataset), question)
+    then = coverage(matching, "topic", "state")
+    untimed = replace(
+        matching,
+        masks={name: mask for name, mask in matching.masks.items() if name not in OF_TIME},
+        funding={name: mask for name, mask in matching.funding.items() if name not in OF_TIME},
+        _made={},
+    )
+    always = coverage(untimed, "topic", "state")
+    of_the_time = _only(dataset, set(matching.catalogue.ids(matching.shown)))
+    alone = coverage(match(build_catalogue(of_the_time), question), "topic", "state")
+    assert (then.told == alone.told).all(), "nobody else tells of it"
+    may_be = then.asked | undated(then.matching)
+    for n, m in np.argwhere(then.kinds == NOTHING).tolist():
+        row, column = then.rows[n], then.columns[m]
+        there = [each(always, row, column) for each in _BEHIND]
+        assert not (np.any(there, axis=0) & may_be).any(), "nobody is left out who may be there"
+
+
+@settings(max_examples=20, deadline=None)
+@given(worlds(), questions(), st.sampled_from(FACETS), st.sampled_from(LEVELS))
+def test_the_sentences_of_a_row_count_each_column_once(dataset, question, facet, level):
+    found = coverage(match(build_catalogue(dataset), question), facet, level)
+    names = ("offered", "unsure") if found.lens == "works" else ("offered", "outside", "unsure")
+    parts = [*(records.fields_of(found, name) for name in names), found.untold]
+    assert (np.sum([*parts, found.kinds == NOTHING], axis=0) == 1).all()
+    for row in found.rows:
+        assert not (records.telling_wide(found, row) & records.of_row(found, row)).any()
+
+
+def _only(dataset: Dataset, kept: set[str]) -> Dataset:
+    """The dataset with no records but these, and what belongs to them; nobody pays anybody."""
+    projects = (each for each in dataset.projects if each.id in kept)
+    return Dataset(
+        organisations=tuple(each for each in dataset.organisations if each.id in kept),
+        projects=tuple(each.model_copy(update={"organisation": None}) for each in projects),
+        locations=tuple(each for each in dataset.locations if each.owner in kept),
+        areas=tuple(each for each in dataset.areas if each.owner in kept),
+    )
+
+
+_BEHIND = (records.offering, records.from_outside, records.unsure)
