@@ -41,7 +41,8 @@ class Network:
     """The ties that were asked for, as positions in `ties`, and what is counted of them.
 
     `nodes` are those that have one. `undated` counts ties that a year leaves out because no
-    time is known of them, `not_then` those that a day leaves out: over, or not begun.
+    time is known of them, `not_then` those that a day leaves out: over, or not begun. Of a day
+    `perhaps` are those of `kept` of which no time is known: they may have run on it.
     """
 
     catalogue: Catalogue
@@ -50,6 +51,12 @@ class Network:
     kept: Numbers
     undated: Numbers
     not_then: Numbers
+    perhaps: Numbers
+
+    @property
+    def beside(self) -> dict[str, Numbers]:
+        """The ties that time leaves out, or could not judge, by name."""
+        return {name: getattr(self, name) for name in ("undated", "not_then", "perhaps")}
 
     @property
     def subject(self) -> Numbers:
@@ -202,7 +209,8 @@ def network(catalogue: Catalogue, shown: Mask, wanted: Wanted) -> Network:
         kept &= near
         undated &= near
         not_then &= near
-    masks = (settled(np.flatnonzero(mask)) for mask in (kept, undated, not_then))
+    perhaps = kept & ~ties.spans.known & bool(wanted.day)
+    masks = (settled(np.flatnonzero(mask)) for mask in (kept, undated, not_then, perhaps))
     return Network(catalogue, ties, homes_of(catalogue), *masks)
 
 

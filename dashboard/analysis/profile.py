@@ -76,6 +76,11 @@ class Profile:
         return self.catalogue.dataset
 
     @property
+    def filtered(self) -> bool:
+        """Whether the filters leave anybody out, so that what is missing may be in the atlas."""
+        return not bool(self.passing.all())
+
+    @property
     def here(self) -> Mask:
         """All records of the profile."""
         return self.near | self.wide

@@ -29,7 +29,7 @@ def ties_key(node: str) -> str:
 
 
 def reach_key(name: str) -> str:
-    """What opens the ties that reach so far: a name of `Network.reach`, `undated`, `not_then`."""
+    """What opens the ties that reach so far: a name of `Network.reach` or `Network.beside`."""
     return f"network:reach:{name}"
 
 
@@ -62,6 +62,11 @@ def reach_words(name: str, n: int, language: Language) -> str:
             "{n} left out, as they did not run on the chosen day",
             n,
         ),
+        "perhaps": lambda: count(
+            "{n} of no known time, counted as if it ran on the chosen day",
+            "{n} of no known time, counted as if they ran on the chosen day",
+            n,
+        ),
     }[name]()
 
 
@@ -76,6 +81,7 @@ def reach_title(name: str, language: Language) -> str:
         "unplaced": lambda: say("Ties to a party without a place in the four Länder"),
         "undated": lambda: say("Ties of which no time is known"),
         "not_then": lambda: say("Ties that did not run on the chosen day"),
+        "perhaps": lambda: say("Ties of no known time, counted as if they ran on the chosen day"),
     }[name]()
 
 
@@ -87,7 +93,7 @@ def reach_line(network: Network, language: Language) -> Markup:
         "network:parties": n and language.count("{n} party", "{n} parties", n),
     }
     sizes = {name: len(ties) for name, ties in network.reach.items()}
-    sizes |= {"undated": len(network.undated), "not_then": len(network.not_then)}
+    sizes |= {name: len(ties) for name, ties in network.beside.items()}
     told |= {reach_key(name): n and reach_words(name, n, language) for name, n in sizes.items()}
     items = [_ITEM.format(open_button(key, words)) for key, words in told.items() if words]
     return _LINES.format(joined(items)) if items else Markup("")

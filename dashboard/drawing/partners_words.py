@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import numpy as np
 from markupsafe import Markup
@@ -129,6 +130,17 @@ def seeker_words(seeker: Seeker, dataset: Dataset, language: Language) -> str:
     }
     parts = [f"{name}: {language.listing(found)}" for name, found in lists.items() if found]
     return " · ".join(parts)
+
+
+def at_any_time(seeker: Seeker, day: date | None, language: Language) -> str:
+    """That links count whenever they were, where a day is asked for; else ""."""
+    if not (seeker.record and day):
+        return ""
+    return language.say(
+        "Who is linked already, and who works with a partner of yours, is counted over all times, "
+        "not on {day} alone.",
+        day=language.day(day),
+    )
 
 
 def left_out_texts(ranking: Ranking, language: Language) -> dict[str, str]:

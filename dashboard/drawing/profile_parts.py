@@ -43,7 +43,7 @@ def figures_part(profile: Profile, language: Language) -> Part:
         notes = [say("Through a larger area: what works in all of Germany.")]
     if first := profile.first:
         facts = {"name": first.name, "date": date_words(FuzzyDate.parse(first.text), language)}
-        notes.append(say("Oldest record here: {name} ({date}).", **facts))
+        notes.append(say("Oldest of these records: {name} ({date}).", **facts))
     return Part(
         "figures", say("Who sits, works and is funded here"), headers, tuple(rows), (*notes,)
     )
@@ -75,13 +75,21 @@ def topics_part(profile: Profile, language: Language) -> Part:
         say("Neighbouring Länder that have it") if land else say("Neighbours that have it"),
         say("All four Länder") if land else area_label(profile.place[:2]),
     )
-    notes = [
-        say(
-            "“None recorded” means: the atlas has no record with this topic that sits, works or is "
-            "funded here. It does not mean that nothing is there."
+    title = say("Topics covered and missing")
+    return Part("topics", title, headers, tuple(rows), (_none_recorded(profile, language),))
+
+
+def _none_recorded(profile: Profile, language: Language) -> str:
+    """What it means that a topic is missing; under filters the atlas may have more."""
+    if profile.filtered:
+        return language.say(
+            "“None recorded” means: of those whom the filters leave, nobody with this topic is "
+            "recorded who sits, works or is funded here. Others may be, in the atlas and beyond."
         )
-    ]
-    return Part("topics", say("Topics covered and missing"), headers, tuple(rows), tuple(notes))
+    return language.say(
+        "“None recorded” means: the atlas has no record with this topic that sits, works or is "
+        "funded here. It does not mean that nothing is there."
+    )
 
 
 def not_counted_part(profile: Profile, language: Language) -> Part:

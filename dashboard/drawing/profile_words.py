@@ -88,26 +88,40 @@ def place_facts(place: str, language: Language) -> str:
 
 def in_numbers(profile: Profile, language: Language, number: Number | None = None) -> list[str]:
     """The profile in a few sentences; `number` writes the numbers that open what they count."""
-    say, count, number = language.say, language.count, number or plainly(language)
+    count, number = language.count, number or plainly(language)
     sits, works, funded = (profile.answer(profile.lenses[lens]).records for lens in LENSES)
     who = [
         count("{n} record sits here", "{n} records sit here", sits, n=number(sits, "sits")),
         count("{n} works here", "{n} work here", works, n=number(works, "works")),
         count("{n} is funded here", "{n} are funded here", funded, n=number(funded, "funded")),
     ]
-    states = Counter(row.state for row in profile.topics)
     return [
         language.listing(who) + ".",
-        say(
-            "Of {n} topics {covered} are recorded here, {wide} only through a larger area, "
-            "{missing} not at all.",
-            n=language.number(states.total()),
-            covered=number(states["covered"], "topics:covered"),
-            wide=number(states["wide"], "topics:wide"),
-            missing=language.number(states["missing"]),
-        ),
+        _topics(profile, language, number),
         _money(profile, language, number),
     ]
+
+
+def _topics(profile: Profile, language: Language, number: Number) -> str:
+    """How many topics are covered; under filters, by those whom they leave."""
+    states = Counter(row.state for row in profile.topics)
+    said = {
+        "n": language.number(states.total()),
+        "covered": number(states["covered"], "topics:covered"),
+        "wide": number(states["wide"], "topics:wide"),
+        "missing": language.number(states["missing"]),
+    }
+    if profile.filtered:
+        return language.say(
+            "Of {n} topics, by those whom the filters leave, {covered} are recorded here, {wide} "
+            "only through a larger area, {missing} not.",
+            **said,
+        )
+    return language.say(
+        "Of {n} topics {covered} are recorded here, {wide} only through a larger area, "
+        "{missing} not at all.",
+        **said,
+    )
 
 
 def filter_words(profile: Profile, label: Label, language: Language) -> list[str]:
@@ -135,10 +149,17 @@ def filter_words(profile: Profile, label: Label, language: Language) -> list[str
     return said
 
 
+def no_funding(profile: Profile, language: Language) -> str:
+    """That no funding is recorded, of anybody here or of those whom the filters leave."""
+    if profile.filtered:
+        return language.say("Of those whom the filters leave no funding is recorded here.")
+    return language.say("No funding is recorded here.")
+
+
 def _money(profile: Profile, language: Language, number: Number) -> str:
     sums, n = profile.fundings.sums, len(profile.fundings)
     if not n:
-        return language.say("No funding is recorded here.")
+        return no_funding(profile, language)
     certain, unsure = (sum(sums[name].fundings for name in names) for names in (CERTAIN, UNSURE))
     return language.say(
         "Fundings on {day}: {n}; certainly running {running} (ending within a year {ending}), "

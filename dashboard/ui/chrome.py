@@ -50,6 +50,8 @@ def page_chrome(language: Language) -> None:
         "Open": say("Open list"),
         "Expand sidebar": say("Filters"),
         "Collapse sidebar": say("Hide filters"),
+        "Expand sidebar with pages": say("Pages and filters"),
+        "Collapse sidebar with pages": say("Hide pages and filters"),
         "Selected values": say("Chosen"),
         "Remove …": say("Remove …"),
         "Pagination": say("Pages"),

@@ -47,7 +47,7 @@ def show_part(
         table = part_table(part, language, opened=opened_list(), prefix=PREFIX)
         show_fragment(table, key=f"cliff_{part.name}", on_open=_open)
     else:
-        note(language.say("No funding is recorded here."))
+        note(language.say("Of the records looked at no funding is recorded."))
     if part.more:
         n = len(part.rows)
         shown, total = language.number(n), language.number(n + part.more)

@@ -53,9 +53,8 @@ def opened_ties(view: View, wanted: Wanted, found: Network, part: Part) -> bool:
             rows = {name: rows for name, rows in found.ties.without.items() if len(rows)}
             title = say("Ties that name a party that is not recorded")
             return _listed(view, Listing(found.catalogue.dataset, rows), title)
-        case ["network", "reach", name] if name in (*found.reach, "undated", "not_then"):
-            beside = {"undated": found.undated, "not_then": found.not_then}
-            ties = beside[name] if name in beside else found.reach[name]
+        case ["network", "reach", name] if name in (counted := {**found.reach, **found.beside}):
+            ties = counted[name]
             return _ties(view, found, ties, reach_title(name, view.language))
         case ["network", "ties", record]:
             node = node_of(found.catalogue, record)

@@ -28,6 +28,7 @@ from dashboard.ui.download_panel import chosen_records
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
+from dashboard.ui.left_out import asked_line, list_left_out
 from dashboard.ui.network_asked import asked_ties
 from dashboard.ui.network_list import opened_ties
 from dashboard.ui.network_map import lines_on_the_map
@@ -57,9 +58,10 @@ def _shown(view: View, wanted: Wanted) -> None:
     st.html(f'<h2 class="na-found" role="status">{html.escape(_heading(view, found))}</h2>')
     if view.selection.asks():
         said = sentence(view.selection, view.matching.answer, view.choices.label, language)
-        note(
-            language.say("Ties of these records, to whomever they lead: {sentence}", sentence=said)
+        whose = language.say(
+            "Ties of these records, to whomever they lead: {sentence}", sentence=said
         )
+        asked_line(view, "network", whose)
     show_fragment(reach_line(found, language), key="network_reach", on_open=_open)
     if not len(found.kept):
         st.info(language.say("No tie fits all choices. Take one of them back to see more."))
@@ -73,7 +75,7 @@ def _shown(view: View, wanted: Wanted) -> None:
         else:
             _picture(view, wanted, part)
     with right, guarded(language, "network_list"):
-        if not opened_ties(view, wanted, found, part):
+        if not (list_left_out(view, "network") or opened_ties(view, wanted, found, part)):
             record_panel(view)
     with guarded(language, "network_table"):
         _table(view, wanted, found, part)
@@ -171,11 +173,14 @@ def _explained(view: View, found: Network, part: Part, number: Number | None = N
     """What the columns of the table mean; `number` writes the numbers that open something."""
     say, number = view.language.say, number or plainly(view.language)
     told = [
+        say("In the order of how many Länder they bring together, then districts, then partners."),
         say(
-            "Districts and Länder: those in which the party itself and its partners are at home. "
-            "Ways through it: the share of shortest ways between two others that lead through it. "
-            "Holds together: without it the network would fall into more parts."
-        )
+            "Ties: single facts, such as being the carrier or a member. Partners: to how many "
+            "others these lead. Districts and Länder: in how many the party itself and its "
+            "partners are at home, as far as recorded. Ways through it: of the shortest ways "
+            "between any two others, the share that leads through it; the higher, the more "
+            "depends on it. Holds together: without it the network would fall into more parts."
+        ),
     ]
     if not part.whole:
         told.append(
@@ -207,7 +212,7 @@ def measures_table(view: View, found: Network, part: Part) -> FigureTable:
     counted = [
         reach_words(name, len(ties), language) for name, ties in found.reach.items() if len(ties)
     ]
-    for name, ties in (("undated", found.undated), ("not_then", found.not_then)):
+    for name, ties in found.beside.items():
         if len(ties):
             counted.append(reach_words(name, len(ties), language))
     headers = (*node_headers(language), language.say("Id"))

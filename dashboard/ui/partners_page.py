@@ -13,6 +13,7 @@ from dashboard.analysis.partner_seeker import Seeker
 from dashboard.analysis.partners import WEIGHTS, Ranking, rank
 from dashboard.drawing.partners_table import partner_cells, partners_table, weights_table
 from dashboard.drawing.partners_words import (
+    at_any_time,
     left_out_line,
     left_out_texts,
     seeker_words,
@@ -23,6 +24,7 @@ from dashboard.selection import sentence
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
+from dashboard.ui.left_out import asked_line, list_left_out
 from dashboard.ui.notes import note
 from dashboard.ui.opened_list import list_records, open_list, opened_list
 from dashboard.ui.partners_asked import asked_seeker
@@ -60,7 +62,10 @@ def _found(view: View, seeker: Seeker) -> None:
         note(seeker_words(seeker, view.dataset, language))
     if view.selection.asks():
         said = sentence(view.selection, view.matching.answer, view.choices.label, language)
-        note(language.say("Only among the current selection: {sentence}", sentence=said))
+        among = language.say("Only among the current selection: {sentence}", sentence=said)
+        asked_line(view, "partners", among)
+    if times := at_any_time(seeker, view.selection.active, language):
+        note(times)
     beside = bool(st.session_state.get(RECORD) or opened_list())
     left, right = st.columns([3, 2], gap="medium") if beside else (st.container(), st.container())
     with left:
@@ -73,20 +78,28 @@ def _found(view: View, seeker: Seeker) -> None:
                 on_open=_open_partner,
             )
         else:
-            st.info(
-                language.say(
-                    "Nobody in the atlas shares a topic, a target group, a funder or a partner. "
-                    "Choose more topics or target groups."
-                )
-            )
+            st.info(_nobody(view))
         show_fragment(left_out_line(ranking, language), key="partners_left_out", on_open=open_list)
         if partners:
             offer_table(view, "partners", lambda: ranking_table(view, ranking))
         with st.expander(language.say("What counts how much")):
             show_fragment(weights_table(language), key="partners_weights")
     with right:
-        if not _left_out(view, ranking):
+        if not (list_left_out(view, "partners") or _left_out(view, ranking)):
             record_panel(view)
+
+
+def _nobody(view: View) -> str:
+    """That there is no partner, in the atlas or among those whom the filters leave."""
+    if view.matching.shown.all():
+        return view.language.say(
+            "Nobody in the atlas shares a topic, a target group, a funder or a partner. "
+            "Choose more topics or target groups."
+        )
+    return view.language.say(
+        "Of those whom the filters leave, nobody shares a topic, a target group, a funder or a "
+        "partner. Choose more topics or target groups, or fewer filters."
+    )
 
 
 def ranked(view: View, seeker: Seeker) -> tuple[Ranking, list[Partner]]:
@@ -104,6 +117,7 @@ def ranking_table(view: View, ranking: Ranking) -> FigureTable:
     weights = [f"{sign_words(name, language)}: {language.number(n)}" for name, n in WEIGHTS.items()]
     notes = [
         seeker_words(ranking.seeker, view.dataset, language),
+        at_any_time(ranking.seeker, view.selection.active, language),
         f"{language.say('Points')}: {'; '.join(weights)}",
         *left_out_texts(ranking, language).values(),
     ]

@@ -17,7 +17,7 @@ from dashboard.drawing.profile_opened import opened_records, opened_rows
 from dashboard.drawing.profile_parts import figures_part, not_counted_part, topics_part
 from dashboard.drawing.profile_records import foundings_part, records_part, sources_part
 from dashboard.drawing.profile_tables import part_notes, part_table
-from dashboard.drawing.profile_words import filter_words, in_numbers, place_facts
+from dashboard.drawing.profile_words import filter_words, in_numbers, no_funding, place_facts
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_notes import reading_foundings, without_founding
 from dashboard.drawing.told import line, opening
@@ -165,7 +165,7 @@ def _fundings(view: View, found: Profile, parts: Mapping[str, Part]) -> None:
     standings, listed = parts["standings"], parts["fundings"]
     if not listed.rows:
         st.header(standings.title, anchor=False)
-        note(language.say("No funding is recorded here."))
+        note(no_funding(found, language))
         show_fragment(part_notes(standings, _PREFIX), key="profile_standings_notes", on_open=_open)
         return
     _part(standings, language)

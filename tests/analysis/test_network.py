@@ -186,6 +186,8 @@ def test_on_a_day_there_are_the_ties_that_ran_on_it_or_may_have(day, left_out):
     assert told(found, found.not_then) - {"council organiser meeting"} == left_out
     assert ("council organiser meeting" in told(found)) == (day == date(2022, 5, 1))
     assert sorted([*found.kept, *found.not_then]) == ever.kept.tolist()
+    assert found.perhaps.tolist() == asked(year=2019).undated.tolist()
+    assert len(ever.perhaps) == 0
 
 
 def test_undated_ties_come_back_when_they_are_asked_for():

@@ -30,4 +30,7 @@ def test_the_page_keeps_to_the_rules_of_access_and_to_the_screen(page, served):
     ready(page)
     expect(page.locator(".st-key-opened_list h3")).to_be_focused()
     assert violations(page) == []
+    if page.viewport_size == NARROW:
+        behind = page.get_by_test_id("stExpandSidebarButton")
+        expect(behind).to_have_accessible_name("Seiten und Filter")
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

@@ -62,6 +62,8 @@ def test_each_number_of_the_keys_and_notes_opens_what_it_counts():
         (carte, "inside", "Beziehungen innerhalb eines Ortes (27)"),
         (carte, "unlined", "Beziehungen ohne Linie auf der Karte (29)"),
         (then, "reach:not_then", "Beziehungen, die am gewählten Tag nicht bestanden ("),
+        (then, "left_out:active", "dazu 54: Zeitraum nicht erfasst ("),
+        (then, "reach:perhaps", "Beziehungen ohne bekannte Zeit, mitgezählt ("),
         (picture, "reach:not_then", ""),
         (picture, "kind:<b>", ""),
         (picture, "reach:<b>", ""),

@@ -29,6 +29,15 @@ def test_a_link_asks_for_an_organisation_and_a_number_opens_who_was_not_judged()
     assert {key: test.query_params[key] for key in link} == link
 
 
+def test_with_a_day_it_says_that_links_of_all_times_count_and_who_is_left_out_undated():
+    asked = {"partner_for": "atlas", "partner_of": "abli-ev", "active": "2022-11-01"}
+    test = opened(asked, list_opened="partners:left_out:active")
+    assert not test.exception and not faults(test)
+    assert "Von denen, die die Filter übrig lassen, teilt niemand" in test.info[0].value
+    assert "zählt über alle Zeiten, nicht nur am 1. November 2022." in said(test)
+    assert "MigraNetz" in markup(test, "opened_list")
+
+
 def test_a_new_initiative_names_who_pays_for_it_and_finds_whom_they_pay_too():
     test = opened()
     words = "Initiative, gefördert von der Deutsche Stiftung für Engagement und Ehrenamt"

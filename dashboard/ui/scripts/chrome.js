@@ -47,8 +47,12 @@ export default function ({ data, setTriggerValue }) {
   // "Remove …" stands for every sentence that begins with it; the rest is kept.
   const beginnings = [...words.keys()].filter((text) => text.endsWith("…"))
 
+  // Where there is no room on top, the pages stand above the filters.
+  const withPages = (text) =>
+    document.querySelector("[data-testid^=stTopNav]") ? undefined : words.get(`${text} with pages`)
+
   function inOurWords(text) {
-    if (words.has(text)) return words.get(text)
+    if (words.has(text)) return withPages(text) ?? words.get(text)
     const found = beginnings.find((each) => text.startsWith(each.slice(0, -1)))
     return found && words.get(found).replace("…", () => text.slice(found.length - 1))
   }
