@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 
 _ADDED = re.compile(r"\([^)]*\)|[,/].*")
+# So many letters are replaced one by one, by the quicker way, and no more.
+_FEW = 50
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TITLES = re.compile(
     r"\b(?:landeshauptstadt|hansestadt|lutherstadt|stadt|gemeinde|flecken|landkreis)\b"
 )
@@ -24,24 +27,46 @@ def fold(name: str) -> str:
 
 
 def fold_all(names: Sequence[str]) -> list[str]:
-    """Return all names folded, in a third of the time that one after the other takes."""
+    """Return all names folded, in a small part of the time that one after the other takes."""
     whole = "\n".join(names)
     if not names or whole.count("\n") != len(names) - 1:
         return list(map(fold, names))
     plain = bare_letters(whole.casefold())
-    plain = re.sub("([aou])e+", r"\1", plain)
-    return list(map(str.strip, re.sub(r"[^\w\n]+", " ", plain).split("\n")))
+    plain = with_signs(plain, re.compile(r"[^\w\n]"), " ")
+    for vowel in "aou":
+        while f"{vowel}e" in plain:
+            plain = plain.replace(f"{vowel}e", vowel)
+    return list(map(str.strip, squeezed(plain).split("\n")))
 
 
 def bare_letters(text: str) -> str:
     """Return the text in compatible letters (NFKD) without their marks: ä as a."""
-    if text.isascii():
-        return text
-    table = {}
-    for letter in set(text):
+    bare: dict[int, str] = {}
+    for letter in set(_NOT_ASCII.findall(text)):
         parts = unicodedata.normalize("NFKD", letter)
-        table[ord(letter)] = "".join(each for each in parts if not unicodedata.combining(each))
-    return text.translate(table)
+        bare[ord(letter)] = "".join(each for each in parts if not unicodedata.combining(each))
+    if len(bare) > _FEW:
+        return text.translate(bare)
+    for number, plain in bare.items():
+        text = text.replace(chr(number), plain)
+    return text
+
+
+def with_signs(text: str, pattern: re.Pattern[str], sign: str) -> str:
+    """Return the text with `sign` for each sign that the pattern of a single one fits."""
+    odd = set(filter(pattern.fullmatch, set(_NOT_ASCII.findall(text))))
+    for each in odd if len(odd) <= _FEW else ():
+        text = text.replace(each, sign)
+    if not text.isascii():
+        return pattern.sub(sign, text)
+    return text.translate({n: sign for n in range(128) if pattern.fullmatch(chr(n))})
+
+
+def squeezed(text: str, sign: str = " ") -> str:
+    """Return the text with one sign wherever several of them follow each other."""
+    while sign * 2 in text:
+        text = text.replace(sign * 2, sign)
+    return text
 
 
 def fold_bare(name: str) -> str:

@@ -39,11 +39,18 @@ def _doubtful(table: Table[Any]) -> list[int]:
     if "latitude" not in table.model.model_fields:
         return np.flatnonzero(~known).tolist()
     today = codes.spread(lambda code: (isinstance(code, str) and current_district(code)) or "-")
-    north, east = (table.column(name).spread(_degrees, float) for name in _POINT)
+    columns = [table.column(name) for name in _POINT]
+    north, east = (column.spread(_degrees, float) for column in columns)
     pointless = np.isnan(north) | np.isnan(east)
     placed = np.flatnonzero(~pointless)
+    # Many lie at one point: that of their town.
+    one, other = (column.codes[placed].astype(np.int64) for column in columns)
+    _, firsts, number = np.unique(
+        one * len(columns[1].values) + other, return_index=True, return_inverse=True
+    )
+    points = placed[firsts]
     there = pointless.copy()
-    there[placed] = districts_at(north[placed], east[placed]) == today[placed]
+    there[placed] = districts_at(north[points], east[points])[number] == today[placed]
     return np.flatnonzero(~(known & there)).tolist()
 
 

@@ -11,8 +11,9 @@ from dashboard.geography.names import fold
 from dashboard.model import TABLES, Dataset, Term
 from dashboard.model.periods import Period
 from dashboard.model.table import Column, Positions, Table
+from dashboard.sources.intake.name_words import form_in, forms_in, kinds_in
 from dashboard.sources.intake.patching import joined
-from dashboard.sources.intake.row_words import form_in, kinds_in, slug
+from dashboard.sources.intake.row_words import slug
 
 NOT_STATED = "not_stated"
 """The kind of an organisation of which nothing tells it."""
@@ -108,14 +109,14 @@ class Assembly:
         row = self.add("organisations", number, id or slug(name), name=name)
         if part:
             row["locator"] += f", {part}"
-        row["legal_form"] = self.form_of(name)
+        row["legal_form"] = form if self.words.has("legal_form", form := form_in(name)) else None
         self._named.setdefault(key, []).append((where, row))
         return row, True
 
-    def form_of(self, name: str) -> str | None:
-        """The legal form that the name of an organisation tells, if the atlas has it."""
-        form = form_in(name)
-        return form if self.words.has("legal_form", form) else None
+    def forms_of(self, names: Sequence[str]) -> list[str | None]:
+        """The legal forms that the names of organisations tell, of those that the atlas has."""
+        known = self.words.terms.get("legal_form", {})
+        return [form if form in known else None for form in forms_in(names)]
 
     def kinds_of(self, names: Sequence[str], otherwise: str) -> list[str | None]:
         """The kinds that the names of organisations tell, or the other one, if there is any."""
@@ -141,8 +142,7 @@ class Assembly:
 
     def free(self, table: str, id: str) -> str:
         """An id that no record of the kind has yet, on the base of another; it is taken then."""
-        shared = "party" if table in ("organisations", "projects", "events") else table
-        taken = self._taken.setdefault(shared, {})
+        taken = self._taken.setdefault(_shared(table), {})
         free, number = id, taken.get(id, 0)
         while free in taken:
             number += 1
@@ -150,6 +150,20 @@ class Assembly:
         taken[id] = number
         taken.setdefault(free, 0)
         return free
+
+    def free_all(self, table: str, ids: list[str]) -> list[str]:
+        """Free ids for records in their order, as `free` gives them one by one."""
+        taken = self._taken.setdefault(_shared(table), {})
+        new = dict.fromkeys(ids, 0)
+        if len(new) < len(ids) or not taken.keys().isdisjoint(new):
+            return [self.free(table, id) for id in ids]
+        taken.update(new)
+        return ids
+
+
+def _shared(table: str) -> str:
+    """By what name the ids of a table are kept: some tables have theirs together."""
+    return "party" if table in ("organisations", "projects", "events") else table
 
 
 _EMPTY: Mapping[str, Mapping[str, object]] = {

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard.geography import current_district
-from dashboard.geography.names import fold_all
 from dashboard.model import Dataset
+from dashboard.model.table import Column
+from dashboard.sources.intake.name_keys import Numbers, alphabetical, digits_in, name_keys
 
-_FORMS = re.compile(
-    r"\b(?:e v|ev|eingetragener verein|g?gmbh|gemeinnutzige gmbh|g?ug|haftungsbeschrankt|eg|"
-    r"gag|ag|kdor|stiftung burgerlichen rechts)\b"
-)
-_SMALL = frozenset("der die das des dem den fur und in im am an zu zur zum von vom e mit".split())  # noqa: SIM905
 _HOST = re.compile(r"https?://(?:www\.)?([^/?#:]+)", re.I)
 
-# Two texts are compared in the product of their lengths; no name is that long.
-_LONGEST_KEY = 300
-
-Numbers = NDArray[np.int64]
 NOTHING = -1
 """Stands where a body has no such thing; it is like no other."""
-
-
-def name_keys(names: Sequence[str]) -> list[str]:
-    """Names for comparison: legal form, small words, spelling and order set aside."""
-    folded = fold_all(names)
-    bare = _FORMS.sub(" ", "\n".join(folded)).split("\n") if folded else []
-    split = ([word for word in line.split() if word not in _SMALL] for line in bare)
-    return [
-        (" ".join(sorted(words)) or whole)[:_LONGEST_KEY]
-        for words, whole in zip(split, folded, strict=True)
-    ]
 
 
 @dataclass(frozen=True)
@@ -44,13 +25,15 @@ class Bodies:
     """Organisations, those of the draft first; a number stands for equal things.
 
     `names` are the keys of the names; `name`, `digits`, `host`, `email`, `ags` and `district`
-    say who has the same of these, the last four `NOTHING` where there is none.
+    say who has the same of these, the last four `NOTHING` where there is none. `name` is
+    ordered as the alphabet is, `mirrored` as it is for names that are read from their end.
     """
 
     ids: tuple[str, ...]
     drafted: int
     names: tuple[str, ...]
     name: Numbers
+    mirrored: Numbers
     digits: Numbers
     host: Numbers
     email: Numbers
@@ -66,7 +49,7 @@ class Bodies:
 
     def only(self, kept: Numbers) -> Bodies:
         """These alone, by their positions."""
-        numbers = ("name", "digits", "host", "email", "ags", "district")
+        numbers = ("name", "mirrored", "digits", "host", "email", "ags", "district")
         return Bodies(
             tuple(self.ids[at] for at in kept.tolist()),
             int((kept < self.drafted).sum()),
@@ -77,47 +60,54 @@ class Bodies:
 
 def bodies_of(draft: Dataset, dataset: Dataset, left_out: frozenset[str]) -> Bodies:
     """The organisations of a draft but those of some ids, and then all of the atlas."""
-    ids: list[str] = []
-    columns: dict[str, list[str]] = {name: [] for name in ("name", "website", "email", "ags")}
-    drafted = 0
-    for source, out in ((draft, left_out), (dataset, frozenset[str]())):
-        table = source.table("organisations")
-        mine = table.column("id").cells()
-        kept = [row for row, id in enumerate(mine) if id not in out]
-        ids += [mine[row] for row in kept]
-        for name in ("name", "website", "email"):
-            cells = table.column(name).cells()
-            columns[name] += [cells[row] for row in kept]
-        seats = _seats(source)
-        columns["ags"] += [seats.get(mine[row], "") for row in kept]
-        drafted = drafted or (len(ids) if source is draft else 0)
-    different = list(dict.fromkeys(columns["name"]))
-    keys = dict(zip(different, name_keys(different), strict=True))
-    names = tuple(keys[name] for name in columns["name"])
-    hosts = {url: _host(url) for url in set(columns["website"])}
-    districts = {ags: current_district(ags) if ags else None for ags in set(columns["ags"])}
-    digits = {name: tuple(re.findall(r"\d+", name)) for name in set(names)}
+    ids = draft.table("organisations").column("id").cells()
+    kept = np.flatnonzero([id not in left_out for id in ids])
+    drafted = len(kept)
+    tables = draft.table("organisations").take(kept), dataset.table("organisations")
+    mine, ours = (table.column("id").cells() for table in tables)
+    names = _Told.of(tables, "name")
+    keys = name_keys(names.different)
+    seats = [*map(_seats(draft).get, mine), *map(_seats(dataset).get, ours)]
+    ags = Column.of(seats)
     return Bodies(
-        tuple(ids),
-        drafted if len(draft.organisations) else 0,
-        names,
-        numbered(names),
-        numbered(digits[name] for name in names),
-        numbered(hosts[url] for url in columns["website"]),
-        numbered((mail or "").lower() for mail in columns["email"]),
-        numbered(columns["ags"]),
-        numbered(districts[ags] or "" for ags in columns["ags"]),
+        (*mine, *ours),
+        drafted,
+        tuple(map(keys.__getitem__, names.codes.tolist())),
+        alphabetical(keys)[names.codes],
+        alphabetical([key[::-1] for key in keys])[names.codes],
+        numbered(digits_in(keys))[names.codes],
+        _Told.of(tables, "website").numbers(_host),
+        _Told.of(tables, "email").numbers(lambda mail: (mail or "").lower()),
+        numbered(ags.values)[ags.codes],
+        numbered([current_district(code) if code else None for code in ags.values])[ags.codes],
     )
 
 
-def numbered(things: Iterable[Hashable]) -> Numbers:
+def numbered(things: Sequence[Hashable]) -> Numbers:
     """A number for each thing, the same for equal ones, and `NOTHING` for an empty text."""
-    given = list(things)
-    different = dict.fromkeys(given)
-    number = dict(zip(different, range(len(different)), strict=True))
-    if "" in number:
-        number[""] = NOTHING
-    return np.fromiter(map(number.__getitem__, given), dtype=np.int64, count=len(given))
+    different = dict.fromkeys(things)
+    number: dict[Hashable, int] = dict(zip(different, range(len(different)), strict=True))
+    number |= {nothing: NOTHING for nothing in ("", None) if nothing in number}
+    return np.fromiter(map(number.__getitem__, things), dtype=np.int64, count=len(things))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A column of two tables, one below the other."""
+
+    different: list[Any]
+    codes: Numbers
+
+    @classmethod
+    def of(cls, tables: Sequence[Any], name: str) -> _Told:
+        first, second = (table.column(name).without_unused() for table in tables)
+        codes = np.concatenate([first.codes, second.codes + np.int64(len(first.values))])
+        return cls([*first.values, *second.values], codes)
+
+    def numbers(self, form: Callable[[Any], str]) -> Numbers:
+        """Numbers of what is compared of each cell."""
+        found: Numbers = numbered(list(map(form, self.different)))[self.codes]
+        return found
 
 
 def _host(url: str | None) -> str:
@@ -126,10 +116,9 @@ def _host(url: str | None) -> str:
 
 
 def _seats(dataset: Dataset) -> dict[str, str]:
+    """The area of the first place of each owner that has one."""
     places = dataset.table("locations")
-    both = zip(places.column("owner").cells(), places.column("ags").cells(), strict=True)
-    seats: dict[str, str] = {}
-    for owner, ags in both:
-        if ags:
-            seats.setdefault(owner, ags)
-    return seats
+    # Of several in a dictionary the last one stands.
+    told = np.flatnonzero(places.column("ags").spread(bool, bool))[::-1]
+    owners, codes = (places.column(name).take(told).cells() for name in ("owner", "ags"))
+    return dict(zip(owners, codes, strict=True))

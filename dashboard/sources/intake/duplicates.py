@@ -18,9 +18,10 @@ from rapidfuzz import fuzz, process
 
 from dashboard.language import Message, message
 from dashboard.model import Dataset
-from dashboard.sources.intake.bodies import NOTHING, Bodies, Numbers, bodies_of
+from dashboard.sources.intake.bodies import NOTHING, Bodies, bodies_of
 from dashboard.sources.intake.candidates import across, within
 from dashboard.sources.intake.draft import Draft
+from dashboard.sources.intake.name_keys import Numbers
 from dashboard.sources.intake.provenance import Origins, origins
 from dashboard.sources.intake.synonyms import Field
 from dashboard.sources.progress import Progress, step_of, unheard

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from dashboard.language import Message, message
 from dashboard.model import Dataset, FuzzyDate
 from dashboard.sources.grid import Fault
+from dashboard.sources.intake.name_words import kind_in
 from dashboard.sources.intake.place_names import areas_named
 from dashboard.sources.intake.remarks import Kind, remark_on
-from dashboard.sources.intake.row_words import Terms, address, begin_and_end, beginning, kind_in
+from dashboard.sources.intake.row_words import Terms, address, begin_and_end, beginning
 from dashboard.sources.intake.synonyms import Fields
 from dashboard.sources.intake.values import (
     goes_on,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dashboard.geography.names import fold
 from dashboard.model.table import Column, Table
 
@@ -14,6 +17,7 @@ _DETAILS = ("programme", "start", "end", "amount_eur")
 _PAID = ("funder", "recipient", "project")
 
 Key = tuple[object, ...]
+Numbers = NDArray[np.int64]
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "vocabulary": ("list", "code"),
@@ -33,15 +37,28 @@ _FORMS: Mapping[tuple[str, str], Callable[[Any], Any]] = {
 }
 
 
-def keys_of(table: str, rows: Table[Any]) -> list[Any]:
-    """The key of each row of a table, by its cells in the columns that make it up."""
-    columns = []
+def numbers_of(table: str, *tables: Table[Any]) -> list[Numbers]:
+    """A number for each row of some tables of one model: the same where the keys are equal."""
+    ends = np.cumsum([len(rows) for rows in tables])
+    numbers = np.zeros(int(ends[-1]), dtype=np.int64)
     for name in KEYS[table]:
-        column, form = rows.column(name).without_unused(), _FORMS.get((table, name))
-        if form:
-            column = Column([form(value) for value in column.values], column.codes)
-        columns.append(column.cells())
-    return list(zip(*columns, strict=True))
+        columns = [rows.column(name).without_unused() for rows in tables]
+        form = _FORMS.get((table, name), _unchanged)
+        cells = Column.of([form(value) for each in columns for value in each.values])
+        begins = np.cumsum([0, *(len(each.values) for each in columns)])
+        codes = [each.codes + begin for each, begin in zip(columns, begins[:-1], strict=True)]
+        # Numbers stay below the square of how many rows there are.
+        _, numbers = np.unique(numbers, return_inverse=True)
+        numbers = numbers * len(cells.values) + cells.codes[np.concatenate(codes)]
+    return np.split(numbers, ends[:-1])
+
+
+def _unchanged(value: Any) -> Any:
+    return value
+
+
+def _keys_of(table: str, rows: Table[Any]) -> list[Key]:
+    return list(zip(*(rows.column(name).cells() for name in KEYS[table]), strict=True))
 
 
 def _split(rows: Table[Any]) -> Iterable[tuple[Key, Key]]:
@@ -55,22 +72,24 @@ def _split(rows: Table[Any]) -> Iterable[tuple[Key, Key]]:
     return zip(paid, details, strict=True)
 
 
-def less_known(rows: Table[Any], keys: list[Key | None], at: list[int]) -> list[int]:
+def less_known(there: Table[Any], new: Table[Any], at: Numbers) -> Numbers:
     """The one funding of the same parties that says less than this one, and nothing else.
 
-    What says exactly the same as one of the file is that one, and no other.
+    `at` are positions of the new ones in the atlas, or `NEW`. What says exactly the same as one
+    of the file is that one, and no other.
     """
-    filled = {place for place in at if place != NEW}
+    filled = {place for place in at.tolist() if place != NEW}
     poor: dict[Key, list[tuple[int, Key]]] = {}
-    for place, (paid, details) in enumerate(_split(rows)):
+    for place, (paid, details) in enumerate(_split(there)):
         if None in details:
             poor.setdefault(paid, []).append((place, details))
-    known: dict[Key | None, int] = {}
-    if not poor:
-        return at
-    found = []
-    for key, place in zip(keys, at, strict=True):
-        if place == NEW and key is not None and key not in known:
+    known: dict[Key, int] = {}
+    found = at.copy()
+    keys = _keys_of("fundings", new) if poor else []
+    for row, key in enumerate(keys):
+        if at[row] != NEW:
+            continue
+        if key not in known:
             fitting = [
                 other
                 for other, details in poor.get(key[: len(_PAID)], ())
@@ -81,5 +100,5 @@ def less_known(rows: Table[Any], keys: list[Key | None], at: list[int]) -> list[
             ]
             known[key] = fitting[0] if len(fitting) == 1 else NEW
             filled.update(fitting if len(fitting) == 1 else ())
-        found.append(known[key] if place == NEW else place)
+        found[row] = known[key]
     return found

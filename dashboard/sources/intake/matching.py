@@ -15,7 +15,7 @@ from dashboard.model.references import marks
 from dashboard.model.table import Column, Positions, Table
 from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.duplicates import Decision, Pair, destinations
-from dashboard.sources.intake.keys import KEYS, NEW, Key, keys_of, less_known
+from dashboard.sources.intake.keys import KEYS, NEW, Key, less_known, numbers_of
 from dashboard.sources.publication import publish
 
 PARTIES = ("organisations", "projects", "events")
@@ -56,6 +56,7 @@ class Matching:
         self.skipped = {pair.id for pair, decision in decisions.items() if decision == "skip"}
         self.destinations = destinations(decisions)
         self.ids: dict[str, dict[str, str]] = {name: {} for name in TABLES}
+        self.renamed: set[str] = set()
         self.dropped: dict[str, set[object]] = {name: set() for name in TABLES}
         self._taken: dict[str, set[str]] = {}
         for name, model in TABLES.items():
@@ -69,36 +70,36 @@ class Matching:
         """The records of a table as they go in; the tables have to be asked for in `ORDER`."""
         rows = self._referring(table)
         at, joined = self._positions(table, rows)
-        firsts: dict[object, int] = {}
-        first = [
-            row
-            if place == NEW and key is None
-            else firsts.setdefault(key if place == NEW else place, row)
-            for row, (place, key) in enumerate(zip(at, joined, strict=True))
-        ]
+        first = _firsts(at, joined)
         if "id" in TABLES[table].model_fields:
             olds = rows.column("id").cells()
             # Whoever refers to a record that is one with another has to find that one.
             names = self._names(table, olds, at, first)
             self.ids[table].update(zip(olds, names, strict=True))
             if names != olds:
+                self.renamed.add(table)
                 rows = rows.with_columns({"id": Column.of(names)})
-        return Matched(rows, np.array(at, dtype=np.int64), np.array(first, dtype=np.int64))
+        return Matched(rows, at, first)
 
-    def _names(self, table: str, olds: list[str], at: list[int], first: list[int]) -> list[str]:
+    def _names(self, table: str, olds: list[str], at: Positions, first: Positions) -> list[str]:
         """The ids under which records go in: those of their likes, or free ones."""
         taken = self._taken[_shared(table)]
-        alone = len(set(olds)) == len(set(first)) == len(olds)
-        if alone and at.count(NEW) == len(olds) and taken.isdisjoint(olds):
-            taken.update(olds)
-            return olds
+        fresh = np.flatnonzero((at == NEW) & (first == np.arange(len(at)))).tolist()
+        wanted = [olds[row] for row in fresh]
+        if len(set(wanted)) == len(wanted) and taken.isdisjoint(wanted):
+            taken.update(wanted)
+        else:
+            wanted = [self._free(table, old) for old in wanted]
+        if len(fresh) == len(olds):
+            return wanted
+        names = list(olds)
+        for row, name in zip(fresh, wanted, strict=True):
+            names[row] = name
         given = self.dataset.table(table).column("id")
-        names: list[str] = []
-        for row, (place, old) in enumerate(zip(at, olds, strict=True)):
-            if place != NEW:
-                names.append(given.cell(place))
-            else:
-                names.append(names[first[row]] if first[row] != row else self._free(table, old))
+        for row in np.flatnonzero(at != NEW).tolist():
+            names[row] = given.cell(at[row])
+        for row in np.flatnonzero((at == NEW) & (first != np.arange(len(at)))).tolist():
+            names[row] = names[first[row]]
         return names
 
     def _referring(self, table: str) -> Table[Any]:
@@ -112,12 +113,15 @@ class Matching:
             if not isinstance(mark, Refers):
                 continue
             cells = rows.column(column)
-            wanted = {old: self._now(mark, old) for old in cells.values if old is not None}
-            gone = [old is not None and wanted[old] is None for old in cells.values]
-            if any(gone):
-                out |= np.array(gone, dtype=bool)[cells.codes]
-            if any(old != new for old, new in wanted.items()):
-                changed[column] = Column([old and wanted[old] for old in cells.values], cells.codes)
+            dropped = set().union(*(self.dropped[name] for name in mark.tables))
+            if dropped:
+                out |= np.array([old in dropped for old in cells.values], dtype=bool)[cells.codes]
+            if not self.renamed.isdisjoint(mark.tables):
+                # Of two tables with the same id the first one is meant.
+                now: dict[Any, str] = {}
+                for name in reversed(mark.tables):
+                    now |= self.ids[name]
+                changed[column] = Column([now.get(old, old) for old in cells.values], cells.codes)
         if changed:
             rows = rows.with_columns(changed)
         if table == "relations" and len(rows):
@@ -133,49 +137,56 @@ class Matching:
         names = rows.column("id").take(positions).cells() if known else positions.tolist()
         self.dropped[table].update(names)
 
-    def _now(self, mark: Refers, old: str) -> str | None:
-        """The id of what is referred to; None where that is left out."""
-        if any(old in self.dropped[name] for name in mark.tables):
-            return None
-        return next((self.ids[name][old] for name in mark.tables if old in self.ids[name]), old)
-
     def _with_itself(self, rows: Table[Any]) -> NDArray[np.bool_]:
         """Relations of two that are one now; none of them tells anything."""
         both = zip(rows.column("subject").cells(), rows.column("object").cells(), strict=True)
         return np.array([not self.draft.own and one == other for one, other in both], dtype=bool)
 
-    def _positions(self, table: str, new: Table[Any]) -> tuple[list[int], list[Key | None]]:
-        """The position of each one's like in the atlas, and by what those of the draft are one."""
-        by_key = table in KEYS and (not self.draft.own or table in ("vocabulary", "areas"))
-        joined: list[Key | None] = keys_of(table, new) if by_key else [None] * len(new)
-        at = [NEW] * len(new)
+    def _positions(self, table: str, new: Table[Any]) -> tuple[Positions, Positions]:
+        """The position of each one's like in the atlas, and by what those of the draft are one.
+
+        The latter are numbers, `NEW` for those that are by themselves.
+        """
         rows = self.dataset.table(table)
+        at = np.full(len(new), NEW, dtype=np.int64)
         if self.draft.own and "id" in TABLES[table].model_fields:
-            known = {id: place for place, id in enumerate(rows.column("id").cells())}
-            ids: Iterable[str] = new.column("id").cells()
-            if table == "locations":
-                ids = [id if id in known else self._published.get(id, id) for id in ids]
-            at = [known.get(id, NEW) for id in ids]
+            at = self._of_ids(table, new)
         if table == "organisations" and self.destinations:
-            known = {id: place for place, id in enumerate(rows.column("id").cells())}
-            for row, id in enumerate(new.column("id").cells()):
-                if at[row] == NEW and (end := self.destinations.get(id)):
-                    at[row] = known.get(end.other, NEW) if not end.within else NEW
-                    joined[row] = (end.other,) if end.within else None
-                elif at[row] == NEW:
-                    joined[row] = (id,)
-        elif by_key and len(rows):
-            places: dict[object, int] = {}
-            for place, key in enumerate(keys_of(table, rows)):
-                places.setdefault(key, place)
-            at = [places.get(key, NEW) for key in joined]
+            return self._of_destinations(new, at)
+        if table not in KEYS or (self.draft.own and table not in ("vocabulary", "areas")):
+            return at, np.full(len(new), NEW, dtype=np.int64)
+        joined, there = numbers_of(table, new, rows)
+        if len(rows):
+            at = _places(joined, there)
             if table == "locations":
                 at = self._at_the_same_place(new, at)
             if table == "fundings":
-                at = less_known(self.dataset.table(table), joined, at)
+                at = less_known(rows, new, at)
         return at, joined
 
-    def _at_the_same_place(self, new: Table[Any], at: list[int]) -> list[int]:
+    def _of_ids(self, table: str, new: Table[Any]) -> Positions:
+        known = _places_of_ids(self.dataset.table(table))
+        ids: Iterable[str] = new.column("id").cells()
+        if table == "locations":
+            ids = [id if id in known else self._published.get(id, id) for id in ids]
+        return np.array([known.get(id, NEW) for id in ids], dtype=np.int64)
+
+    def _of_destinations(self, new: Table[Any], at: Positions) -> tuple[Positions, Positions]:
+        known = _places_of_ids(self.dataset.table("organisations"))
+        names = new.column("id").cells()
+        alone = at != NEW
+        ends = list(map(self.destinations.get, names))
+        for row, end in enumerate(ends):
+            if end is None or alone[row]:
+                continue
+            if end.within:
+                names[row] = end.other
+            else:
+                at[row], alone[row] = known.get(end.other, NEW), True
+        joined = Column.of(names).codes.astype(np.int64)
+        return at, np.where(alone, NEW, joined)
+
+    def _at_the_same_place(self, new: Table[Any], at: Positions) -> Positions:
         """An office in the same place may be what the file takes for the seat."""
         rows = self.dataset.table("locations")
         owners, codes = rows.column("owner").cells(), rows.column("ags").cells()
@@ -183,8 +194,11 @@ class Matching:
         for place, key in enumerate(zip(owners, codes, strict=True)):
             if key[1]:
                 places.setdefault(key, place)
-        keys = zip(new.column("owner").cells(), new.column("ags").cells(), strict=True)
-        return [places.get(key, place) for key, place in zip(keys, at, strict=True)]
+        known = set(owners)
+        owner, ags = new.column("owner"), new.column("ags")
+        for row in np.flatnonzero(owner.spread(lambda id: id in known, bool)).tolist():
+            at[row] = places.get((owner.cell(row), ags.cell(row)), int(at[row]))
+        return at
 
     def _free(self, table: str, wanted: str) -> str:
         taken = self._taken[_shared(table)]
@@ -195,6 +209,29 @@ class Matching:
         self._numbers[_shared(table), wanted] = number
         taken.add(free)
         return free
+
+
+def _firsts(at: Positions, joined: Positions) -> Positions:
+    """The first row of those that are one: at the same place, or new and joined."""
+    first = np.arange(len(at))
+    rows = np.flatnonzero((at != NEW) | (joined != NEW))
+    if len(rows):
+        group = np.where(at == NEW, joined, -2 - at)[rows]
+        _, begins, number = np.unique(group, return_index=True, return_inverse=True)
+        first[rows] = rows[begins[number]]
+    return first
+
+
+def _places(wanted: Positions, there: Positions) -> Positions:
+    """Where each number first stands among others, or `NEW`."""
+    different, begins = np.unique(there, return_index=True)
+    found = np.minimum(np.searchsorted(different, wanted), len(different) - 1)
+    places: Positions = np.where(different[found] == wanted, begins[found], NEW)
+    return places
+
+
+def _places_of_ids(rows: Table[Any]) -> dict[str, int]:
+    return {id: place for place, id in enumerate(rows.column("id").cells())}
 
 
 def _shared(table: str) -> str:

@@ -7,7 +7,8 @@ beside its place. Ids are given in the order of the sheet, whoever makes the rec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -114,17 +115,18 @@ class PlainRows:
         self.untold = 0
         self.levels: list[str] = []
 
-    def take(self, ats: Iterable[int]) -> None:
+    def take(self, ats: range) -> None:
         """Give ids to the records of the next rows."""
-        free, told = self.made.free, self.places.told
-        stated = self.cells.values.get("organisations.id")
-        for at in ats:
-            wanted = None if stated is None else stated.cell(at)
-            id = free("organisations", wanted or self._slugs[len(self.ids)])
-            self.ids.append(id)
-            if told[at]:
-                self.role = self.made.words.needed("location_role", *SEAT)
-                self.seats.append(free("locations", f"{id}-{self.role}"))
+        wanted = self._slugs[len(self.ids) : len(self.ids) + len(ats)]
+        if (stated := self.cells.values.get("organisations.id")) is not None:
+            told = stated.take(np.array(ats)).cells()
+            wanted = [id or slug for id, slug in zip(told, wanted, strict=True)]
+        ids = self.made.free_all("organisations", wanted)
+        self.ids += ids
+        seated = list(compress(ids, self.places.told[ats.start : ats.stop].tolist()))
+        if seated:
+            self.role = role = self.made.words.needed("location_role", *SEAT)
+            self.seats += self.made.free_all("locations", [f"{id}-{role}" for id in seated])
 
     def blocks(self, kind: str, publication: str) -> dict[str, Block]:
         """The records by table; both choices are for rows that do not tell it themselves."""
@@ -185,10 +187,11 @@ class PlainRows:
         for name in MANY:
             if name in told:
                 told[name] = Column([v or () for v in told[name].values], told[name].codes)
-        forms = [
-            given or self.made.form_of(name)
-            for name, given in zip(self._names.cells(), told["legal_form"].cells(), strict=True)
-        ]
+        forms = told["legal_form"].cells()
+        silent = [at for at, form in enumerate(forms) if not form]
+        names = [self._names.cell(at) for at in silent]
+        for at, form in zip(silent, self.made.forms_of(names), strict=True):
+            forms[at] = form
         kinds = self._kinds(told["kind"], kind)
         return {**told, "name": self._names, "kind": kinds, "legal_form": Column.of(forms)}
 

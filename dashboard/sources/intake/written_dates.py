@@ -13,6 +13,9 @@ from dashboard.sources.intake.written_days import edtf_of
 _LONGEST = 80
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("\u00a0\u2009\u202f", " "))
 _EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?")
+# A period of days or months that nobody could read otherwise: by far the most are so written.
+_DAY = r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
+_PERIOD = re.compile(rf"{_DAY}/(?:{_DAY}|\.\.)", re.ASCII)
 # The rest of EDTF, as the atlas itself writes it: intervals, decades, sets, times.
 _MORE_EDTF = re.compile(
     r"(?:[\dX]{4}[\dXTZ:+~?%-]{0,24}|\.\.)?/(?:[\dX]{4}[\dXTZ:+~?%-]{0,24}|\.\.)?"
@@ -63,6 +66,8 @@ def read_date(text: str) -> FuzzyDate | None:
     if _EDTF.fullmatch(plain) and (found := _parsed(plain)):
         # A number of four digits is a year only where somebody may remember it or plan for it.
         return found if plain[:4] <= _LAST_YEAR else None
+    if _PERIOD.fullmatch(plain) and (found := _parsed(plain)):
+        return found
     written = _period(plain.lower().replace("( ?)", "?").replace("(?)", "?"))
     if written and (found := _parsed(written)):
         return found

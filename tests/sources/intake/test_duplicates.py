@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.model import Dataset, Organisation, Source
-from dashboard.sources.intake.bodies import name_keys
 from dashboard.sources.intake.draft import Answers
 from dashboard.sources.intake.duplicates import CERTAIN, Pair, best, likely_same
+from dashboard.sources.intake.name_keys import name_keys
 from tests.sources.intake.sheets import atlas, drafted
 
 
