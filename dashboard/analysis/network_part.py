@@ -114,12 +114,12 @@ def _grown(network: Network, most: int) -> Numbers:
     return np.array(taken, dtype=np.int64)
 
 
-def layout(part: Part, sizes: Points, width: float) -> tuple[Points, float]:
+def layout(part: Part, sizes: Points, width: float, aspect: float = 1.0) -> tuple[Points, float]:
     """Where the middle of each node stands, and how high the picture is, in its own units.
 
     `sizes` are width and height of each node's box, in the order of `part.nodes`; no two boxes
-    overlap. The same part always has the same layout: it begins on a circle, in the order of
-    the names, and nothing is left to chance.
+    overlap. A piece is about `aspect` times as wide as high. The same part always has the
+    same layout: it begins on a circle, in the order of the names, nothing is left to chance.
     """
     number = {node: at for at, node in enumerate(part.nodes.tolist())}
     rank = name_ranks(part.network.catalogue)
@@ -132,7 +132,7 @@ def layout(part: Part, sizes: Points, width: float) -> tuple[Points, float]:
         inside = sorted(piece, key=lambda node: int(rank[node]))
         rows = [number[node] for node in inside]
         room = width if len(pieces) == 1 else (width - 2 * _GAP) / 2
-        places[rows] = _spread(part.graph.subgraph(inside), inside, sizes[rows], room)
+        places[rows] = _spread(part.graph.subgraph(inside), inside, sizes[rows], room, aspect)
         low = (places[rows] - sizes[rows] / 2).min(axis=0)
         places[rows] -= low
         boxes.append((rows, (places[rows] + sizes[rows] / 2).max(axis=0)))
@@ -145,7 +145,9 @@ _SPRINGS = 4000  # so many nodes may be moved in all rounds; each takes as long 
 _ROOM = 1.8  # how much larger a piece is than its boxes together
 
 
-def _spread(graph: nx.Graph, inside: list[int], sizes: Points, width: float) -> Points:
+def _spread(
+    graph: nx.Graph, inside: list[int], sizes: Points, width: float, aspect: float
+) -> Points:
     """The nodes of one piece, apart from each other, within the width."""
     if len(inside) == 1:
         return sizes / 2
@@ -154,7 +156,7 @@ def _spread(graph: nx.Graph, inside: list[int], sizes: Points, width: float) -> 
     places = np.array([found[node] for node in inside])
     places = (places - places.min(axis=0)) / np.maximum(np.ptp(places, axis=0), 1e-9)
     area = _ROOM * float(np.prod(sizes + _GAP, axis=1).sum())
-    wide = min(width, max(np.sqrt(area), float(sizes[:, 0].max()) * 2))
+    wide = min(width, max(np.sqrt(area * aspect), float(sizes[:, 0].max()) * 2))
     box = np.array([wide, max(area / wide, 60.0)])
     places = sizes.max(axis=0) / 2 + places * np.maximum(box - sizes.max(axis=0), 1.0)
     return _apart(places, sizes, width)

@@ -54,26 +54,33 @@ def key(found: Coverage, measure: Measure, row: str, language: Language) -> Mark
 
     What has records opens them.
     """
+    told = [
+        _ENTRY.format(look, open_button(opener, said) if opener else said)
+        for look, _, said, opener in entries(found, measure, row, language)
+    ]
+    return _LIST.format(language.say("Key to the map"), joined(told))
+
+
+def entries(
+    found: Coverage, measure: Measure, row: str, language: Language
+) -> list[tuple[str, str, str, str]]:
+    """What is in the key: the class of a swatch, its fill, the words, what they open or ""."""
     bounds, classes = _classes(found, measure, row)
     kinds = found.kinds[found.row(row)]
-    entries = []
-    values = _values(found, measure, row)
+    values, told = _values(found, measure, row), []
     for number in range(1, len(bounds) + 1):
         inside = values[classes == number]
         low, high = float(inside.min()), float(inside.max())
-        text = _range(low, high, language)
-        look = f"c{step(number, len(bounds))}"
-        entries.append((look, text, len(inside), f"class:{row}:{number}"))
+        said = _counted(_range(low, high, language), len(inside), found, language)
+        shade = step(number, len(bounds))
+        told.append((f"c{shade}", SHADES[shade - 1], said, f"class:{row}:{number}"))
     for kind, (look, name) in _LOOKS.items():
         if n := int((kinds == kind).sum()):
             opens = bool(name) and anybody(found, fields_of(found, name) & found.of_row(row))
-            text = field_name(found, kind, language)
-            entries.append((look, text, n, f"fields:{name}:{row}" if opens else ""))
-    told = []
-    for look, text, n, opener in entries:
-        said = _counted(text, n, found, language)
-        told.append(_ENTRY.format(look, open_button(opener, said) if opener else said))
-    return _LIST.format(language.say("Key to the map"), joined(told))
+            said = _counted(field_name(found, kind, language), n, found, language)
+            fill = PATTERNS.get(kind, NOTHING)
+            told.append((look, fill, said, f"fields:{name}:{row}" if opens else ""))
+    return told
 
 
 def fields_of_class(found: Coverage, measure: Measure, row: str, number: int) -> Mask:

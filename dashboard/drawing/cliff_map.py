@@ -43,24 +43,33 @@ def cliff_key(found: Fields, row: str, language: Language, prefix: str = "") -> 
 
     `prefix` comes before the keys of their lists.
     """
-    kinds = found.kinds[found.row(row)].tolist()
-    entries = [
+    told = [
         _ENTRY.format(
-            look,
-            _opened(
-                language.count(
-                    "{text} ({n} district)",
-                    "{text} ({n} districts)",
-                    kinds.count(kind),
-                    text=edge_name(kind, language),
-                ),
-                "" if kind is Edge.NOTHING else f"{prefix}edge:{row}:{kind.name}",
+            _LOOKS[kind][1],
+            _opened(text, "" if kind is Edge.NOTHING else f"{prefix}edge:{row}:{kind.name}"),
+        )
+        for kind, _, text in cliff_entries(found, row, language)
+    ]
+    return _LIST.format(language.say("Key to the map"), joined(told))
+
+
+def cliff_entries(found: Fields, row: str, language: Language) -> list[tuple[Edge, str, str]]:
+    """What is in the key: the kinds that there are, with their fills and words."""
+    kinds = found.kinds[found.row(row)].tolist()
+    return [
+        (
+            kind,
+            fill,
+            language.count(
+                "{text} ({n} district)",
+                "{text} ({n} districts)",
+                kinds.count(kind),
+                text=edge_name(kind, language),
             ),
         )
-        for kind, (_, look) in _LOOKS.items()
+        for kind, (fill, _) in _LOOKS.items()
         if kind in kinds
     ]
-    return _LIST.format(language.say("Key to the map"), joined(entries))
 
 
 def _opened(text: str, key: str) -> str:

@@ -31,6 +31,8 @@ WIDTH = 960
 """The width of the picture in its own units; a letter is about half of `_SIZE` wide."""
 _SIZE, _HEIGHT, _LONGEST = 13, 26, 27
 _MARGIN = 6
+LEFT_OF_NAMES = 36
+"""How much of a box its name leaves to the letter before it, and to the space around."""
 
 _STAGE = Markup(
     '<div class="na-graph" role="group" aria-label="{}" tabindex="0">'
@@ -58,21 +60,27 @@ def graph(
     opened: str | None = None,
 ) -> Markup:
     """The picture of a part, with its key; a box opens the card of its record."""
-    ids = node_ids(part.network.catalogue, part.nodes)
-    shown = [_shown_name(each, dataset) for each in ids]
-    sizes = np.array([[_width(name), _HEIGHT] for name in shown], dtype=float).reshape(-1, 2)
-    places, height = layout(part, sizes, WIDTH - 2 * _MARGIN)
-    places = places + _MARGIN
-    tall = round(height) + 2 * _MARGIN
+    ids, shown, places, sizes, tall = boxes_of(part, dataset, WIDTH)
     known = {**symbols, EVENT: event_symbol(language)}
     buttons = [
         _box(*each, tall, part, dataset, known, language, opened)
         for each in zip(part.nodes.tolist(), ids, shown, places, sizes, strict=True)
     ]
     name = language.say("Picture of the network")
-    lines = joined(_lines(part, places))
+    lines = joined(drawn_lines(part, places))
     stage = _STAGE.format(name, WIDTH, tall, WIDTH, tall, lines, joined(buttons))
     return stage + _key(part, dataset, symbols, language)
+
+
+def boxes_of(
+    part: Part, dataset: Dataset, width: int, aspect: float = 1.0
+) -> tuple[list[str], list[str], Points, Points, int]:
+    """The boxes of the picture: ids, names, middles, sizes, and how high it is, in its units."""
+    ids = node_ids(part.network.catalogue, part.nodes)
+    shown = [_shown_name(each, dataset) for each in ids]
+    sizes = np.array([[_width(name), _HEIGHT] for name in shown], dtype=float).reshape(-1, 2)
+    places, height = layout(part, sizes, width - 2 * _MARGIN, aspect)
+    return ids, shown, places + _MARGIN, sizes, round(height) + 2 * _MARGIN
 
 
 def kind_of_node(key: str, dataset: Dataset) -> str:
@@ -113,7 +121,8 @@ def nodes_of_kind(part: Part, kind: str, dataset: Dataset) -> list[int]:
     return [node for node, key in pairs if kind_of_node(key, dataset) == kind]
 
 
-def _lines(part: Part, places: Points) -> list[Markup]:
+def drawn_lines(part: Part, places: Points) -> list[Markup]:
+    """The lines between the boxes, as elements of an SVG; `places` are the boxes' middles."""
     number = {node: at for at, node in enumerate(part.nodes.tolist())}
     found = []
     for (one, other), ties in part.edges.items():
@@ -177,29 +186,43 @@ def _has_short(key: str, dataset: Dataset) -> bool:
 
 
 def _width(name: str) -> float:
-    return 36 + 0.475 * _SIZE * len(name)
+    return LEFT_OF_NAMES + 0.475 * _SIZE * len(name)
 
 
 def _key(part: Part, dataset: Dataset, symbols: Mapping[str, Symbol], language: Language) -> Markup:
     """What lines and letters mean, as far as they are in the picture; it opens what has them."""
+    entries = [
+        _ENTRY.format(line_sample(LOOKS[look]), open_button(f"network:look:{look}", text))
+        for look, text in looks_told(part, dataset, language)
+    ]
+    kinds = kinds_told(part, dataset, symbols, language)
+    entries += [
+        _ENTRY.format(symbol_picture(symbol, number), open_button(f"network:kind:{kind}", text))
+        for number, (kind, symbol, text) in enumerate(kinds, 1)
+    ]
+    return _KEY.format(language.say("Key to the picture"), joined(entries))
+
+
+def looks_told(part: Part, dataset: Dataset, language: Language) -> list[tuple[str, str]]:
+    """The looks of the lines in the picture, with what they mean and how many ties have them."""
     drawn = {drawn_look(part, ties) for ties in part.edges.values()}
     looks = _by_look(part)
-    entries = [
-        _ENTRY.format(
-            line_sample(LOOKS[look]),
-            open_button(
-                f"network:look:{look}",
-                f"{look_words(look, dataset, language)} ({language.number(len(looks[look]))})",
-            ),
-        )
+    return [
+        (look, f"{look_words(look, dataset, language)} ({language.number(len(looks[look]))})")
         for look in LOOKS
         if look in drawn
     ]
+
+
+def kinds_told(
+    part: Part, dataset: Dataset, symbols: Mapping[str, Symbol], language: Language
+) -> list[tuple[str, Symbol, str]]:
+    """The kinds of the parties in the picture, with their symbols and numbers."""
     ids = node_ids(part.network.catalogue, part.nodes)
     kinds = Counter(kind_of_node(each, dataset) for each in ids)
-    for number, (kind, symbol) in enumerate([*symbols.items(), (EVENT, event_symbol(language))], 1):
-        if kinds[kind]:
-            text = f"{symbol.label} ({language.number(kinds[kind])})"
-            opener = open_button(f"network:kind:{kind}", text)
-            entries.append(_ENTRY.format(symbol_picture(symbol, number), opener))
-    return _KEY.format(language.say("Key to the picture"), joined(entries))
+    known = {**symbols, EVENT: event_symbol(language)}
+    return [
+        (kind, symbol, f"{symbol.label} ({language.number(kinds[kind])})")
+        for kind, symbol in known.items()
+        if kinds[kind]
+    ]

@@ -60,7 +60,7 @@ def network_map(
         selected=view,
         view=view,
         kinds=[asdict(symbol) for symbol in kinds.values()],
-        places=circle_values(_circles(lines, dataset, opened), list(kinds)),
+        places=circle_values(party_rows(lines, dataset, opened), list(kinds)),
         lines=line_values(lines, dataset, language),
     )
 
@@ -128,20 +128,22 @@ def line_table(lines: Lines, most: int, dataset: Dataset, language: Language) ->
 
 def lines_key(lines: Lines, dataset: Dataset, language: Language) -> Markup:
     """The key to the lines, with how many ties are of each look; it opens them."""
+    entries = [
+        _ENTRY.format(line_sample(LOOKS[look]), open_button(f"network:lines:{look}", text))
+        for look, text in line_looks_told(lines, dataset, language)
+    ]
+    return _KEY.format(language.say("Key to the map"), joined(entries)) if entries else Markup("")
+
+
+def line_looks_told(lines: Lines, dataset: Dataset, language: Language) -> list[tuple[str, str]]:
+    """The looks of the lines, with what they mean and how many ties have them."""
     drawn = {_look(lines, ties) for ties in lines.by_line().values()}
     looks = {look: ties_of_lines(lines, look) for look in drawn}
-    entries = [
-        _ENTRY.format(
-            line_sample(LOOKS[look]),
-            open_button(
-                f"network:lines:{look}",
-                f"{look_words(look, dataset, language)} ({language.number(len(looks[look]))})",
-            ),
-        )
+    return [
+        (look, f"{look_words(look, dataset, language)} ({language.number(len(looks[look]))})")
         for look in LOOKS
         if look in looks
     ]
-    return _KEY.format(language.say("Key to the map"), joined(entries)) if entries else Markup("")
 
 
 def ties_of_lines(lines: Lines, look: str) -> Numbers:
@@ -186,7 +188,8 @@ def _short(name: str) -> str:
     return name if len(name) <= _SHORT else name[: _SHORT - 1] + "…"
 
 
-def _circles(lines: Lines, dataset: Dataset, opened: str | None) -> list[Row]:
+def party_rows(lines: Lines, dataset: Dataset, opened: str | None) -> list[Row]:
+    """The circles of the parties where they are at home; the record `opened` stands out."""
     catalogue = lines.network.catalogue
     kind_of, kinds = node_kinds(catalogue)
     marked = node_of(catalogue, opened) if opened else -1

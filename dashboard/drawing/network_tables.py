@@ -33,6 +33,28 @@ def reach_key(name: str) -> str:
     return f"network:reach:{name}"
 
 
+def parties_words(network: Network, language: Language) -> str:
+    """How many parties and ties there are, and whether all of it holds together."""
+    return language.say(
+        "{parties}, {ties}, {parts}",
+        parties=language.count("{n} party", "{n} parties", len(network.nodes)),
+        ties=language.count("{n} tie", "{n} ties", len(network.kept)),
+        parts=language.count("all of them connected", "in {n} separate parts", network.components)
+        if len(network.nodes)
+        else language.say("nothing connected"),
+    )
+
+
+def drawn_words(part: Part, language: Language) -> str:
+    """What is drawn of a network that is too large for a picture."""
+    return language.say(
+        "Drawn is the best connected part: {n} parties with {ties} ties among them. "
+        "Filters, or the surroundings of one record, show others.",
+        n=language.number(len(part.nodes)),
+        ties=language.number(len(part.ties)),
+    )
+
+
 def reach_words(name: str, n: int, language: Language) -> str:
     """How many ties reach how far, or what of them is not known."""
     count = language.count

@@ -143,6 +143,22 @@ def at_any_time(seeker: Seeker, day: date | None, language: Language) -> str:
     )
 
 
+def found_words(ranking: Ranking, dataset: Dataset, language: Language, most: int) -> str:
+    """How many partners there are and for whom, where `most` of them are shown."""
+    record, n = ranking.seeker.record, len(ranking)
+    who = dataset.name_of(record) if record else language.say("the new initiative")
+    if n > most:
+        return language.say(
+            "The first {shown} of {n} possible partners for {who}",
+            who=who,
+            shown=language.number(most),
+            n=language.number(n),
+        )
+    return language.count(
+        "{n} possible partner for {who}", "{n} possible partners for {who}", n, who=who
+    )
+
+
 def left_out_texts(ranking: Ranking, language: Language) -> dict[str, str]:
     """Whom the ranking could not judge fully, and how many these are, by the ranking's name."""
     count = language.count

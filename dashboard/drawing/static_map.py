@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.elements import joined
 from dashboard.drawing.static_frame import Bounds, Box, Frame
+from dashboard.drawing.static_patterns import fill_defs, fill_name
 from dashboard.drawing.xml_text import plain_text
 from dashboard.geography import (
     BOUNDARIES_ATTRIBUTION,
@@ -49,6 +50,9 @@ _CIRCLE = Markup('<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="#ffffff" stro
 _RING = Markup(
     '<circle cx="{0}" cy="{1}" r="{2}" fill="none" stroke="#12202b" stroke-width="7"/>'
     '<circle cx="{0}" cy="{1}" r="{2}" fill="none" stroke="#ffc533" stroke-width="4"/>'
+)
+_TIE = Markup(
+    '<path d="M{} {}L{} {}" fill="none" stroke="{}" stroke-width="{}" stroke-dasharray="{}"/>'
 )
 _SQUARE = Markup(
     '<rect x="{}" y="{}" width="{s}" height="{s}" fill="#ffffff" stroke="{}" stroke-width="2"/>'
@@ -85,6 +89,16 @@ class Mark:
         return min(_SMALLEST + 2.2 * (sqrt(self.count) - 1), _LARGEST)
 
 
+@dataclass(frozen=True)
+class Tie:
+    """A line from place to place (WGS84: latitude, longitude); the width is in pixels."""
+
+    ends: tuple[tuple[float, float], tuple[float, float]]
+    colour: str
+    dashes: str
+    width: float
+
+
 def static_map(
     title: str,
     *,
@@ -94,6 +108,7 @@ def static_map(
     names: Mapping[str, str] | None = None,
     fills: Mapping[str, str] | None = None,
     marks: Iterable[Mark] = (),
+    ties: Iterable[Tie] = (),
     width: int = 640,
     height: int = 460,
     margin: float = 0.05,
@@ -103,8 +118,9 @@ def static_map(
     `view` are those to bring into view, none for all four Länder, unless `bounds` (west,
     south, east, north in degrees) says which part; `marked` those to stand out. `names` says
     what is written where there is room, the first before the others; `fills` gives districts
-    another colour. `margin` is the share of the picture's sides that is left free around what
-    is to be in view. `title` is read to those who do not see the map.
+    another colour, or one of the patterns; `ties` lie below the marks. `margin` is the share of
+    the picture's sides that is left free around what is to be in view. `title` is read to those
+    who do not see the map.
     Raises KeyError for an unknown code.
     """
     frame = frame_of(view, width, height, margin, bounds)
@@ -114,6 +130,7 @@ def static_map(
         Markup('<rect y="{}" width="{}" height="{}" fill="#ffffff"/>').format(
             height - FOOT, width, 3 * FOOT
         ),
+        *(_tie(frame, each) for each in ties),
         *_names(frame, names or {}, marked, [box for _, box in taken]),
         *(drawn for drawn, _ in taken),
         _TEXT.format(
@@ -148,11 +165,13 @@ def _ground(frame: Frame, marked: tuple[str, ...], fills: tuple[tuple[str, str],
 def _areas(frame: Frame, marked: Sequence[str], fills: Mapping[str, str]) -> Iterable[Markup]:
     """The districts in view, the borders of the Länder, and what stands out, one over another."""
     outlines = {each["properties"]["ags"]: each for each in features(DISTRICT_BOUNDARIES)}
+    yield fill_defs(fills.values(), scale=2)  # the paths are drawn at half their size
     for each in districts():
         if frame.meets(each.bounds):
             inside = each.ags in marked or each.state in marked
             fill = fills.get(each.ags, MARKED_LAND if inside else LAND)
-            yield _PATH.format(frame.path(outlines[each.ags]["geometry"]), fill, _LINE, 1.6)
+            path = frame.path(outlines[each.ags]["geometry"])
+            yield _PATH.format(path, fill_name(fill), _LINE, 1.6)
     for feature in features(STATE_BOUNDARIES):
         code = feature["properties"]["ags"]
         if frame.meets(state(code).bounds):
@@ -161,6 +180,11 @@ def _areas(frame: Frame, marked: Sequence[str], fills: Mapping[str, str]) -> Ite
     for code in marked:
         if len(code) > 2:
             yield _PATH.format(frame.path(outlines[code]["geometry"]), "none", _MARKED_LINE, 5.2)
+
+
+def _tie(frame: Frame, tie: Tie) -> Markup:
+    (x, y), (u, v) = (frame.at(*end) for end in tie.ends)
+    return _TIE.format(x, y, u, v, tie.colour, tie.width, tie.dashes or "none")
 
 
 def _round(frame: Frame, mark: Mark) -> tuple[Markup, Box]:

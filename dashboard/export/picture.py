@@ -17,6 +17,7 @@ from dashboard.drawing.elements import joined
 from dashboard.drawing.quick_code import code_svg, has_code
 from dashboard.drawing.static_chart import pixels, static_chart
 from dashboard.drawing.static_map import FONT
+from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.time_canvas import Spec
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_funding import draw_fundings
@@ -27,7 +28,8 @@ from dashboard.drawing.timeline_notes import (
     without_time,
 )
 from dashboard.drawing.xml_text import plain_text
-from dashboard.export.slide import Slide
+from dashboard.export.slide import MOST_KINDS, Slide
+from dashboard.export.slide_words import made, origin, remarks
 from dashboard.language import message
 from dashboard.model.finding import Complaint
 
@@ -64,19 +66,12 @@ class _Drawn:
     has_key: bool = False
 
 
-def marks_words(slide: Slide) -> str:
-    """What circles and squares on the map mean."""
-    return slide.language.say(
-        "Circles: records at a place, several with their number. Squares: areas as a whole."
-    )
-
-
 def map_picture(slide: Slide) -> str:
     """The map with its key, as SVG."""
     width = WIDTH - 2 * _EDGE - _KEY
-    drawn = str(slide.map(width, MAP_HEIGHT))
-    below = (marks_words(slide), " ".join(slide.remarks))
-    return _sheet(slide, _Drawn(drawn, width, MAP_HEIGHT, slide.map_words, below, has_key=True))
+    drawn = str(slide.figure.still(width, MAP_HEIGHT))
+    below = (slide.figure.reading, " ".join(remarks(slide)))
+    return _sheet(slide, _Drawn(drawn, width, MAP_HEIGHT, slide.figure.words, below, has_key=True))
 
 
 def foundings_picture(slide: Slide) -> str:
@@ -168,18 +163,14 @@ def _sheet(slide: Slide, drawn: _Drawn) -> str:
 def _key(slide: Slide, x: int, top: int) -> Markup:
     say, drawn, y = slide.language.say, [], top + 14
     drawn.append(_LINE.format(x, y, 15, 700, _INK, say("Key to the map")))
-    for symbol, text in slide.kinds:
+    for sign, text in slide.figure.key(MOST_KINDS):
         y += 26
-        if symbol:
-            drawn.append(
-                _DISC.format(
-                    x=x + 10,
-                    y=y - 5,
-                    text_y=y - 1,
-                    colour=symbol.colour,
-                    letter=plain_text(symbol.letter),
-                )
-            )
+        if isinstance(sign, Symbol):
+            letter = plain_text(sign.letter)
+            disc = {"x": x + 10, "y": y - 5, "text_y": y - 1, "letter": letter}
+            drawn.append(_DISC.format(colour=sign.colour, **disc))
+        elif sign:
+            drawn.append(_INSIDE.format(x - 6, y - 14, 30, 20, sign))
         lines, bottom = _written(text, x + 28, y - 13, 13, _KEY - 50, 2)
         drawn.append(lines)
         y = max(y, bottom - 8)
@@ -194,8 +185,8 @@ def _foot(slide: Slide, drawn: _Drawn, top: int) -> tuple[Markup, int]:
         code = code_svg(slide.address, label)
         found.append(_INSIDE.format(WIDTH - _EDGE - _CODE, top, _CODE, _CODE, code))
     room = WIDTH - 2 * _EDGE - (_CODE + 24 if coded else 0)
-    link = f"{slide.made} {say('Link')}: {slide.address}"
-    for text in (*drawn.below, *slide.origin, link):
+    link = f"{made(slide)} {say('Link')}: {slide.address}"
+    for text in (*drawn.below, *origin(slide), link):
         lines, top = _written(text, _EDGE, top, 12, room, 4, colour=_QUIET)
         found.append(lines)
     return joined(found), top

@@ -28,7 +28,7 @@ def scenes_deck(
 
     What a scene names and the atlas does not have is left out and said, as where it is shown.
     `host` is the atlas's own address, to which the pages lead back; `titles` are those of its
-    pages by their path. Of a scene of another page than the map, its records are shown.
+    pages by their path. Of a scene of a page that no file can show, its records are shown.
     """
     choices = Choices(catalogue, language)
     kinds = choices.options["kind"]
@@ -42,8 +42,17 @@ def scenes_deck(
         address = urljoin(host, f"{scene.page}?{urlencode({**scene.params, **spoken}, doseq=True)}")
         page = titles.get(scene.page, scene.page) if scene.page else ""
         told = (dict(each.values) for each in lost)
-        names = language.listing([str(each.get("value", f"+ {each.get('n')}")) for each in told])
-        telling = Telling(scene.title, scene.note, scene.record, scene.bounds, page, names)
+        names = tuple(str(each.get("value", f"+ {each.get('n')}")) for each in told)
+        telling = Telling(
+            title=scene.title,
+            note=scene.note,
+            record=scene.record,
+            bounds=scene.bounds,
+            lost=names,
+            page=scene.page,
+            page_name=page,
+            params={choice.name: choice.values for choice in scene.choices},
+        )
         return Slide(matching, choices, symbols, language, day, address, telling)
 
     title = scenes.title or language.say("Netzwerkatlas: integration networks in four Länder")

@@ -9,22 +9,37 @@ from markupsafe import Markup
 from dashboard.analysis.listing import by_name, kind_of, record_ids
 from dashboard.drawing.base_map import ATTRIBUTION
 from dashboard.drawing.elements import is_web_address, joined, symbol_picture
+from dashboard.drawing.part import Part
 from dashboard.drawing.quick_code import code_svg, has_code
 from dashboard.drawing.record_rows import RecordRow, record_rows
 from dashboard.drawing.stage import draw_years
-from dashboard.export.slide import Slide
+from dashboard.drawing.symbols import Symbol
+from dashboard.drawing.tables import plain_table
+from dashboard.export.exhibits.exhibit import Sign
+from dashboard.export.fitted import LONGEST_CELL, Fitted
+from dashboard.export.short_text import shortened
+from dashboard.export.slide import MOST_KINDS, Slide
+from dashboard.export.slide_words import made, origin, remarks
 from dashboard.language import Language
 
-MOST_LISTED = 200
+MOST_LISTED = 100
 """How many records a page lists by name."""
+STILL = (1200, 430)
+"""The size of a picture that is no map."""
+BRIEF_SOURCES, LONGEST_SOURCE, LONGEST_LINK = 2, 48, 80
 _SCENE = Markup("""<section class="scene" aria-label="{title}">
+<div class="told" tabindex="0" role="group" aria-label="{title}">
 <h2 tabindex="-1">{title}</h2>
 <p>{sentence}</p>
-<div class="na-stage-side">{side}</div>
-<details{opened}><summary>{list}</summary><ul class="records">{rows}</ul>{more}</details>
-<div class="origin"><div>{lines}</div>{code}</div>
+{picture}<div class="na-stage-side">{side}</div>
+{list}<details><summary>{about}</summary>{lines}</details>
+</div>
+<div class="origin"><div><p class="brief">{brief}</p>{link}</div>{code}</div>
 </section>
 """)
+_LIST = Markup('<details{}><summary>{}</summary><ul class="records">{}</ul>{}</details>\n')
+_TABLE = Markup('{}<div class="scroll">{}</div>{}')
+_FIGURE = Markup('<div class="still">{}</div>\n')
 _RECORD = Markup("<li><strong>{}</strong> ({}){}</li>")
 _FACT = Markup("<span>{}: {}</span>")
 _BAR = Markup("""<div class="bar" role="toolbar" aria-label="{keys}" hidden>
@@ -33,10 +48,11 @@ _BAR = Markup("""<div class="bar" role="toolbar" aria-label="{keys}" hidden>
 <button type="button" class="play" hidden></button>
 <label hidden><span>{year}</span><input type="range" step="1"></label>
 <button type="button" class="dark">{dark}</button><button type="button" class="full">{full}</button>
-<button type="button" class="help" aria-label="{keys}">?</button>
+<button type="button" class="letters" aria-pressed="true">{letters}</button>
+<button type="button" class="help" aria-label="{help}">?</button>
 </div>
-<dialog aria-label="{keys}"><h2>{keys}</h2><dl>{list}</dl>
-<button type="button">{close}</button></dialog>
+<dialog aria-label="{letters}"><h2>{letters}</h2><dl>{list}</dl>
+<p>{off}</p><button type="button">{close}</button></dialog>
 """)
 _STORY = Markup('<button type="button" data-story="{}" aria-pressed="false" hidden>{}</button>')
 _P, _HEADING = Markup("<p>{}</p>"), Markup("<h3>{}</h3>")
@@ -44,7 +60,28 @@ _LINK = Markup('<p>{} <a href="{}" rel="noopener noreferrer" target="_blank">{}<
 
 
 def scene_markup(slide: Slide) -> Markup:
-    """A page as a section: words, timeline, key, a list of its records, and its origin."""
+    """A page as a section: words, what stands beside the picture, and its origin.
+
+    The origin in brief has a place where it is always in view; all of it is told besides.
+    """
+    say = slide.language.say
+    still = "" if slide.figure.moving else slide.figure.still(*STILL)
+    return _SCENE.format(
+        title=slide.title,
+        sentence=slide.sentence,
+        picture=_FIGURE.format(still) if still else "",
+        side=_side(slide),
+        list="" if slide.table else _list(slide),
+        about=say("How to read this, and the sources"),
+        lines=_lines(slide),
+        brief=_brief(slide),
+        link=_link(slide, shortened(slide.address, LONGEST_LINK)),
+        code=_code(slide),
+    )
+
+
+def _list(slide: Slide) -> Markup:
+    """The records by name, the first of them; opened where they are few."""
     say, dataset = slide.language.say, slide.dataset
     catalogue = slide.matching.catalogue.ever
     order = by_name(catalogue, slide.matching.shown)
@@ -54,17 +91,11 @@ def scene_markup(slide: Slide) -> Markup:
     rows = record_rows(dataset, kinds, slide.symbols, slide.language, day=day)
     n = slide.language.number(len(order) - len(rows))
     more = say("{n} more are not listed here; the link leads to all of them.", n=n)
-    number = slide.language.number(len(order))
-    return _SCENE.format(
-        title=slide.title,
-        sentence=slide.sentence,
-        side=_side(slide),
-        list=say("List of the records ({n})", n=number),
-        opened=Markup(" open") if slide.named else "",
-        rows=joined(_record(row, slide.language) for row in rows),
-        more=_P.format(more) if len(order) > len(rows) else "",
-        lines=_lines(slide),
-        code=_code(slide),
+    return _LIST.format(
+        Markup(" open") if slide.named else "",
+        say("List of the records ({n})", n=slide.language.number(len(order))),
+        joined(_record(row, slide.language) for row in rows),
+        _P.format(more) if len(order) > len(rows) else "",
     )
 
 
@@ -80,27 +111,49 @@ def _side(slide: Slide) -> Markup:
     if slide.highlight:
         name, summary = slide.highlight
         parts += [_HEADING.format(name), _P.format(summary)]
+    if slide.table:
+        parts.append(_table(slide.table, slide.language))
     if slide.years:
         parts += [_HEADING.format(say("Foundings")), draw_years(slide.years, slide.language)]
-    if slide.kinds:
+    if entries := slide.figure.key(MOST_KINDS):
         entry = Markup("<li>{}<span>{}</span></li>")
-        entries = joined(
-            entry.format(symbol_picture(symbol) if symbol else "", text)
-            for symbol, text in slide.kinds
-        )
+        told = joined(entry.format(_sign(sign), text) for sign, text in entries)
         key = Markup('{}<ul class="na-kinds">{}</ul>')
-        parts.append(key.format(_HEADING.format(say("Key to the map")), entries))
+        parts.append(key.format(_HEADING.format(say("Key to the map")), told))
     return joined(parts)
+
+
+def _sign(sign: Sign) -> Markup:
+    return symbol_picture(sign) if isinstance(sign, Symbol) else sign or Markup("")
+
+
+def _table(part: Part, language: Language) -> Markup:
+    """The table, and how many rows there are besides."""
+    rows = [[shortened(cell.text, LONGEST_CELL) for cell in row] for row in part.rows]
+    drawn = plain_table(part.headers, rows, part.title, caption_shown=False)
+    more = Fitted(part.headers, (), (), part.more).more_words(language)
+    return _TABLE.format(_HEADING.format(part.title), drawn, _P.format(more) if more else "")
+
+
+def _brief(slide: Slide) -> str:
+    """The day, the first sources, and whose the boundaries are."""
+    whose = slide.language.say("Map: {attribution}", attribution=ATTRIBUTION)
+    sources = origin(slide, BRIEF_SOURCES, LONGEST_SOURCE)[:-1]
+    return " ".join([made(slide), f"{whose}.", *sources])
 
 
 def _lines(slide: Slide) -> Markup:
     say = slide.language.say
-    told = [*slide.remarks, *slide.origin, say("Map: {attribution}", attribution=ATTRIBUTION)]
-    made = f"{slide.made} {say('Link')}:"
-    link = _P.format(f"{made} {slide.address}")
+    told = [slide.figure.reading, *remarks(slide), *origin(slide)]
+    told.append(say("Map: {attribution}", attribution=ATTRIBUTION))
+    return joined([*(_P.format(text) for text in told if text), _link(slide, slide.address)])
+
+
+def _link(slide: Slide, shown: str) -> Markup:
+    name = f"{slide.language.say('Link')}:"
     if is_web_address(slide.address):
-        link = _LINK.format(made, slide.address, slide.address)
-    return joined([*(_P.format(text) for text in told), link])
+        return _LINK.format(name, slide.address, shown)
+    return _P.format(f"{name} {shown}")
 
 
 def _code(slide: Slide) -> Markup:
@@ -129,7 +182,13 @@ def bar_markup(language: Language) -> Markup:
         "funding": say("Fundings by year"),
     }
     return _BAR.format(
-        keys=say("Keys"),
+        keys=say("Moving through the pages"),
+        help=say("What the keys do"),
+        letters=say("Keys"),
+        off=say(
+            "The button “{name}” switches the keys with letters and signs off.",
+            name=say("Keys"),
+        ),
         back=say("The page before"),
         next=say("The next page"),
         year=say("Year"),

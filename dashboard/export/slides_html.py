@@ -16,7 +16,7 @@ from markupsafe import Markup
 from dashboard.analysis.lapse import Lapse, Spells, founding_spells, funding_spells, lapse
 from dashboard.analysis.moments import held_by_year
 from dashboard.analysis.timelines import events
-from dashboard.drawing.base_map import ATTRIBUTION, NEIGHBOURS, REGION, TOWNS, content_values
+from dashboard.drawing.base_map import ATTRIBUTION, NEIGHBOURS, REGION, TOWNS
 from dashboard.drawing.elements import ASSETS, joined
 from dashboard.drawing.encoder import decode_values, encode_values
 from dashboard.drawing.map_bundle import LEAFLET, map_scripts, map_styles
@@ -48,8 +48,9 @@ _FILE = Markup("""<!doctype html>
 <style>{style}</style>
 </head>
 <body>
+<main><h1 class="na-hidden">{title}</h1>
 <div class="stage" hidden><div id="map_div"></div><p class="year" role="status" hidden></p></div>
-<main><h1 class="na-hidden">{title}</h1><p class="held" role="status" hidden></p>
+<p class="held" role="status" hidden></p>
 {scenes}
 </main>
 {bar}
@@ -115,14 +116,17 @@ def _settings() -> dict[str, Any]:
 
 
 def _values(slide: Slide) -> dict[str, Any]:
-    """What the map shows of a page: now, and in the stories of foundings and of fundings."""
-    seats, bounds = slide.seats, slide.telling.bounds
-    told = content_values(
-        seats, slide.symbols, slide.language, selected=slide.view, view=slide.view
-    )
-    shown = decode_values(told)
-    shown["box"] = list(bounds or ())
-    shown["texts"]["nearer"] = ""
+    """What the map shows of a page: now, and in the stories of foundings and of fundings.
+
+    Nothing where the page has a picture that is no map.
+    """
+    told = slide.figure.moving
+    shown = decode_values(told) if told else None
+    if shown:
+        shown["texts"]["nearer"] = ""
+    if slide.exhibit or not shown:
+        return {"shown": shown, "events": {}, "stories": {}}
+    seats = slide.seats
     rows = {row.id: n for n, row in enumerate(seats.rows) if n >= len(seats.circles)}
     for area in shown["areas"]:
         area["row"] = rows[area["ags"]]

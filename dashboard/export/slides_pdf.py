@@ -7,16 +7,22 @@ from typing import Any
 from dashboard.drawing.elements import is_web_address
 from dashboard.drawing.quick_code import code_svg, has_code
 from dashboard.drawing.stage import draw_years, years_words
+from dashboard.drawing.symbols import Symbol
+from dashboard.export.exhibits.exhibit import Sign
+from dashboard.export.fitted import fitted
 from dashboard.export.pdf_file import written_pdf
 from dashboard.export.pdf_text import breakable, linkable
-from dashboard.export.picture import marks_words
 from dashboard.export.short_text import shortened
-from dashboard.export.slide import Deck, Slide
+from dashboard.export.slide import MOST_KINDS, Deck, Slide
+from dashboard.export.slide_words import made, origin, remarks
 from dashboard.language import message
 from dashboard.sources import Progress
 from dashboard.sources.progress import unheard
 
-MAP_WIDTH, MAP_HEIGHT = 730, 512
+WHOLE_MAP, TABLE_MAP = (730, 512), (480, 400)
+"""Width and height of the picture in pixels, alone and beside a table."""
+TABLE_LETTERS, TABLE_LINES = 74, 25
+"""How many letters of a table stand side by side, and how many lines below each other."""
 LONGEST_LINK = 150
 _DRAWN = 0.6  # the share of drawing the pages; the rest is for setting them
 
@@ -59,23 +65,18 @@ def _values(slide: Slide) -> dict[str, Any]:
     if slide.years:
         svg = str(draw_years(slide.years, slide.language))
         years = {"svg": svg, "alt": years_words(slide.years, slide.language)}
+    figure, size = slide.figure, TABLE_MAP if slide.table else WHOLE_MAP
     return {
         "title": breakable(slide.title),
         "sentence": breakable(slide.sentence),
-        "map": {"svg": str(slide.map(MAP_WIDTH, MAP_HEIGHT)), "alt": slide.map_words},
-        "kinds": [
-            {
-                "text": breakable(text),
-                "colour": symbol.colour if symbol else "",
-                "letter": symbol.letter if symbol else "",
-            }
-            for symbol, text in slide.kinds
-        ],
+        "map": {"svg": str(figure.still(*size)), "alt": figure.words},
+        "kinds": [_entry(sign, text) for sign, text in figure.key(MOST_KINDS)],
         "years": years,
+        "table": _table(slide),
         "named": [breakable(name) for name in slide.named],
         "highlight": [breakable(text) for text in slide.highlight or ()],
         "lines": [breakable(text) for text in lines(slide)],
-        "made": f"{slide.made} {say('Link')}:",
+        "made": f"{made(slide)} {say('Link')}:",
         "address": linkable(slide.address) or slide.address,
         "linked": is_web_address(slide.address),
         "short": breakable(shortened(slide.address, LONGEST_LINK)),
@@ -83,6 +84,31 @@ def _values(slide: Slide) -> dict[str, Any]:
     }
 
 
+def _entry(sign: Sign, text: str) -> dict[str, str]:
+    """An entry of the key: with the circle of a kind, a small picture, or neither."""
+    symbol = sign if isinstance(sign, Symbol) else None
+    return {
+        "text": breakable(text),
+        "colour": symbol.colour if symbol else "",
+        "letter": symbol.letter if symbol else "",
+        "svg": str(sign) if sign and not symbol else "",
+    }
+
+
+def _table(slide: Slide) -> dict[str, Any] | None:
+    if not slide.table:
+        return None
+    table = fitted(slide.table, TABLE_LETTERS, TABLE_LINES)
+    return {
+        "title": slide.table.title,
+        "headers": [breakable(text) for text in table.headers],
+        "rows": [[breakable(text) for text in row] for row in table.rows],
+        "widths": table.widths,
+        "more": table.more_words(slide.language),
+    }
+
+
 def lines(slide: Slide) -> list[str]:
-    """What stands below the map: how to read it, and whence all is."""
-    return [" ".join([marks_words(slide), *slide.remarks]), " ".join(slide.origin)]
+    """What stands below the picture: how to read it, and whence all is."""
+    told = " ".join(filter(None, [slide.figure.reading, *remarks(slide)]))
+    return [told, " ".join(origin(slide))]

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, time
+from functools import lru_cache
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
-from pptx.util import Inches, Length, Pt
+from pptx.enum.text import PP_ALIGN
+from pptx.util import Inches, Pt
 
 from dashboard.drawing.elements import is_web_address
+from dashboard.drawing.part import Part
 from dashboard.drawing.quick_code import code_png, has_code
-from dashboard.drawing.stage import years_words
 from dashboard.drawing.static_chart import pixels
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.xml_text import plain_text
+from dashboard.export.exhibits.exhibit import Sign
+from dashboard.export.fitted import fitted
+from dashboard.export.pptx_chart import draw_chart
+from dashboard.export.pptx_shapes import (
+    QUIET,
+    STRONG,
+    Box,
+    colour_of,
+    describe,
+    picture,
+    table,
+    text_box,
+    write,
+)
 from dashboard.export.short_text import lines_of, shortened
-from dashboard.export.slide import MOST_KINDS, Deck, Slide
+from dashboard.export.slide import LONGEST_ANSWER, MOST_KINDS, Deck, Slide
+from dashboard.export.slide_words import made
 from dashboard.export.slides_pdf import LONGEST_LINK, lines
 from dashboard.language import message
 from dashboard.sources import Progress
@@ -31,209 +42,176 @@ from dashboard.sources.progress import unheard
 
 WIDTH, HEIGHT = 13.333, 7.5
 """A slide of 16:9, in inches."""
-MAP_WIDTH, MAP_HEIGHT, SHARPER = 900, 500, 2.0
-"""The map's size, and how many pixels of the picture lie along one of its own."""
+MAP, TABLE_MAP, SHARPER = (900, 500), (530, 375), 2.0
+"""The picture's size, alone and beside a table, and how many pixels lie along one of its own."""
+TABLE_LETTERS, TABLE_LINES = 72, 24
+"""How many letters of a table stand side by side, and how many lines below each other."""
 LONGEST_NOTE, LONGEST_NAMED = 4_000, 70
 _LONG_TITLE = 44  # letters; a longer one is written smaller, so that two lines have room
-_ROOM, _BOLD, _PLAIN = 8, 29, 34
+_SENTENCES = ((180, 16), (280, 13), (380, 11.5), (LONGEST_ANSWER, 10.5))
+"""Up to so many letters a sentence is written so large."""
+_ROOM, _BOLD, _PLAIN, _FLAT = 8, 29, 34, 33
 """How many lines a box at the side has, and how many letters a line, where letters are wide."""
-_LABELS, _LONG_LABELS = 7, 4
-"""How many years are named below a chart, and how many stretches of years."""
 _TITLE_ONLY = 5  # the layout with a title and nothing else, in the library's own template
-_LEFT, _RIGHT, _FOOT = 0.45, 9.35, 6.45
-_HIGH = 1.8  # a lower chart has no room for its legend
-_INK, _QUIET, _STRONG = "1F2933", "4A5561", "0B4A7A"
-_CERTAIN, _POSSIBLE = "2F7DC1", "B5D3EA"
-
-
-class _Box(NamedTuple):
-    """A place on a slide, in inches: from the left, from the top, width, height."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def lengths(self) -> tuple[Length, Length, Length, Length]:
-        """The same as the library wants it."""
-        left, top, width, height = (Inches(each) for each in self)
-        return left, top, width, height
+_LEFT, _RIGHT, _TOP, _FOOT = 0.45, 9.35, 1.55, 6.45
 
 
 def slides_pptx(deck: Deck, progress: Progress = unheard) -> bytes:
     """Make the file. Nothing is loaded from anywhere, and no text of a record is more than text."""
-    made = Presentation()
-    made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    about = made.core_properties
+    book = Presentation()
+    book.slide_width, book.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    about = book.core_properties
     about.title, about.author = plain_text(deck.title), "Netzwerkatlas"
     about.last_modified_by, about.language = "Netzwerkatlas", deck.language.locale.replace("_", "-")
     about.created = about.modified = datetime.combine(deck.day, time())
     for n, slide in enumerate(deck.slides):
         step = message("Drawing page {n} of {all} …", n=n + 1, all=len(deck.slides))
         progress(step, 0.95 * n / len(deck.slides))
-        _draw(made.slides.add_slide(made.slide_layouts[_TITLE_ONLY]), slide)
+        _draw(book.slides.add_slide(book.slide_layouts[_TITLE_ONLY]), slide)
     progress(message("Writing {name} …", name="PPTX"), 0.95)
     packed = BytesIO()
-    made.save(packed)
+    book.save(packed)
     return packed.getvalue()
 
 
 def _draw(page: Any, slide: Slide) -> None:
-    say = slide.language.say
-    title = page.shapes.title
-    title.left, title.top, title.width, title.height = _Box(_LEFT, 0.2, 12.4, 0.75).lengths
-    size = 28 if len(slide.title) <= _LONG_TITLE else 19
-    _write(title.text_frame, [slide.title], size, slide, colour=_STRONG, bold=True)
-    _text(page, _Box(_LEFT, 0.92, 12.4, 0.62), [slide.sentence], 16, slide)
-    png = pixels(str(slide.map(MAP_WIDTH, MAP_HEIGHT)), SHARPER)
-    across = _RIGHT - _LEFT - 0.25
-    place = _Box(_LEFT, 1.55, across, across * MAP_HEIGHT / MAP_WIDTH).lengths
-    _say(page.shapes.add_picture(BytesIO(png), *place), slide.map_words, say("Map"))
-    top = 1.5
-    if slide.highlight:
-        name, summary = slide.highlight
-        summary = shortened(summary, (_ROOM - lines_of(name, _BOLD)) * _PLAIN)
-        box = _text(page, _Box(_RIGHT, top, 3.6, 1.5), [name, summary], 11, slide)
-        box.paragraphs[0].runs[0].font.bold = True
-        top += 1.6
-    elif slide.named:
-        top = _names(page, slide, top)
-    top = _key(page, slide, top)
-    if slide.years:
-        _chart(page, slide, _Box(_RIGHT, top, 3.6, min(_FOOT - 0.05 - top, 2.4)))
+    title, language = page.shapes.title, slide.language
+    title.left, title.top, title.width, title.height = Box(_LEFT, 0.2, 12.4, 0.75).lengths
+    size = 28.0 if len(slide.title) <= _LONG_TITLE else 19
+    write(title.text_frame, [slide.title], size, language, colour=STRONG, bold=True)
+    length = len(slide.sentence)
+    size = next(size for most, size in _SENTENCES if length <= most)
+    text_box(page, Box(_LEFT, 0.92, 12.4, 0.62), [slide.sentence], size, language)
+    if slide.table:
+        _tabled(page, slide, slide.table)
+    else:
+        _mapped(page, slide)
     _origin(page, slide)
     if slide.telling.note.strip():
         note = plain_text(slide.telling.note)[:LONGEST_NOTE]
         page.notes_slide.notes_text_frame.text = note
 
 
+def _mapped(page: Any, slide: Slide) -> None:
+    """The map, and beside it what stands out, the key, and the foundings."""
+    across = _RIGHT - _LEFT - 0.25
+    _picture(page, slide, Box(_LEFT, _TOP, across, across * MAP[1] / MAP[0]), MAP)
+    top = 1.5
+    if slide.highlight:
+        name, summary = slide.highlight
+        summary = shortened(summary, (_ROOM - lines_of(name, _BOLD)) * _PLAIN)
+        side = Box(_RIGHT, top, 3.6, 1.5)
+        box = text_box(page, side, [name, summary], 11, slide.language)
+        box.paragraphs[0].runs[0].font.bold = True
+        top += 1.6
+    elif slide.named:
+        top = _names(page, slide, top)
+    top = _key(page, slide, top)
+    if slide.years:
+        draw_chart(page, slide, Box(_RIGHT, top, 3.6, min(_FOOT - 0.05 - top, 2.4)))
+
+
+def _tabled(page: Any, slide: Slide, part: Part) -> None:
+    """The picture with its key below, and the table beside."""
+    wide, high = (each / 100 for each in TABLE_MAP)
+    _picture(page, slide, Box(_LEFT, _TOP, wide, high), TABLE_MAP)
+    _flat_key(page, slide, Box(_LEFT, _TOP + high + 0.06, wide, 1.0))
+    told, language = fitted(part, TABLE_LETTERS, TABLE_LINES), slide.language
+    left = _LEFT + wide + 0.3
+    across = WIDTH - _LEFT - left
+    text_box(page, Box(left, _TOP, across, 0.3), [part.title], 13, language, bold=True)
+    table(page, told, Box(left, _TOP + 0.32, across, 1), part.title, 11, language)
+    if told.more:
+        more = Box(left, _FOOT - 0.26, across, 0.24)
+        text_box(page, more, [told.more_words(language)], 10, language, colour=QUIET)
+
+
+def _picture(page: Any, slide: Slide, box: Box, size: tuple[int, int]) -> None:
+    png = pixels(str(slide.figure.still(*size)), SHARPER)
+    picture(page, png, box, slide.figure.words, slide.language.say("Map"))
+
+
+def _flat_key(page: Any, slide: Slide, box: Box) -> None:
+    """The key in two columns, on as much room as its texts take."""
+    entries, top = slide.figure.key(MOST_KINDS), box.top
+    for n in range(0, len(entries), 2):
+        pair = entries[n : n + 2]
+        for m, (sign, text) in enumerate(pair):
+            left = box.left + m * box.width / 2
+            _sign(page, sign, Box(left, top + 0.01, 0.24, 0.16), slide)
+            there = Box(left + 0.3, top, box.width / 2 - 0.36, 0.18)
+            text_box(page, there, [text], 10, slide.language)
+        top += 0.06 + 0.165 * max(lines_of(text, _FLAT) for _, text in pair)
+
+
 def _names(page: Any, slide: Slide, top: float) -> float:
     """The records where they are few; where the next may begin."""
     names = [shortened(name, LONGEST_NAMED) for name in slide.named]
     title = slide.language.say("Records on the map")
-    _text(page, _Box(_RIGHT, top, 3.6, 0.32), [title], 13, slide, bold=True)
+    text_box(page, Box(_RIGHT, top, 3.6, 0.32), [title], 13, slide.language, bold=True)
     height = 0.21 * sum(lines_of(name, _PLAIN - 2) for name in names)
-    _text(page, _Box(_RIGHT, top + 0.33, 3.6, height), names, 12, slide)
+    text_box(page, Box(_RIGHT, top + 0.33, 3.6, height), names, 12, slide.language)
     return top + 0.33 + height + 0.12
 
 
 def _key(page: Any, slide: Slide, top: float) -> float:
     """The kinds with their circles; where the next may begin."""
-    kinds = slide.first_kinds(4 if slide.highlight else MOST_KINDS)
+    kinds = slide.figure.key(4 if slide.highlight else MOST_KINDS)
     if not kinds:
         return top
-    say = slide.language.say
-    _text(page, _Box(_RIGHT, top, 3.6, 0.32), [say("Key to the map")], 13, slide, bold=True)
+    say, language = slide.language.say, slide.language
+    text_box(page, Box(_RIGHT, top, 3.6, 0.32), [say("Key to the map")], 13, language, bold=True)
     top += 0.33
-    for symbol, text in kinds:
-        if symbol:
-            _disc(page, symbol, _Box(_RIGHT + 0.06, top + 0.02, 0.24, 0.24), slide)
-        _text(page, _Box(_RIGHT + 0.35, top, 3.3, 0.28), [text], 12, slide)
+    for sign, text in kinds:
+        _sign(page, sign, Box(_RIGHT + 0.06, top + 0.02, 0.24, 0.24), slide)
+        text_box(page, Box(_RIGHT + 0.35, top, 3.3, 0.28), [text], 12, language)
         top += 0.27
     return top + 0.08
 
 
-def _disc(page: Any, symbol: Symbol, box: _Box, slide: Slide) -> None:
+def _sign(page: Any, sign: Sign, box: Box, slide: Slide) -> None:
+    """What stands before an entry of the key: the text beside it says all."""
+    if isinstance(sign, Symbol):
+        _disc(page, sign, box._replace(width=box.height), slide)
+    elif sign:
+        picture(page, sign_png(str(sign)), box, "", slide.language.say("Key to the map"))
+
+
+@lru_cache(maxsize=64)
+def sign_png(svg: str) -> bytes:
+    """A sign of the key as a picture of pixels; the same few stand on all slides."""
+    return pixels(svg, 3.0)
+
+
+def _disc(page: Any, symbol: Symbol, box: Box, slide: Slide) -> None:
     disc = page.shapes.add_shape(MSO_SHAPE.OVAL, *box.lengths)
     disc.fill.solid()
-    disc.fill.fore_color.rgb = _colour(symbol.colour.lstrip("#"))
+    disc.fill.fore_color.rgb = colour_of(symbol.colour.lstrip("#"))
     disc.line.fill.background()
     disc.shadow.inherit = False
-    _write(disc.text_frame, [symbol.letter], 9, slide, colour="FFFFFF", bold=True)
+    write(
+        disc.text_frame,
+        [symbol.letter],
+        9 if box.height > 0.2 else 6,
+        slide.language,
+        colour="FFFFFF",
+        bold=True,
+    )
     disc.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-    _say(disc, "", symbol.label)  # the text beside it says all
-
-
-def _chart(page: Any, slide: Slide, box: _Box) -> None:
-    """When the records began, as a chart whose numbers can be looked at and changed."""
-    say = slide.language.say
-    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
-    data.categories = [
-        str(first) if first == last else f"{first}–{last}" for first, last, _, _ in slide.years
-    ]
-    data.add_series(say("For certain"), [each.certain for each in slide.years])
-    data.add_series(say("Possibly more"), [each.possible for each in slide.years])
-    frame = page.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *box.lengths, data)
-    _say(frame, years_words(slide.years, slide.language), say("Foundings"))
-    chart = frame.chart
-    chart.has_title, chart.has_legend = True, box.height > _HIGH
-    if chart.has_legend:
-        chart.legend.include_in_layout = False
-        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
-    _write(chart.chart_title.text_frame, [say("Foundings")], 13, slide, bold=True)
-    chart.font.size = Pt(11 if box.height > _HIGH else 9)
-    plot = chart.plots[0]
-    plot.gap_width, plot.overlap = 20, 100
-    for series, colour in zip(plot.series, (_CERTAIN, _POSSIBLE), strict=True):
-        series.format.fill.solid()
-        series.format.fill.fore_color.rgb = _colour(colour)
-    labels = _LABELS if all(first == last for first, last, _, _ in slide.years) else _LONG_LABELS
-    _name_some(chart, -(-len(slide.years) // labels))
-    chart.value_axis.has_major_gridlines = False
-    chart.value_axis.major_unit = max(1, -(-max(s + p for _, _, s, p in slide.years) // 3))
-
-
-def _name_some(chart: Any, step: int) -> None:
-    """Name each so-manieth stretch of years below the chart, so that labels lie level."""
-    axis = chart.category_axis._element
-    skip = axis.makeelement(qn("c:tickLblSkip"), {"val": str(step)})
-    axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+    describe(disc, "", symbol.label)  # the text beside it says all
 
 
 def _origin(page: Any, slide: Slide) -> None:
     """How to read the map, whence all is, and the way back into the atlas."""
-    coded = has_code(slide.address)
-    told = [*lines(slide), f"{slide.made} {slide.language.say('Link')}: "]
-    box = _text(
-        page, _Box(_LEFT, _FOOT, 11.2 if coded else 12.4, 0.95), told, 9, slide, colour=_QUIET
-    )
+    coded, say = has_code(slide.address), slide.language.say
+    told = [*lines(slide), f"{made(slide)} {say('Link')}: "]
+    place = Box(_LEFT, _FOOT, 11.2 if coded else 12.4, 0.95)
+    box = text_box(page, place, told, 9, slide.language, colour=QUIET)
     link = box.paragraphs[-1].add_run()
     link.text = plain_text(shortened(slide.address, LONGEST_LINK))
     link.font.size = Pt(9)
     if is_web_address(slide.address):
         link.hyperlink.address = slide.address
     if coded:
-        picture = BytesIO(code_png(slide.address))
-        code = page.shapes.add_picture(picture, *_Box(11.95, _FOOT, 0.95, 0.95).lengths)
-        label = slide.language.say("QR code of the link to this page of the atlas")
-        _say(code, label, label)
-
-
-def _text(page: Any, box: _Box, told: Iterable[str], size: float, slide: Slide, **look: Any) -> Any:
-    frame = page.shapes.add_textbox(*box.lengths).text_frame
-    _write(frame, told, size, slide, **look)
-    return frame
-
-
-def _write(
-    frame: Any,
-    told: Iterable[str],
-    size: float,
-    slide: Slide,
-    *,
-    colour: str = _INK,
-    bold: bool = False,
-) -> None:
-    """A paragraph for each text, in the language that readers of the screen are told."""
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    for n, text in enumerate(told):
-        paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.LEFT
-        run = paragraph.add_run()
-        run.text = plain_text(text)
-        run.font.size, run.font.bold = Pt(size), bold
-        run.font.color.rgb = _colour(colour)
-        run._r.get_or_add_rPr().set("lang", slide.language.locale.replace("_", "-"))
-
-
-def _colour(code: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(code))  # type: ignore[no-untyped-call]
-
-
-def _say(shape: Any, words: str, name: str) -> None:
-    """What those hear who do not see the shape; without words it is decoration."""
-    shape.name = plain_text(name)
-    shape._element._nvXxPr.cNvPr.set("descr", plain_text(words))
+        label = say("QR code of the link to this page of the atlas")
+        picture(page, code_png(slide.address), Box(11.95, _FOOT, 0.95, 0.95), label, label)

@@ -13,9 +13,11 @@ from dashboard.analysis.network_nodes import node_ids, node_of
 from dashboard.analysis.network_part import MOST_NODES, Part, part_of
 from dashboard.drawing.network_graph import graph
 from dashboard.drawing.network_tables import (
+    drawn_words,
     node_cells,
     node_headers,
     node_table,
+    parties_words,
     reach_line,
     reach_words,
 )
@@ -55,7 +57,9 @@ def network_page(view: View) -> None:
 def _shown(view: View, wanted: Wanted) -> None:
     language = view.language
     found, part = view.once(("network", wanted), partial(_found, view, wanted))
-    st.html(f'<h2 class="na-found" role="status">{html.escape(_heading(view, found))}</h2>')
+    st.html(
+        f'<h2 class="na-found" role="status">{html.escape(parties_words(found, language))}</h2>'
+    )
     if view.selection.asks():
         said = sentence(view.selection, view.matching.answer, view.choices.label, language)
         whose = language.say(
@@ -101,18 +105,6 @@ def _found(view: View, wanted: Wanted) -> tuple[Network, Part]:
     return found, part_of(found)
 
 
-def _heading(view: View, found: Network) -> str:
-    language = view.language
-    return language.say(
-        "{parties}, {ties}, {parts}",
-        parties=language.count("{n} party", "{n} parties", len(found.nodes)),
-        ties=language.count("{n} tie", "{n} ties", len(found.kept)),
-        parts=language.count("all of them connected", "in {n} separate parts", found.components)
-        if len(found.nodes)
-        else language.say("nothing connected"),
-    )
-
-
 def _picture(view: View, wanted: Wanted, part: Part) -> None:
     language = view.language
     opened = st.session_state.get(RECORD)
@@ -122,14 +114,7 @@ def _picture(view: View, wanted: Wanted, part: Part) -> None:
         lambda: graph(part, view.dataset, view.symbols, language, opened=there),
     )
     if not part.whole:
-        note(
-            language.say(
-                "Drawn is the best connected part: {n} parties with {ties} ties among them. "
-                "Filters, or the surroundings of one record, show others.",
-                n=language.number(len(part.nodes)),
-                ties=language.number(len(part.ties)),
-            )
-        )
+        note(drawn_words(part, language))
     show_fragment(picture, key="network_picture", on_open=_open)
 
 
@@ -216,7 +201,7 @@ def measures_table(view: View, found: Network, part: Part) -> FigureTable:
         if len(ties):
             counted.append(reach_words(name, len(ties), language))
     headers = (*node_headers(language), language.say("Id"))
-    title = f"{language.say('Network')}: {_heading(view, found)}"
+    title = f"{language.say('Network')}: {parties_words(found, language)}"
     return FigureTable(title, headers, rows, (*counted, *_explained(view, found, part)))
 
 

@@ -14,6 +14,7 @@ from dashboard.analysis.partners import WEIGHTS, Ranking, rank
 from dashboard.drawing.partners_table import partner_cells, partners_table, weights_table
 from dashboard.drawing.partners_words import (
     at_any_time,
+    found_words,
     left_out_line,
     left_out_texts,
     seeker_words,
@@ -57,7 +58,8 @@ def partners_page(view: View) -> None:
 def _found(view: View, seeker: Seeker) -> None:
     ranking, partners = view.once(("partners", seeker), lambda: ranked(view, seeker))
     language = view.language
-    st.html(f'<h2 class="na-found" role="status">{html.escape(_heading(view, ranking))}</h2>')
+    heading = found_words(ranking, view.dataset, language, MOST_SHOWN)
+    st.html(f'<h2 class="na-found" role="status">{html.escape(heading)}</h2>')
     if seeker.record:
         note(seeker_words(seeker, view.dataset, language))
     if view.selection.asks():
@@ -121,23 +123,8 @@ def ranking_table(view: View, ranking: Ranking) -> FigureTable:
         f"{language.say('Points')}: {'; '.join(weights)}",
         *left_out_texts(ranking, language).values(),
     ]
-    return FigureTable(_heading(view, ranking), headers, rows, tuple(filter(None, notes)))
-
-
-def _heading(view: View, ranking: Ranking) -> str:
-    language, n = view.language, len(ranking)
-    record = ranking.seeker.record
-    who = view.dataset.name_of(record) if record else language.say("the new initiative")
-    if n > MOST_SHOWN:
-        return language.say(
-            "The first {shown} of {n} possible partners for {who}",
-            who=who,
-            shown=language.number(MOST_SHOWN),
-            n=language.number(n),
-        )
-    return language.count(
-        "{n} possible partner for {who}", "{n} possible partners for {who}", n, who=who
-    )
+    title = found_words(ranking, view.dataset, language, MOST_SHOWN)
+    return FigureTable(title, headers, rows, tuple(filter(None, notes)))
 
 
 def _open_partner(record: str) -> None:

@@ -7,10 +7,36 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.export.exhibits import EXHIBITED
 from dashboard.export.slides_html import slides_html
+from dashboard.selection import Scene
 from tests.browser.reader import PROJECTOR
 from tests.browser.test_page import violations
-from tests.export.decks import deck, hostile_deck
+from tests.export.decks import SCENES, deck, hostile_deck
+
+PAGES = (
+    Scene(page="gaps", choices=(("gaps_row", ("youth",)),)),
+    Scene(page="network"),
+)
+TOO_SMALL = """() => {
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const within = walk.currentNode.parentElement;
+    const range = document.createRange();
+    range.selectNode(walk.currentNode);
+    const wide = range.getBoundingClientRect().width;
+    const seen = within.checkVisibility({ visibilityProperty: true });
+    if (!walk.currentNode.textContent.trim() || wide < 2 || !seen) continue;
+    let size = parseFloat(getComputedStyle(within).fontSize);
+    const [map, svg] = ["#map_div", "svg"].map((name) => within.closest(name));
+    if (map) size *= parseFloat(getComputedStyle(map).getPropertyValue("--big"));
+    else if (svg) size *= svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    if (size < 23.9) found.push(`${walk.currentNode.textContent.trim()}: ${size}`);
+  }
+  return found;
+}"""
+"""Texts in view that are lower than 24 pixels, each with its size."""
 
 
 def opened(page: Page, file: Path, content: bytes) -> Page:
@@ -24,7 +50,7 @@ def opened(page: Page, file: Path, content: bytes) -> Page:
 @pytest.mark.parametrize("page", [PROJECTOR], indirect=True)
 def test_a_talk_opens_without_a_network_and_is_moved_by_keys(page: Page, watch, tmp_path):
     file = tmp_path / "talk.html"
-    opened(page, file, slides_html(deck()))
+    opened(page, file, slides_html(deck([*SCENES, *PAGES])))
     heading = page.locator("h2:visible")
     expect(heading).to_have_text("Überblick")
     assert violations(page) == []
@@ -59,6 +85,33 @@ def test_a_talk_opens_without_a_network_and_is_moved_by_keys(page: Page, watch, 
     page.get_by_role("button", name="Anhalten").click()
     assert violations(page) == []
 
+    # On a projector all is large, and whence it is stays in view.
+    page.keyboard.press("Home")
+    for _ in (*SCENES, *PAGES):
+        assert page.evaluate(TOO_SMALL) == []
+        for part in (".brief", ".origin a", ".na-code"):
+            expect(page.locator(f"{part}:visible")).to_be_in_viewport(ratio=1)
+        page.keyboard.press("ArrowRight")
+
+    # Pages of analysis have their map and their table, or a picture in all the room.
+    page.keyboard.press("End")
+    expect(page.get_by_role("img", name="Bild des Netzwerks")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("rowheader", name="youth")).to_be_visible()
+    assert page.locator("[fill='url(#tint-unknown)']").count() > 50
+    assert violations(page) == []
+
+    # Who speaks to the machine, or types by chance, switches letters and signs off.
+    letters = page.get_by_role("button", name="Tasten", exact=True)
+    dark = "document.documentElement.classList.contains('na-dark')"
+    before = page.evaluate(dark)
+    letters.click()
+    page.keyboard.press("d")
+    expect(letters).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate(dark) == before
+    page.keyboard.press("ArrowLeft")  # an arrow is no letter
+    expect(heading).to_have_text("Thüringen")
+
     assert set(watch.requests) == {file.as_uri()}
     assert watch.errors == []
 
@@ -70,8 +123,12 @@ def test_a_hostile_talk_runs_nothing_and_asks_for_nothing(page: Page, watch, tmp
     for _ in range(6):
         page.keyboard.press("ArrowRight")
         page.locator(".atlas-button").first.hover()
-    page.locator("summary:visible").click()
+    page.locator("summary:visible").first.click()
     page.keyboard.press(" ")
+    page.keyboard.press("End")
+    for _ in EXHIBITED:  # each with records' texts in its table and on its map
+        expect(page.locator("table:visible")).to_have_count(1)
+        page.keyboard.press("ArrowLeft")
     assert {each.partition("#")[0] for each in watch.requests} == {file.as_uri()}
     assert watch.errors == []
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.analysis import Catalogue, build_catalogue
+from dashboard.export.exhibits import EXHIBITED
 from dashboard.export.scene_slides import scenes_deck
 from dashboard.export.slide import Deck
 from dashboard.language import Language
@@ -33,7 +34,10 @@ def deck(
 
 
 def hostile_deck(folder: Path) -> Deck:
-    """A page for each hostile text, which is its title, its note and in all records."""
+    """A page for each hostile text, which is its title, its note and in all records.
+
+    And one for each page of the atlas that has a picture of its own, asked for such texts.
+    """
     catalogue = build_catalogue(load(write_hostile_folder(folder)).dataset)
     scenes = [
         Scene(
@@ -44,4 +48,16 @@ def hostile_deck(folder: Path) -> Deck:
         )
         for n, text in enumerate(HOSTILE)
     ]
-    return deck(scenes, catalogue=catalogue)
+    return deck(
+        [*scenes, *(_hostile_page(page) for page in sorted(EXHIBITED))], catalogue=catalogue
+    )
+
+
+def _hostile_page(page: str) -> Scene:
+    asked = {
+        "gaps": {"gaps_row": HOSTILE[:1], "gaps_level": HOSTILE[1:2]},
+        "cliff": {"cliff_day": HOSTILE[4:5], "cliff_topic": HOSTILE[5:6]},
+        "partners": {"partner_for": ("atlas",), "partner_of": ("club-ilmenau-4",)},
+        "network": {"network_kind": HOSTILE[:3], "network_year": HOSTILE[4:5]},
+    }
+    return Scene(page=page, choices=tuple(asked.get(page, {"profile": HOSTILE[:1]}).items()))

@@ -70,7 +70,7 @@ def test_hostile_text_is_text_in_a_picture(tmp_path):
         kinds = {each.tag.removeprefix(SVG) for each in root.iter()}
         assert kinds <= {
             *("svg", "g", "rect", "path", "text", "circle", "line", "defs", "clipPath", "title"),
-            *("tspan", "linearGradient", "stop"),
+            *("tspan", "linearGradient", "stop", "pattern"),
         }
         for each in root.iter():
             assert not [name for name in each.attrib if name.startswith("on") or "href" in name]

@@ -20,8 +20,10 @@ from pypdf import PdfReader
 from dashboard.analysis import build_catalogue
 from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.static_chart import pixels
+from dashboard.export.exhibits import EXHIBITED
 from dashboard.export.picture import map_picture
 from dashboard.export.short_text import shortened
+from dashboard.export.slide_words import remarks
 from dashboard.export.slides_html import _events, slides_html
 from dashboard.export.slides_pdf import slides_pdf
 from dashboard.export.slides_pptx import slides_pptx
@@ -67,6 +69,12 @@ class Elements(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+def draw_quickly(monkeypatch) -> None:
+    """Let all pictures of PowerPoint be the same small one, where nothing hangs on them."""
+    png = pixels("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")
+    monkeypatch.setattr("dashboard.export.slides_pptx.pixels", lambda *_: png)
 
 
 def told(page: object) -> str:
@@ -313,7 +321,7 @@ def test_what_a_scene_names_and_the_atlas_lacks_is_left_out():
     lost = Scene(selection=Selection(state=("99",), kind=("gone",)), record="nobody-knows")
     (slide,) = deck([lost]).slides
     assert slide.sentence == "8 Organisationen und 2 Projekte." and slide.highlight is None
-    assert slide.remarks[0].endswith("weggelassen: 99 und gone")
+    assert remarks(slide)[0].endswith("weggelassen: 99 und gone")
 
 
 def test_the_link_of_a_page_keeps_the_readers_language():
@@ -321,35 +329,38 @@ def test_the_link_of_a_page_keeps_the_readers_language():
     assert slide.address == f"{HOST}?district=16070&record=club&lang=en"
 
 
-def test_a_scene_of_another_page_says_that_its_records_stand_for_it():
-    (slide,) = deck([Scene(page="gaps")]).slides
-    assert slide.remarks[0].startswith("Festgehalten auf der Seite „gaps“")
-    assert slide.address == f"{HOST}gaps"
+def test_a_scene_of_a_page_that_is_no_picture_says_that_its_records_stand_for_it():
+    (slide,) = deck([Scene(page="quality")]).slides
+    assert remarks(slide)[0].startswith("Festgehalten auf der Seite „quality“")
+    assert slide.address == f"{HOST}quality" and slide.table is None
 
 
 def test_a_day_before_a_reform_is_shown_in_the_districts_of_today():
     scene = Scene(selection=Selection(district=("16056",), active=date(2015, 6, 1)))
     (slide,) = deck([scene]).slides
     assert slide.view == ("16063",)
-    assert any("heutigen" in each or "heute" in each.lower() for each in slide.remarks)
+    assert any("heutigen" in each or "heute" in each.lower() for each in remarks(slide))
 
 
 # --- hostile ----------------------------------------------------------------------------
 
 
 def test_hostile_text_is_text_in_powerpoint(tmp_path, monkeypatch):
-    png = pixels("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")
-    monkeypatch.setattr("dashboard.export.slides_pptx.pixels", lambda *_: png)  # for speed
+    draw_quickly(monkeypatch)
     made = slides_pptx(hostile_deck(tmp_path))
     pages = list(Presentation(BytesIO(made)).slides)
-    assert len(pages) == len(HOSTILE)
+    assert len(pages) == len(HOSTILE) + len(EXHIBITED)
     with ZipFile(BytesIO(made)) as parts:
         for name in parts.namelist():
             assert "vba" not in name.lower() and "activex" not in name.lower()
             if name.endswith(".rels"):
                 targets = re.findall(rb'Target="([^"]+)"[^>]*"External"', parts.read(name))
                 assert all(target.startswith(HOST.encode()) for target in targets)
-    assert "<script>alert(1)</script>" in "".join(told(page) for page in pages)
+    said = "".join(told(page) for page in pages)
+    assert "<script>alert(1)</script>" in said
+    tables = [each.table for page in pages for each in page.shapes if each.has_table]
+    cells = {cell.text for table in tables for row in table.rows for cell in row.cells}
+    assert {"=cmd()", "{{7*7}}", "<img src=x onerror=alert(1)>"} <= cells
 
 
 def test_hostile_text_is_text_in_html(tmp_path):
@@ -360,23 +371,26 @@ def test_hostile_text_is_text_in_html(tmp_path):
         *("html", "head", "meta", "title", "style", "body", "div", "p", "main", "h1", "h2", "h3"),
         *("section", "svg", "rect", "path", "line", "text", "circle", "ul", "li", "span", "a"),
         *("details", "summary", "strong"),
+        *("table", "caption", "thead", "tbody", "tr", "th", "td", "g"),
         *("button", "label", "input", "dialog", "dl", "dt", "dd", "template", "script"),
     }
     for tag, attributes in elements.found:
         assert not [name for name in attributes if name.startswith("on") or name == "src"], tag
     assert "</script><script>alert(1)</script>" in elements.text
+    assert '<th scope="row">&lt;img src=x onerror=alert(1)&gt;</th>' in html
 
 
 def test_hostile_text_is_text_in_the_pdf(tmp_path):
     pdf = slides_pdf(hostile_deck(tmp_path))
-    assert len(PdfReader(BytesIO(pdf)).pages) == len(HOSTILE)
+    assert len(PdfReader(BytesIO(pdf)).pages) == len(HOSTILE) + len(EXHIBITED)
     for danger in (b"/JavaScript", b"/Launch", b"/EmbeddedFile"):
         assert danger not in pdf
     assert all(target.startswith(HOST.encode()) for target in re.findall(rb"/URI \(([^)]*)", pdf))
 
 
 @pytest.mark.parametrize("level", ["exact", "municipality", "district", "hidden"])
-def test_what_is_not_published_exactly_is_in_no_file(level, tmp_path):
+def test_what_is_not_published_exactly_is_in_no_file(level, tmp_path, monkeypatch):
+    draw_quickly(monkeypatch)
     point = (50.9512, 10.9637)
     place = {
         **GOOD["locations"][0],
@@ -384,11 +398,14 @@ def test_what_is_not_published_exactly_is_in_no_file(level, tmp_path):
         **{"latitude": str(point[0]), "longitude": str(point[1]), "publication": level},
     }
     write_folder(tmp_path, locations=[place, *GOOD["locations"][1:]])
-    pages = deck([Scene(record="club-ilmenau")], catalogue=build_catalogue(load(tmp_path).dataset))
+    lines = Scene(page="network", choices=(("network_show", ("map",)),))
+    scenes = [Scene(record="club-ilmenau"), Scene(page="profile"), lines]
+    pages = deck(scenes, catalogue=build_catalogue(load(tmp_path).dataset))
     html = slides_html(pages).decode()
     (values,) = re.findall('<template id="values">(.*?)</template>', html)
-    (scene,) = decode_values(values)["scenes"]
-    told = [(lat, lon) for _, lat, lon, *_ in scene["shown"]["places"]]
+    shown = [scene["shown"] for scene in decode_values(values)["scenes"]]
+    told = [(lat, lon) for each in shown for _, lat, lon, *_ in each["places"]]
+    told += [tuple(end) for each in shown for _, *ends, _, _, _, _ in each["lines"] for end in ends]
     told += [(row.latitude, row.longitude) for row in pages.slides[0].seats.circles]
     near = [each for each in told if each == pytest.approx(point, abs=1e-4)]
     assert bool(near) == (level == "exact")  # so the comparison can fail

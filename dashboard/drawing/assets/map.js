@@ -77,6 +77,13 @@
       // On a touch screen one finger scrolls the page, until the reader has zoomed in.
       map.dragging[map.getZoom() > (parts.home ?? 0) + 0.2 ? "enable" : "disable"]();
     });
+    map.on("zoomanim", () => (parts.flying = true));
+    map.on("zoomend", () => {
+      parts.flying = false;
+      const { next } = parts;
+      parts.next = null;
+      if (next) look(parts, next);
+    });
     map.on("moveend", () => {
       if (parts.drawn) layout(parts);
       atlas.ask();
@@ -102,6 +109,8 @@
     const { map, settings, boundaries } = parts;
     const { x, y } = map.getSize();
     if (!x || !y) return; // a frame that is not shown yet; it tells when it is
+    // Leaflet would not hear of another place while it is on the way to one.
+    if (parts.flying) return void (parts.next = { home });
     const wanted = home ? null : parts.box ?? boundaries.bounds(parts.view);
     parts.moved = false;
     parts.home = map.getBoundsZoom(L.latLngBounds(settings.bounds));

@@ -56,8 +56,9 @@
   const draw = () => {
     const scene = scenes[at];
     const lapse = story();
-    atlas.update(lapse ? frame(scene, lapse, told.year) : scene.shown);
+    if (scene.shown) atlas.update(lapse ? frame(scene, lapse, told.year) : scene.shown);
     year.hidden = held.hidden = !lapse;
+    bar.classList.toggle("telling", Boolean(lapse));
     label.hidden = !lapse;
     for (const button of stories) {
       button.hidden = !scene.stories[button.dataset.story];
@@ -126,7 +127,10 @@
     at = Math.min(Math.max(wanted, 0), scenes.length - 1);
     sections.forEach((section, i) => (section.hidden = i !== at));
     one(".at").textContent = `${at + 1} / ${scenes.length}`;
-    one("main").scrollTop = 0;
+    // A picture that is no map takes all the room.
+    one("main").classList.toggle("whole", !scenes[at].shown);
+    one("main").classList.toggle("tabled", Boolean(sections[at].querySelector("table")));
+    sections[at].querySelector(".told").scrollTop = 0;
     // A reload shows the same page again.
     window.history.replaceState(null, "", `#${at + 1}`);
     draw();
@@ -134,7 +138,9 @@
     if (focus) sections[at].querySelector("h2").focus({ preventScroll: true });
   };
 
-  const map = () => atlas.parts.map;
+  const onMap = (act) => () => scenes[at].shown && act(atlas.parts);
+  const letters = one(".letters");
+  const spoken = () => letters.getAttribute("aria-pressed") === "true";
   const dark = () => document.documentElement.classList.toggle("na-dark");
   const full = () =>
     (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {});
@@ -148,9 +154,9 @@
     " ": run,
     ",": () => (stop(), turn(-1)),
     ".": () => (stop(), turn(1)),
-    "+": () => map().zoomIn(),
-    "-": () => map().zoomOut(),
-    0: () => atlas.parts.controls.home.click(),
+    "+": onMap(({ map }) => map.zoomIn()),
+    "-": onMap(({ map }) => map.zoomOut()),
+    0: onMap(({ controls }) => controls.home.click()),
     d: dark,
     f: full,
     "?": () => help.showModal(),
@@ -162,7 +168,7 @@
     const own = target.closest?.("button, a, summary, [role=button]") && (key === " " || key === "Enter");
     if (own || target === range) return;
     const act = keys[key.length === 1 ? key.toLowerCase() : key];
-    if (!act) return;
+    if (!act || (key.length === 1 && !spoken())) return;
     event.preventDefault();
     event.stopPropagation(); // the map would take arrows and signs as its own
     act();
@@ -177,6 +183,7 @@
   for (const button of stories) button.addEventListener("click", () => begin(button.dataset.story));
   const press = { next: () => show(at + 1, false), back: () => show(at - 1, false), play: run, dark, full };
   press.help = () => help.showModal();
+  press.letters = () => letters.setAttribute("aria-pressed", String(!spoken()));
   for (const [name, act] of Object.entries(press)) {
     one(`.${name}`)?.addEventListener("click", act);
   }

@@ -1,0 +1,32 @@
+"""What the pages of the atlas beside the map show, made anew for files: picture and table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dashboard.export.exhibits.asked import Asked
+from dashboard.export.exhibits.cliff import cliff_exhibit
+from dashboard.export.exhibits.exhibit import Exhibit, Scope
+from dashboard.export.exhibits.gaps import gaps_exhibit
+from dashboard.export.exhibits.network import network_exhibit
+from dashboard.export.exhibits.partners import partners_exhibit
+from dashboard.export.exhibits.profile import profile_exhibit
+
+_MADE: Mapping[str, Callable[[Scope, Asked], Exhibit | None]] = MappingProxyType(
+    {
+        "gaps": gaps_exhibit,
+        "cliff": cliff_exhibit,
+        "profile": profile_exhibit,
+        "partners": partners_exhibit,
+        "network": network_exhibit,
+    }
+)
+EXHIBITED = frozenset(_MADE)
+"""The paths of the pages that are shown as themselves; of others the records are, on the map."""
+
+
+def exhibit_of(page: str, scope: Scope, asked: Asked) -> Exhibit | None:
+    """What a page shows for these choices; None where it shows nothing of its own."""
+    make = _MADE.get(page)
+    return make(scope, asked) if make else None

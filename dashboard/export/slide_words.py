@@ -1,0 +1,69 @@
+"""What a page of a take-away says below its picture: remarks, sources, the day."""
+
+from __future__ import annotations
+
+from dashboard.analysis.origins import shown_rests_on
+from dashboard.drawing.map_legend import tally_words
+from dashboard.drawing.past_words import boundaries_words
+from dashboard.drawing.timeline_notes import without_founding
+from dashboard.export.short_text import shortened
+from dashboard.export.slide import LONGEST_TITLE, Slide
+from dashboard.geography import epoch_on
+
+MOST_SOURCES = 4
+LONGEST_NOTE = 480
+WHOLE = "DE"
+
+
+def remarks(slide: Slide) -> list[str]:
+    """What is to be known of the picture, and of what stands beside it."""
+    language, say, told = slide.language, slide.language.say, []
+    if slide.telling.page and not slide.exhibit:
+        kept = say(
+            "Kept on the page “{page}”, to which the link leads; here its records are shown.",
+            page=slide.telling.page_name or slide.telling.page,
+        )
+        told.append(kept)
+    if lost := shortened(language.listing([*slide.lost]), LONGEST_TITLE):
+        told.append(say("Not in the atlas, and so left out: {lost}", lost=lost))
+    if slide.exhibit:
+        told += [shortened(text, LONGEST_NOTE) for text in slide.exhibit.notes if text]
+    else:
+        told += _of_the_map(slide)
+    day = slide.matching.selection.active
+    if day and not epoch_on(day).is_today:
+        told.append(boundaries_words(day, epoch_on(None), language))
+    return told
+
+
+def _of_the_map(slide: Slide) -> list[str]:
+    language, told, seats = slide.language, [], slide.seats
+    if whole := [row for row in seats.areas if row.id == WHOLE]:
+        n = language.number(whole[0].count)
+        place = language.say("Germany")
+        told.append(language.say("{place} as a whole: {n}", place=place, n=n) + ".")
+    if tally := tally_words(seats.tally, language):
+        told.append(f"{tally}.")
+    if slide.foundings.unknown:
+        told.append(without_founding(slide.foundings, language))
+    return told
+
+
+def origin(slide: Slide, most: int = MOST_SOURCES, longest: int = LONGEST_TITLE) -> list[str]:
+    """The first `most` sources of what is shown, in a line; and how exactly places are shown."""
+    say, known = slide.language.say, slide.dataset.source_by_id
+    rests_on = slide.exhibit.rests_on if slide.exhibit else slide.matching.shown
+    given = shown_rests_on(slide.matching.catalogue.ever, rests_on)
+    names = [
+        shortened(known[key].title if key in known else key, longest) for key, _ in given[:most]
+    ]
+    if more := len(given) - len(names):
+        names.append(slide.language.count("{n} more", "{n} more", more))
+    sources = [say("Sources: {sources}.", sources="; ".join(names))] if names else []
+    exactly = say("Places are shown as exactly as their publication allows, and no more.")
+    return [*sources, exactly]
+
+
+def made(slide: Slide) -> str:
+    """The day of the data."""
+    return slide.language.say("As of {day}.", day=slide.language.day(slide.day))

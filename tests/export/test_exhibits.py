@@ -1,0 +1,151 @@
+"""Pages beside the map in a file: they show what the page shows, for the choices of its link."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+
+from dashboard.drawing.encoder import decode_values
+from dashboard.drawing.part import Cell, Part
+from dashboard.drawing.signs import area_sign
+from dashboard.export.exhibits.asked import Asked
+from dashboard.export.fitted import fitted
+from dashboard.export.picture import map_picture
+from dashboard.export.slide import Slide
+from dashboard.export.slide_words import remarks
+from dashboard.export.slides_html import slides_html
+from dashboard.export.slides_pdf import slides_pdf
+from dashboard.export.slides_pptx import slides_pptx
+from dashboard.selection import Scene, Selection
+from tests.export.decks import deck
+from tests.export.test_profile_pdf import read
+from tests.export.test_slides import draw_quickly
+
+THURINGIA = Selection(state=("16",))
+SCENES = {
+    "gaps": Scene(page="gaps", choices=(("gaps_row", ("youth",)),)),
+    "gaps by Land": Scene(page="gaps", selection=THURINGIA, choices=(("gaps_level", ("state",)),)),
+    "cliff": Scene(page="cliff", choices=(("cliff_day", ("2022-12-31",)),)),
+    "profile": Scene(page="profile", choices=(("profile", ("16070",)),)),
+    "partners": Scene(
+        page="partners", choices=(("partner_for", ("atlas",)), ("partner_of", ("club",)))
+    ),
+    "network": Scene(page="network"),
+    "network on the map": Scene(page="network", choices=(("network_show", ("map",)),)),
+}
+TOLD = {
+    "gaps": (
+        "Lücken und Überschneidungen: youth",
+        "Erfasst in 1 von 94 Kreisen",
+        ("youth", "1", "93"),
+    ),
+    "gaps by Land": ("Lücken und Überschneidungen: language", "Erfasst in 1 von 1", ("youth", "2")),
+    "cliff": (
+        "Förderkante: 31. Dezember 2022",
+        "Kein Eintrag verlor",
+        ("Ende der Förderung nicht erfasst", "1"),
+    ),
+    "profile": ("Kreisprofil: Ilm-Kreis", "2 Einträge sitzen hier", ("youth", "● hier erfasst")),
+    "partners": ("Partner finden", "3 mögliche Partner für Club.", ("2", "Office", "7")),
+    "network": ("Netzwerk", "6 Beteiligte, 5 Beziehungen", ("Fund", "2", "2", "2", "1")),
+    "network on the map": ("Netzwerk", "6 Beteiligte, 5 Beziehungen", ("Fund", "2", "2", "2", "1")),
+}
+
+
+@pytest.fixture(scope="module")
+def slides() -> dict[str, Slide]:
+    return dict(zip(SCENES, deck(SCENES.values()).slides, strict=True))
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_a_page_is_shown_with_its_title_its_answer_and_its_table(name, slides):
+    title, sentence, row = TOLD[name]
+    slide = slides[name]
+    assert slide.title == title and slide.sentence.startswith(sentence)
+    assert slide.table is not None
+    rows = [tuple(cell.text for cell in each) for each in slide.table.rows]
+    assert any(each[: len(row)] == row for each in rows)
+    assert all(len(each) == len(slide.table.headers) for each in rows)
+    assert slide.lost == () and not any("Festgehalten" in each for each in remarks(slide))
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_its_picture_stands_by_itself_and_says_what_it_shows(name, slides):
+    svg = str(slides[name].figure.still(480, 400))
+    drawn = etree.fromstring(svg)
+    assert (drawn.get("width"), drawn.get("height")) == ("480", "400")
+    assert drawn.get("aria-label") == slides[name].figure.words
+    declared = {each.get("id") for each in drawn.iter() if each.get("id")}
+    used = {each.get("fill") for each in drawn.iter() if "url(" in (each.get("fill") or "")}
+    assert used == {f"url(#{each})" for each in declared}
+    assert etree.fromstring(map_picture(slides[name])) is not None
+
+
+def test_what_is_not_recorded_is_hatched_on_the_map_and_in_its_key(slides):
+    figure = slides["gaps"].figure
+    assert 'id="fill-unknown"' in figure.still(480, 400)
+    assert (area_sign("unknown"), "Nicht erfasst (93 Kreise)") in figure.key(8)
+
+
+@pytest.mark.parametrize(
+    ("name", "layer"),
+    [("gaps", "tints"), ("cliff", "tints"), ("profile", "areas"), ("network on the map", "lines")],
+)
+def test_in_the_browser_the_map_of_the_page_moves(name, layer, slides):
+    assert decode_values(slides[name].figure.moving)[layer]
+
+
+def test_the_files_have_the_table_as_a_table(slides, monkeypatch):
+    draw_quickly(monkeypatch)
+    pages = replace(deck(), slides=tuple(slides.values()))
+    text = read(slides_pdf(pages))[1]
+    html = slides_html(pages).decode()
+    made = list(Presentation(BytesIO(slides_pptx(pages))).slides)
+    for page, (name, (title, _, row)) in zip(made, TOLD.items(), strict=True):
+        (table,) = [each.table for each in page.shapes if each.has_table]
+        rows = [tuple(cell.text for cell in each.cells) for each in table.rows]
+        assert any(each[: len(row)] == row for each in rows), name
+        assert title in text and row[0] in text and f"{title}</h2>" in html
+        words = [each._element._nvXxPr.cNvPr.get("descr") for each in page.shapes if each.has_table]
+        assert all(words)
+    assert html.count("<table") == len(SCENES) and "Alliance" in text
+
+
+def test_a_page_that_is_asked_for_nobody_gives_way_to_the_map():
+    (slide,) = deck([Scene(page="partners")]).slides
+    assert slide.exhibit is None and slide.sentence.startswith("8 Organisationen")
+
+
+def test_what_a_link_asks_in_vain_is_said():
+    asked = (("gaps_row", ("gone",)), ("gaps_level", ("moon",)))
+    (slide,) = deck([Scene(page="gaps", choices=asked)]).slides
+    assert slide.title.endswith(": language")
+    assert remarks(slide)[0] == "Nicht im Atlas und darum weggelassen: moon und gone"
+
+
+@pytest.mark.parametrize(
+    ("values", "found", "lost"),
+    [
+        ({}, (7, ()), []),
+        ({"n": ["3"], "list": ["a", "b"]}, (3, ("a", "b")), []),
+        ({"n": ["many"], "list": ["a", "c", "a"]}, (7, ("a",)), ["many", "c"]),
+        ({"n": ["11"]}, (7, ()), ["11"]),
+        ({"n": []}, (7, ()), []),
+    ],
+)
+def test_choices_are_read_as_the_page_reads_them(values, found, lost):
+    asked = Asked(values)
+    read_values = asked.one("n", 7, range(10), int), asked.several("list", ("a", "b"))
+    assert (read_values, asked.lost) == (found, lost)
+
+
+def test_a_table_takes_the_rows_that_fit_and_counts_the_others():
+    rows = tuple((Cell(f"Name {n} " + "wort " * 12), Cell(str(n))) for n in range(30))
+    told = fitted(Part("p", "Liste", ("Name", "Zahl"), rows, more=5), letters=40, lines=20)
+    assert 0 < len(told.rows) < 12 and told.more == 35 - len(told.rows)
+    assert sum(told.widths) == pytest.approx(1) and told.widths[0] > told.widths[1]
+    assert fitted(Part("p", "Leer", ("Name",), ()), letters=40, lines=20).rows == ()
