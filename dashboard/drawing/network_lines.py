@@ -26,9 +26,9 @@ from dashboard.drawing.network_looks import (
     look_of,
     look_words,
 )
+from dashboard.drawing.part import Cell, Part, counted
 from dashboard.drawing.places import circle_values
 from dashboard.drawing.symbols import Symbol
-from dashboard.drawing.tables import plain_table
 from dashboard.geography import area_label
 from dashboard.language import Language
 from dashboard.model import Dataset
@@ -105,25 +105,27 @@ def line_words(lines: Lines, line: int, language: Language) -> str:
     return " – ".join(ends)
 
 
-def line_table(lines: Lines, most: int, dataset: Dataset, language: Language) -> Markup:
-    """The lines in words: between which places, how many ties, of which kinds."""
+def lines_part(lines: Lines, dataset: Dataset, language: Language, most: int | None = None) -> Part:
+    """The drawn lines in words: between which places, how many ties, of which kinds."""
     say = language.say
     rows = []
     told = lines.by_line()
-    for line in range(min(lines.drawn, most)):
+    for line in range(lines.drawn)[:most]:
         kinds = Counter(
             kind_words(lines.network.ties.kinds[kind], dataset, language)
             for kind in lines.network.ties.kind[told[line]].tolist()
         )
         named = [f"{name} ({language.number(n)})" for name, n in kinds.most_common()]
-        number = language.number(len(told[line]))
-        label = Markup('{}<span class="na-hidden"> ({})</span>').format(
-            number, line_words(lines, line, language)
+        rows.append(
+            (
+                Cell(line_words(lines, line, language)),
+                counted(len(told[line]), line_key(lines, line), language),
+                Cell(", ".join(named)),
+            )
         )
-        button = open_button(line_key(lines, line), label)
-        rows.append((line_words(lines, line, language), button, ", ".join(named)))
-    headers = [say("Between"), say("Ties"), say("Kinds of ties")]
-    return plain_table(headers, rows, say("Lines on the map"), caption_shown=False)
+    headers = (say("Between"), say("Ties"), say("Kinds of ties"))
+    more = lines.drawn - len(rows)
+    return Part("lines", say("Lines on the map"), headers, tuple(rows), more=more)
 
 
 def lines_key(lines: Lines, dataset: Dataset, language: Language) -> Markup:

@@ -65,8 +65,8 @@ def reach_words(name: str, n: int, language: Language) -> str:
         ),
         "lands": lambda: count("{n} from Land to Land", "{n} from Land to Land", n),
         "open": lambda: count(
-            "{n} within a Land, to where is not known more exactly",
-            "{n} within a Land, to where is not known more exactly",
+            "{n} within a Land, one end not known more exactly",
+            "{n} within a Land, one end not known more exactly",
             n,
         ),
         "unplaced": lambda: count(
@@ -99,7 +99,7 @@ def reach_title(name: str, language: Language) -> str:
         "within": lambda: say("Ties within a district"),
         "districts": lambda: say("Ties between districts of a Land"),
         "lands": lambda: say("Ties from Land to Land"),
-        "open": lambda: say("Ties within a Land, to where is not known more exactly"),
+        "open": lambda: say("Ties within a Land, one end not known more exactly"),
         "unplaced": lambda: say("Ties to a party without a place in the four Länder"),
         "undated": lambda: say("Ties of which no time is known"),
         "not_then": lambda: say("Ties that did not run on the chosen day"),

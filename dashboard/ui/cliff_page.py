@@ -51,6 +51,10 @@ def cliff_page(view: View) -> None:
         lens_choice(view, "cliff_lens")
         found = view.once(("cliff", day, today), lambda: fields(cliff(view.matching, day, today)))
         _lead(view, found, today)
+        if not view.matching.shown.any():
+            st.info(language.say("Nothing fits all filters. Clear one of them to see more."))
+            cliff_list(view, found)
+            return
         _ways_on(view, found)
         show_part(view, found, standings_part(found.cliff, language))
         cliff_list(view, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,10 +12,16 @@ import streamlit as st
 from dashboard.analysis.network import Network, Wanted
 from dashboard.analysis.network_nodes import node_ids
 from dashboard.analysis.network_places import Lines, lines_of
-from dashboard.drawing.network_lines import line_key, line_table, lines_key, network_map
-from dashboard.drawing.told import line, opening
+from dashboard.drawing.network_lines import line_key, lines_key, lines_part, network_map
+from dashboard.drawing.profile_tables import part_table
+from dashboard.drawing.told import Number, line, opening, plainly
+from dashboard.export.figure_tables import FigureTable
+from dashboard.export.part_figure import part_figure
+from dashboard.language import Language
 from dashboard.ui.area_map import area_map
+from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
+from dashboard.ui.notes import note
 from dashboard.ui.opened_list import open_list, opened_list
 from dashboard.ui.records_panel import open_record
 from dashboard.ui.state import RECORD, ask
@@ -41,14 +48,29 @@ def lines_on_the_map(view: View, wanted: Wanted, found: Network) -> None:
         key="network_map_key",
         on_open=open_list,
     )
-    show_fragment(line(_notes(view, lines)), key="network_map_notes", on_open=open_list)
+    number = opening(language, "network:", opened=opened_list())
+    told = line(_notes(lines, language, number))
+    show_fragment(told, key="network_map_notes", on_open=open_list)
     if lines.drawn:
         with st.expander(language.say("Lines on the map as a table")):
-            table = view.once(
+            part = view.once(
                 ("network_lines", wanted),
-                lambda: line_table(lines, MOST_LISTED, view.dataset, language),
+                lambda: lines_part(lines, view.dataset, language, MOST_LISTED),
             )
+            table = part_table(part, language, opened=opened_list())
             show_fragment(table, key="network_lines", on_open=open_list)
+            if part.more:
+                shown, all_in_all = map(language.number, (len(part.rows), lines.drawn))
+                note(language.say("The first {shown} of {n}.", shown=shown, n=all_in_all))
+        offer_table(view, "network_lines", lambda: lines_table(view, lines))
+
+
+def lines_table(view: View, lines: Lines) -> FigureTable:
+    """All lines that are drawn, to be taken along, and what has no line."""
+    part = lines_part(lines, view.dataset, view.language)
+    notes = tuple(_notes(lines, view.language, plainly(view.language)))
+    title = f"{view.language.say('Network')}: {part.title}"
+    return part_figure(replace(part, notes=notes), title)
 
 
 def lines_shown(view: View, wanted: Wanted, found: Network) -> Lines:
@@ -56,9 +78,8 @@ def lines_shown(view: View, wanted: Wanted, found: Network) -> Lines:
     return view.once(("network_places", wanted), lambda: lines_of(found))
 
 
-def _notes(view: View, lines: Lines) -> list[str]:
-    language = view.language
-    number = opening(language, "network:", opened=opened_list())
+def _notes(lines: Lines, language: Language, number: Number) -> list[str]:
+    """What has no line; `number` writes the numbers that open something."""
     notes = []
     if lines.gathered:
         notes.append(

@@ -13,7 +13,7 @@ from dashboard.analysis import network_places
 from dashboard.analysis.network_nodes import node_ids
 from dashboard.analysis.network_places import Lines, lines_of
 from dashboard.drawing.encoder import decode_values
-from dashboard.drawing.network_lines import line_id, line_table, line_values, network_map
+from dashboard.drawing.network_lines import line_id, line_values, lines_part, network_map
 from dashboard.drawing.symbols import kind_symbols
 from dashboard.language import Language
 from tests.analysis.test_network import DATASET, PAIRS, asked, told, world
@@ -80,9 +80,11 @@ def test_the_map_is_told_of_circles_and_lines():
 
 
 def test_every_line_is_in_the_table():
-    table = line_table(lines(), 50, DATASET, GERMAN)
-    assert 'data-open="network:line:03241|16051"' in table
-    assert "Erfurt – Region Hannover" in table
+    part = lines_part(lines(), DATASET, GERMAN)
+    assert len(part.rows) == lines().drawn
+    opens = {row[0].text: row[1].opens for row in part.rows}
+    assert opens["Erfurt – Region Hannover"] == "network:line:03241|16051"
+    assert lines_part(lines(), DATASET, GERMAN, 1).more == lines().drawn - 1
 
 
 @settings(max_examples=20)

@@ -19,6 +19,7 @@ from dashboard.analysis.cliff_money import grouped
 from dashboard.analysis.coverage import coverage
 from dashboard.analysis.network import Wanted, network
 from dashboard.analysis.network_part import part_of
+from dashboard.analysis.network_places import lines_of
 from dashboard.analysis.partner_seeker import Seeker
 from dashboard.analysis.profile import profile
 from dashboard.analysis.timelines import foundings
@@ -33,6 +34,7 @@ from dashboard.language import Language
 from dashboard.selection import Selection
 from dashboard.sources import load
 from dashboard.ui.atlas import Atlas
+from dashboard.ui.network_map import lines_table
 from dashboard.ui.network_page import measures_table
 from dashboard.ui.partners_page import ranked, ranking_table
 from dashboard.ui.view import View, view_of
@@ -113,6 +115,17 @@ def test_the_measures_of_the_network_come_back_with_what_is_left_out(view, origi
     ties = rows[0].index("Beziehungen")
     assert sum(row[ties] for row in rows[1:]) == 2 * len(found.kept)
     assert rows[1][rows[0].index("Länder")] == max(row[5] for row in rows[1:])
+
+
+def test_the_lines_of_the_map_come_back_with_their_ties_and_what_has_none(view, origin):
+    found = network(view.catalogue, view.matching.shown, Wanted())
+    lines = lines_of(found)
+    table = lines_table(view, lines)
+    rows = sheet(table, origin)
+    assert len(rows) == 1 + lines.drawn > 1
+    beside = len(lines.inside) + len(lines.unplaced)
+    assert sum(row[1] for row in rows[1:]) + beside == len(found.kept)
+    assert table.notes[0].startswith(f"{len(lines.inside)} Beziehungen bleiben an einem Ort")
 
 
 @pytest.mark.parametrize("lens", ["sits", "works"])
