@@ -127,7 +127,7 @@ def _told(dataset: Dataset, party: str, table: str, column: str, language: Langu
 
 
 def _row_words(draft: Draft, organisation: str, language: Language) -> str:
-    row = draft.row_of.get(("organisations", organisation))
+    row = draft.first_row("organisations", organisation)
     if row is None:
         return language.say("In the file")
     return language.say("In the file, row {row}", row=row)

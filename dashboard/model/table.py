@@ -61,6 +61,12 @@ class Column:
         codes = np.concatenate([self.codes, more.codes + np.int32(len(self.values))])
         return Column((*self.values, *more.values), codes)
 
+    def or_else(self, other: Column) -> Column:
+        """The column with the cells of another one in the place of its own empty ones."""
+        empty = np.array([not value for value in self.values], dtype=bool)[self.codes]
+        codes = np.where(empty, other.codes + np.int32(len(self.values)), self.codes)
+        return Column((*self.values, *other.values), codes)
+
     def without_unused(self) -> Column:
         """The same cells, without values that no row has."""
         used = np.zeros(len(self.values), dtype=bool)
@@ -72,7 +78,7 @@ class Column:
 
     def renamed(self, values: list[Any]) -> Column:
         """The column with other values in the place of its own, each of them but once."""
-        if len(set(values)) == len(values):
+        if values == self.values or len(set(values)) == len(values):
             return Column(values, self.codes)
         distinct = Column.of(values)
         return Column(distinct.values, distinct.codes[self.codes])

@@ -64,7 +64,7 @@ class Assembly:
         self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
         self.at = 0
         self._ats: dict[str, list[int]] = {name: [] for name in TABLES}
-        self.row_of: dict[tuple[str, str], int] = {}
+        self.row_of: dict[str, dict[str, int]] = {name: {} for name in TABLES}
         self._taken: dict[str, dict[str, int]] = {}
         self._named: dict[str, list[tuple[str, dict[str, Any]]]] = {}
         self._seen: dict[tuple[object, ...], dict[str, Any]] = {}
@@ -74,7 +74,7 @@ class Assembly:
         row: dict[str, Any] = {**_EMPTY[table], **values}
         if id:
             row["id"] = id = self.free(table, id)
-            self.row_of[table, id] = number
+            self.row_of[table][id] = number
         row["source"], row["locator"] = self.source, f"Zeile {number}"
         self.rows[table].append(row)
         self._ats[table].append(self.at)

@@ -41,7 +41,7 @@ def _rows_of(table: str, merge: Merge, draft: Draft) -> Mapping[int, int]:
         return {}
     first = len(merge.dataset.table(table)) - len(added) + 1 + _HEADER
     found = (
-        (at, draft.row_of.get((table, id)))
+        (at, draft.first_row(table, id))
         for at, id in enumerate(added.column("id").cells(), start=first)
     )
     return {at: row for at, row in found if row is not None}

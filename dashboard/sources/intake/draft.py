@@ -52,5 +52,9 @@ class Draft:
     refused: int = 0
     empty: int = 0
     own: bool = False
-    row_of: Mapping[tuple[str, str], int] = field(default_factory=lambda: MappingProxyType({}))
+    row_of: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=lambda: MappingProxyType({}))
+
+    def first_row(self, table: str, id: str) -> int | None:
+        """The row of the file that a record is from; None where it is from none of them."""
+        return self.row_of.get(table, {}).get(id)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePath
-from types import MappingProxyType
 
 import numpy as np
 
@@ -106,7 +105,7 @@ class _Drafting:
             used=len(self.sheet.rows) - refused - self.empty,
             refused=refused,
             empty=self.empty,
-            row_of=MappingProxyType(self.made.row_of),
+            row_of=self.made.row_of,
             whereabouts={self.sheet.name: self._whereabouts(kinds)},
         )
 

@@ -88,7 +88,7 @@ def _pair_line(pair: Pair, told: Outcome, language: Language) -> str:
     return language.say(
         _DECISIONS[told.decisions[pair]].text,
         name=draft.dataset.name_of(pair.id),
-        row=draft.row_of.get(("organisations", pair.id), "–"),
+        row=draft.first_row("organisations", pair.id) or "–",
         other=pair.other,
         score=f"{pair.score:.0%}",
     )
@@ -157,7 +157,7 @@ def _file_values(taken: Taken, language: Language) -> dict[str, object]:
         ],
         "duplicates": [
             {
-                "row": draft.row_of.get(("organisations", pair.id)),
+                "row": draft.first_row("organisations", pair.id),
                 "name": draft.dataset.name_of(pair.id),
                 "other": pair.other,
                 "within_the_file": pair.within,

@@ -74,9 +74,8 @@ def own_draft(planned: Iterable[Planned], dataset: Dataset) -> Draft:
         empty=empty,
         own=True,
         row_of={
-            (table, str(getattr(row.record, "id", row.number))): row.number
+            table: {str(getattr(row.record, "id", row.number)): row.number for row in rows}
             for table, rows in judged.items()
-            for row in rows
         },
         whereabouts={names[table][0].name: rows for table, rows in where.items()},
     )

@@ -109,6 +109,7 @@ class PlainRows:
         self.cells, self.places, self.made = cells, places, made
         self._names = self._told(str(NAME), ats)
         self._slugs = slugs(self._names.cells())
+        self._locators = [f"Zeile {number}" for number in numbers]
         self.ids: list[str] = []
         self.seats: list[str] = []
         self.role = ""
@@ -138,12 +139,11 @@ class PlainRows:
             "owner": ids.take(seated),
             **self._locations(self.ats[seated], organisations["kind"].take(seated), publication),
         }
-        row_of = self.made.row_of
         for table, named, rows in (
             ("organisations", self.ids, self.numbers),
             ("locations", self.seats, [self.numbers[place] for place in seated.tolist()]),
         ):
-            row_of.update(((table, id), row) for id, row in zip(named, rows, strict=True))
+            self.made.row_of[table].update(zip(named, rows, strict=True))
         worked = self._told("areas.ags", self.ats)
         sizes = worked.spread(lambda codes: len(codes or ()), np.int64)
         where = np.repeat(np.arange(len(self.ids)), sizes)
@@ -174,8 +174,7 @@ class PlainRows:
             for name in TABLES[table].model_fields
         }
         whole["source"] = Column((self.made.source,), nowhere)
-        told = [f"Zeile {number}" for number in self.numbers]
-        whole["locator"] = Column(told, where.astype(np.int32))
+        whole["locator"] = Column(self._locators, where.astype(np.int32))
         return Block(self.ats[where], {**whole, **columns})
 
     def _told(self, field: str, ats: Positions) -> Column:
@@ -187,13 +186,13 @@ class PlainRows:
         for name in MANY:
             if name in told:
                 told[name] = Column([v or () for v in told[name].values], told[name].codes)
-        forms = told["legal_form"].cells()
-        silent = [at for at, form in enumerate(forms) if not form]
-        names = [self._names.cell(at) for at in silent]
-        for at, form in zip(silent, self.made.forms_of(names), strict=True):
-            forms[at] = form
-        kinds = self._kinds(told["kind"], kind)
-        return {**told, "name": self._names, "kind": kinds, "legal_form": Column.of(forms)}
+        forms = Column(self.made.forms_of(self._names.values), self._names.codes)
+        return {
+            **told,
+            "name": self._names,
+            "kind": self._kinds(told["kind"], kind),
+            "legal_form": told["legal_form"].or_else(forms).without_unused(),
+        }
 
     def _kinds(self, told: Column, otherwise: str) -> Column:
         """The kinds that rows tell, or their names, or the other one; counts the untold."""
@@ -206,24 +205,20 @@ class PlainRows:
         return Column.of(kinds)
 
     def _locations(self, ats: Positions, kinds: Column, publication: str) -> dict[str, Column]:
-        placed = {name: cells[ats].tolist() for name, cells in self.places.placed.items()}
+        placed = {name: column.take(ats) for name, column in self.places.placed.items()}
         street, postcode, place, level = (
             self._told(f"locations.{name}", ats)
             for name in ("street", "postcode", "place", "publication")
         )
-        labels = {ags: area_label(ags) if ags else None for ags in set(placed["ags"])}
-        towns = [
-            given or labels[ags] for given, ags in zip(place.cells(), placed["ags"], strict=True)
-        ]
-        self.levels = [
-            given or shown_as(kind, publication)
-            for given, kind in zip(level.cells(), kinds.cells(), strict=True)
-        ]
+        labels = [area_label(ags) if ags else None for ags in placed["ags"].values]
+        usual = [shown_as(kind, publication) for kind in kinds.values]
+        level = level.or_else(Column(usual, kinds.codes))
+        self.levels = level.cells()
         return {
-            **{name: Column.of(cells) for name, cells in placed.items()},
+            **placed,
             "role": Column((self.role,), np.zeros(len(ats), np.int32)),
             "street": street,
             "postcode": postcode,
-            "place": Column.of(towns),
-            "publication": Column.of(self.levels),
+            "place": place.or_else(Column(labels, placed["ags"].codes)),
+            "publication": level,
         }

@@ -82,7 +82,7 @@ class RowPlaces:
         by_words = [each.place for each in self._by_words]
         found = [by_words[group] for group in self._group.tolist()]
         on_point = np.flatnonzero(self._on_point)
-        columns = (self.placed[name][on_point].tolist() for name in Placed._fields)
+        columns = (self.placed[name].take(on_point).cells() for name in Placed._fields)
         for at, place in zip(on_point.tolist(), map(Placed, *columns), strict=True):
             found[at] = place
         for at, own in self._own.items():
@@ -90,13 +90,13 @@ class RowPlaces:
         return found
 
     @cached_property
-    def placed(self) -> dict[str, NDArray[np.object_]]:
+    def placed(self) -> dict[str, Column]:
         """The fields of `Placed` for each row; precision is "state" where nothing was found."""
         places = [each.place or _NOWHERE for each in self._by_words]
-        columns = {
-            name: self._of_group([getattr(each, name) for each in places], object)
-            for name in Placed._fields
-        }
+        told = {name: [getattr(each, name) for each in places] for name in Placed._fields}
+        if not self._own and not self._on_point.any():
+            return {name: Column.of(cells).take(self._group) for name, cells in told.items()}
+        columns = {name: self._of_group(cells, object) for name, cells in told.items()}
         on_point = np.flatnonzero(self._on_point)
         for name in ("latitude", "longitude"):
             column = self._columns[Stated._fields.index(name)]
@@ -108,7 +108,7 @@ class RowPlaces:
         for at, own in self._own.items():
             for name, value in zip(Placed._fields, own.place or _NOWHERE, strict=True):
                 columns[name][at] = value
-        return columns
+        return {name: Column.of(cells.tolist()) for name, cells in columns.items()}
 
     def _of_group(self, values: list[Any], kind: Any) -> NDArray[Any]:
         by_group = np.empty(len(values), dtype=kind)

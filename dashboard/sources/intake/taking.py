@@ -36,6 +36,7 @@ from dashboard.sources.problem import Problem
 from dashboard.sources.progress import Progress, part_of, unheard
 from dashboard.sources.publication import publish
 from dashboard.sources.reading import Reading, read_folder
+from dashboard.sources.without_collecting import without_collecting
 
 PairKey = tuple[str, str, bool]
 ChangeKey = tuple[str, str, str]
@@ -127,9 +128,10 @@ def take_in(
     incoming: Incoming, wishes: Wishes, dataset: Dataset, progress: Progress = unheard
 ) -> Outcome:
     """All steps from the opened file on, at once."""
-    new = drafted(incoming, wishes, dataset, part_of(progress, 0.0, 0.5))
-    pairs = likely_same(new, dataset, part_of(progress, 0.5, 0.7))
-    return outcome(dataset, incoming, new, pairs, wishes, part_of(progress, 0.7, 1.0))
+    with without_collecting():
+        new = drafted(incoming, wishes, dataset, part_of(progress, 0.0, 0.5))
+        pairs = likely_same(new, dataset, part_of(progress, 0.5, 0.7))
+        return outcome(dataset, incoming, new, pairs, wishes, part_of(progress, 0.7, 1.0))
 
 
 def reading_with(reading: Reading, outcome: Outcome) -> Reading:

@@ -129,7 +129,7 @@ def _quick_rows(text: Text, separator: str) -> ColumnRows | None:
     columns = all_columns(content, separator)
     if not columns or len(columns[0]) != lines:
         return None
-    if any(len(cell) > LONGEST_CELL for each in columns for cell in each.values):
+    if any(max(map(len, each.values), default=0) > LONGEST_CELL for each in columns):
         return None
     blank = np.ones(lines, dtype=bool)
     for each in columns:

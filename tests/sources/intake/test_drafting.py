@@ -314,7 +314,7 @@ def test_the_import_is_a_source_and_every_row_names_it():
     assert {(each.source, each.locator) for each in found.dataset.locations} == {
         (source.id, "Zeile 2")
     }
-    assert found.row_of["organisations", "haus-ev"] == 2
+    assert found.first_row("organisations", "haus-ev") == 2
 
 
 texts = st.one_of(

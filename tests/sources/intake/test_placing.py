@@ -212,7 +212,7 @@ def test_the_places_of_many_rows_are_those_of_each_row_by_itself(stated):
         assert places.remarkable[at] == bool(found.question or found.doubts)
         assert all_places[at] == found.place
         place = found.place or Placed(None, None, None, "state")
-        assert tuple(placed[name][at] for name in Placed._fields) == place
+        assert tuple(placed[name].cell(at) for name in Placed._fields) == place
         if found.question and each not in stated[:at]:
             questions[found.question.key] = found.question
     assert places.questions() == questions
