@@ -8,7 +8,7 @@ from dashboard.ui.atlas import let_rest_after, open_atlas
 from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, filter_place, page_header
 from dashboard.ui.data_session import own_atlas, session_banner
-from dashboard.ui.pages import PATHS, draw_page, shown_page
+from dashboard.ui.pages import PATHS, counts_in_todays_districts, draw_page, shown_page
 from dashboard.ui.quiet import ask_no_host
 from dashboard.ui.scene_button import scene_button
 from dashboard.ui.scene_memory import remember_scenes
@@ -31,7 +31,7 @@ filters = filter_place(language)
 draw_page(page, view)
 if not atlas.reading.is_empty:
     with filters:  # after the page: what the reader waits for comes first
-        filter_panel(view.choices, view.counts, language)
+        filter_panel(view.choices, view.counts, language, todays=counts_in_todays_districts(page))
 address.write(selection, language)
 remember_scenes()
 let_rest_after(atlas, selection.lens)

@@ -22,10 +22,11 @@ from dashboard.language import Language
 Label = Callable[[str], str]
 
 _TABLE = Markup(
+    '<div><p class="na-hint">{hint}</p><div class="na-wide">'
     '<div class="na-scroll" tabindex="0" role="region" aria-label="{name}">'
     '<table class="na-matrix" data-grid=""><caption class="na-hidden">{name}</caption>'
     '<thead>{lands}<tr><th scope="col" class="na-corner">{corner}</th>{columns}</tr></thead>'
-    "<tbody>{rows}</tbody></table></div>"
+    "<tbody>{rows}</tbody></table></div></div></div>"
 )
 _LANDS = Markup("<tr><td></td>{}<td></td><td></td></tr>")
 _LAND = Markup('<th scope="colgroup" colspan="{}"><span>{}</span></th>')
@@ -110,6 +111,7 @@ def coverage_table(
     last = [_column(say("All shown"), "sum"), _column(say("Place not recorded"), "sum")]
     return _TABLE.format(
         name=title(found, language),
+        hint=say("The table goes on at the side: move it, or use the arrow keys in it."),
         lands=_lands(columns) if found.level == "district" else Markup(""),
         corner=say("Topic") if found.facet == "topic" else say("Target group"),
         columns=joined([*(_column(short_name(c)) for c in columns), *last]),

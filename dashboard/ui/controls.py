@@ -53,16 +53,18 @@ def filter_place(language: Language) -> DeltaGenerator:
         return st.container(key="filters")
 
 
-def filter_panel(choices: Choices, counts: Counts, language: Language) -> None:
-    """All filters, in the order in which readers ask: where, who, for what, paid how, when."""
+def filter_panel(choices: Choices, counts: Counts, language: Language, *, todays: bool) -> None:
+    """All filters, in the order in which readers ask: where, who, for what, paid how, when.
+
+    `todays` says that the page counts in the districts of today, on whatever day.
+    """
     say = language.say
     st.text_input(say("Search in names and summaries"), key="text", max_chars=200)
     st.subheader(say("Where"), anchor=False)
     _lens(counts["lens"], language)
     _facet("state", say("Land"), choices, counts, say("All Länder"))
     _facet("district", say("District"), choices, counts, say("All districts"))
-    if not epoch_on(st.session_state.get("active")).is_today:
-        st.checkbox(say("In the districts of today"), key="todays_districts")
+    _boundaries(language, todays=todays)
     st.subheader(say("Who and for what"), anchor=False)
     _facet("kind", say("Kind"), choices, counts, say("All kinds"))
     _facet("topic", say("Topic"), choices, counts, say("All topics"))
@@ -99,6 +101,17 @@ def _lens(counts: Mapping[str, int], language: Language) -> None:
             "Where a record has its seat, where it works, or where its funding lands."
         ),
     )
+
+
+def _boundaries(language: Language, *, todays: bool) -> None:
+    """Whether districts are those of today, where those of the day are others."""
+    if epoch_on(st.session_state.get("active")).is_today:
+        return
+    if todays:  # what the reader chose for the map is kept
+        label = language.say("In the districts of today (always on this page)")
+        st.checkbox(label, value=True, key="todays_districts_always", disabled=True)
+    else:
+        st.checkbox(language.say("In the districts of today"), key="todays_districts")
 
 
 def _facet(name: str, label: str, choices: Choices, counts: Counts, nothing: str) -> None:

@@ -24,7 +24,7 @@ def _opened(view: View, found: Coverage, measure: Measure, key: str) -> tuple[Ma
     say = view.language.say
     match key.split(":"):
         case ["all"]:
-            return found.asked, say("All records")
+            return found.matching.shown, say("All records")
         case ["field", row, column] if row in found.rows and column in found.columns:
             kind = Field(int(found.kinds[found.row(row), found.columns.index(column)]))
             title = f"{_label(view, found, row)}, {column_name(column)}"

@@ -30,7 +30,7 @@ from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.gaps_list import gaps_list
 from dashboard.ui.guard import guarded
-from dashboard.ui.lens_choice import lens_choice
+from dashboard.ui.lens_choice import lens_choice, telling_most
 from dashboard.ui.notes import note
 from dashboard.ui.opened_list import open_list, opened_list
 from dashboard.ui.page_params import param, read_flag, write_flag
@@ -125,9 +125,9 @@ def _matrix(view: View, found: Coverage, measure: Measure, row: str) -> None:
 def _lead(view: View, found: Coverage) -> None:
     """What is counted, how much of it is recorded; and by which other lens more of it is."""
     language = view.language
-    subject = _subject(view, found)
+    subject = _subject(view)
     told = [
-        open_button("all", subject) if found.asked.any() else subject,
+        open_button("all", subject) if view.matching.shown.any() else subject,
         told_line(found, language),
         _elsewise(view, found),
         lead(found, language, opening(language, opened=opened_list())),
@@ -139,15 +139,12 @@ def _lead(view: View, found: Coverage) -> None:
 
 def _elsewise(view: View, found: Coverage) -> str:
     """By which of the other lenses more is recorded, where this one tells of few columns."""
-    if 2 * int(found.telling.sum()) >= len(found.columns):
-        return ""
-    others = view.once(
-        ("coverage elsewise", found.facet, found.level), lambda: telling_elsewise(found)
+    known = int(found.telling.sum())
+    others = partial(
+        view.once, ("coverage elsewise", found.facet, found.level), lambda: telling_elsewise(found)
     )
-    lens = max(others, key=others.__getitem__)
-    if others[lens] <= found.telling.sum():
-        return ""
-    return elsewise_line(found, lens, others[lens], view.language)
+    lens = telling_most(known, len(found.columns), others)
+    return elsewise_line(found, lens, others()[lens], view.language) if lens else ""
 
 
 def _whole(view: View, found: Coverage) -> bool:
@@ -159,11 +156,9 @@ def _whole(view: View, found: Coverage) -> bool:
     return st.checkbox(hidden_columns(found, hidden, view.language), key=WHOLE)
 
 
-def _subject(view: View, found: Coverage) -> str:
-    """Who is counted: what the filters leave, of which those of place choose the columns."""
-    wherever = view.selection.but(state=(), district=())
-    answer = view.matching.answer_of(found.asked)
-    return sentence(wherever, answer, view.choices.label, view.language)
+def _subject(view: View) -> str:
+    """Who is counted: what the filters leave, of which those of place choose the columns, too."""
+    return sentence(view.selection, view.matching.answer, view.choices.label, view.language)
 
 
 def _open(key: str) -> None:

@@ -40,7 +40,7 @@ def lens_choice(view: View, key: str) -> None:
     """Offer the lenses side by side, the chosen one marked; `key` tells the place apart."""
     st.session_state[key] = view.selection.lens
     st.segmented_control(
-        view.language.say("Counted is"),
+        view.language.say("What counts"),
         list(LENSES),
         key=key,
         format_func=lambda lens: lens_words(lens, view.language),

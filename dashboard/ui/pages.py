@@ -88,6 +88,11 @@ def page_at(path: str) -> Shown:
     return next(page for pages in SECTIONS.values() for page in pages if page.path == path)
 
 
+def counts_in_todays_districts(page: Shown) -> bool:
+    """Whether a page counts in the districts of today on whatever day: all but the map do."""
+    return bool(page.path)
+
+
 def draw_page(page: Shown, view: View) -> None:
     """Draw the page, and above it what is wrong with the data and with the link that led here.
 
@@ -98,7 +103,7 @@ def draw_page(page: Shown, view: View) -> None:
         return
     problem_banner(reading, language)
     above = st.container()
-    page.draw(in_todays_districts(view) if page.path else view)
+    page.draw(in_todays_districts(view) if counts_in_todays_districts(page) else view)
     if page.path and st.session_state.get(PRESENTING):
         present_other_page(view)
     if page.path:  # the first page has a place of its own for that

@@ -70,6 +70,9 @@ def test_the_page_keeps_to_the_rules_of_access_and_to_the_screen(page, served):
     expect(page.locator(".st-key-opened_list h3")).to_be_focused()
     assert violations(page) == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    expect(page.get_by_text("Die Tabelle geht seitlich weiter")).to_be_visible()
+    pills = page.locator(".st-key-gaps_lens [role=radio]")
+    assert set(pills.evaluate_all(_CORNERS)) == {"8px"}, "whole ones, also where they wrap"
 
 
 _FOCUSED = """() => {
@@ -77,3 +80,5 @@ _FOCUSED = """() => {
   while (active.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active.getAttribute("aria-label") ?? active.textContent;
 }"""
+
+_CORNERS = "pills => pills.map((each) => getComputedStyle(each).borderRadius)"

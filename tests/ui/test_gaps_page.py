@@ -27,6 +27,13 @@ def test_a_link_brings_rows_columns_values_and_the_row_on_the_map():
     assert {name: test.query_params[name] for name in query} == query
 
 
+def test_the_page_begins_with_those_of_the_land_that_is_chosen():
+    test = at_page("gaps", {"state": "14", "lens": "works"}, list_opened="all")
+    assert "2 Organisationen und 1 Projekt, die in Sachsen wirken." in markup(test, "gaps_lead")
+    listed = markup(test, "opened_list")
+    assert "Ehrenamtsagentur Sachsen" in listed and "Stadt Erfurt" not in listed
+
+
 def test_a_number_opens_its_records_and_what_is_no_number_opens_nothing():
     test = at_page("gaps")
     for opens, shown in (

@@ -70,6 +70,9 @@ def test_the_chosen_districts_follow_the_day():
 def test_the_other_pages_count_in_the_districts_of_today_and_say_so():
     test = at_page("gaps", {"active": "2016-06-01", "district": "03152"})
     assert "Gezählt und gezeichnet in den heutigen Kreisen." in told(test)
+    always = test.checkbox(key="todays_districts_always")
+    assert always.value and always.disabled
+    assert "todays_districts" not in address(test), "the map has those of the day, as before"
     assert not test.exception
     assert not faults(test)
 

@@ -107,6 +107,20 @@ function repeatSymbols(content) {
   }
 }
 
+// A table that is wider than its place looks like it: shadows where it goes on, and a hint.
+function showEdges(scrolled) {
+  const around = scrolled.parentElement.classList;
+  const tell = () => {
+    const hidden = scrolled.scrollWidth - scrolled.clientWidth;
+    around.toggle("na-moves", hidden > 1);
+    around.toggle("na-before", scrolled.scrollLeft > 1);
+    around.toggle("na-beyond", hidden - scrolled.scrollLeft > 1);
+  };
+  scrolled.addEventListener("scroll", tell, { passive: true });
+  new ResizeObserver(tell).observe(scrolled);
+  tell();
+}
+
 const openers = (root, record) => [
   ...root.querySelectorAll(`[data-open="${CSS.escape(record)}"]`),
 ];
@@ -120,6 +134,7 @@ function replace(root, markup) {
   const [left, above] = [scrolled?.scrollLeft, scrolled?.scrollTop];
   root.replaceChildren(read(markup));
   root.querySelector(".na-scroll")?.scrollTo({ left, top: above, behavior: "instant" });
+  root.querySelectorAll(".na-scroll").forEach(showEdges);
   if (!held || held === root) return;
   const again = record === undefined ? [] : openers(root, record);
   const found = again[place] ?? again[0] ?? root;
