@@ -27,8 +27,9 @@ from dashboard.drawing.symbols import PROJECT, Symbol
 from dashboard.language import Language
 from dashboard.model import Dataset
 
-WIDTH = 960
-"""The width of the picture in its own units; a letter is about half of `_SIZE` wide."""
+WIDTH, BIG = 960, 550
+"""The width of the picture in its own units, where its letters are to be large as well; a letter
+is about half of `_SIZE` wide."""
 _SIZE, _HEIGHT, _LONGEST = 13, 26, 27
 _MARGIN = 6
 LEFT_OF_NAMES = 36
@@ -36,7 +37,7 @@ LEFT_OF_NAMES = 36
 
 _STAGE = Markup(
     '<div class="na-graph" role="group" aria-label="{}" tabindex="0">'
-    '<div class="na-stage" style="aspect-ratio:{}/{}">'
+    '<div class="na-stage" style="aspect-ratio:{}/{};--wide:{}">'
     '<svg class="na-lines" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>{}'
     "</div></div>"
 )
@@ -58,17 +59,18 @@ def graph(
     language: Language,
     *,
     opened: str | None = None,
+    width: int = WIDTH,
 ) -> Markup:
     """The picture of a part, with its key; a box opens the card of its record."""
-    ids, shown, places, sizes, tall = boxes_of(part, dataset, WIDTH)
+    ids, shown, places, sizes, tall = boxes_of(part, dataset, width)
     known = {**symbols, EVENT: event_symbol(language)}
     buttons = [
-        _box(*each, tall, part, dataset, known, language, opened)
+        _box(*each, (width, tall), part, dataset, known, language, opened)
         for each in zip(part.nodes.tolist(), ids, shown, places, sizes, strict=True)
     ]
     name = language.say("Picture of the network")
     lines = joined(drawn_lines(part, places))
-    stage = _STAGE.format(name, WIDTH, tall, WIDTH, tall, lines, joined(buttons))
+    stage = _STAGE.format(name, width, tall, width, width, tall, lines, joined(buttons))
     return stage + _key(part, dataset, symbols, language)
 
 
@@ -138,7 +140,7 @@ def _box(
     shown: str,
     place: Points,
     size: Points,
-    tall: int,
+    picture: tuple[int, int],
     part: Part,
     dataset: Dataset,
     symbols: Mapping[str, Symbol],
@@ -155,10 +157,7 @@ def _box(
         Markup(' aria-current="true"') if key == opened else Markup(""),
         ", ".join(filter(None, heard)),
         name,
-        round(100 * float(place[0]) / WIDTH, 2),
-        round(100 * float(place[1]) / tall, 2),
-        round(100 * float(size[0]) / WIDTH, 2),
-        round(100 * float(size[1]) / tall, 2),
+        *np.round(100 * np.stack([place, size]) / np.array(picture), 2).ravel().tolist(),
         symbol.colour if symbol else "currentColor",
         _dot(symbol),
         shown,

@@ -14,10 +14,12 @@ from dashboard.geography import area_label, district, districts, state
 from dashboard.language import Language
 
 MOST_CIRCLES = 60
-WIDTH, HEIGHT = 640, 460
+SIZE = (640, 460)
+BIG = (300, 270)
+"""Width and height in pixels; on the big screen a smaller picture is enlarged to the same room."""
 
 
-def profile_map(profile: Profile, language: Language) -> Markup:
+def profile_map(profile: Profile, language: Language, size: tuple[int, int] = SIZE) -> Markup:
     """Draw it as SVG: circles where records sit, squares where no more than the area is known."""
     place = profile.place
     bounds = state(place).bounds if is_land(place) else district(place).bounds
@@ -29,7 +31,7 @@ def profile_map(profile: Profile, language: Language) -> Markup:
         seen=Seen.around([bounds]),
     )
     margin = 0.05 if is_land(place) else 0.2  # so much of the neighbours is seen
-    frame = frame_of([place], WIDTH, HEIGHT, margin)
+    frame = frame_of([place], *size, margin)
     circles = circle_marks(seats, frame, language)
     areas = [row for row in seats.areas if row.id.startswith(place)]
     marks = [*circles, *square_marks(areas, frame, language, circles)]
@@ -39,8 +41,8 @@ def profile_map(profile: Profile, language: Language) -> Markup:
         marked=[place],
         names=_names(profile),
         marks=marks,
-        width=WIDTH,
-        height=HEIGHT,
+        width=size[0],
+        height=size[1],
         margin=margin,
     )
 

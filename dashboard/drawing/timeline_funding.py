@@ -201,7 +201,7 @@ def _draw_today(canvas: TimeCanvas, today: date) -> None:
     late = canvas.axis.share(today) > 0.5
     align: Literal["right", "center"] = "right" if late else "center"
     word = {"x": x, "y": 8, "text": canvas.language.say("today")}
-    canvas.words("now", [word], align=align, dx=14 if late else 0, size=12, opacity=0.8, tips=())
+    canvas.words("now", [word], align=align, dx=14 if late else 0, size=13, opacity=0.8, tips=())
 
 
 def _said(row: Paid, language: Language) -> dict[str, str]:

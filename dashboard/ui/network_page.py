@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.analysis.network import Network, Wanted, network
 from dashboard.analysis.network_nodes import node_ids, node_of
 from dashboard.analysis.network_part import MOST_NODES, Part, part_of
-from dashboard.drawing.network_graph import graph
+from dashboard.drawing.network_graph import BIG, WIDTH, graph
 from dashboard.drawing.network_tables import (
     drawn_words,
     node_cells,
@@ -38,7 +38,7 @@ from dashboard.ui.notes import note
 from dashboard.ui.opened_list import open_list, opened_list
 from dashboard.ui.page_params import param
 from dashboard.ui.records_panel import open_record, record_panel
-from dashboard.ui.state import RECORD
+from dashboard.ui.state import PRESENTING, RECORD
 from dashboard.ui.view import View
 
 MOST_LISTED = 50
@@ -109,9 +109,10 @@ def _picture(view: View, wanted: Wanted, part: Part) -> None:
     language = view.language
     opened = st.session_state.get(RECORD)
     there = opened if opened and node_of(view.atlas.catalogue, opened) in part.nodes else None
+    width = BIG if st.session_state.get(PRESENTING) else WIDTH
     picture = view.once(
-        ("network_picture", wanted, there),
-        lambda: graph(part, view.dataset, view.symbols, language, opened=there),
+        ("network_picture", wanted, there, width),
+        lambda: graph(part, view.dataset, view.symbols, language, opened=there, width=width),
     )
     if not part.whole:
         note(drawn_words(part, language))

@@ -11,7 +11,7 @@ from dashboard.analysis.profile import Profile, profile
 from dashboard.analysis.timelines import foundings
 from dashboard.drawing.elements import open_button
 from dashboard.drawing.part import Part
-from dashboard.drawing.profile_map import map_key, profile_map
+from dashboard.drawing.profile_map import BIG, SIZE, map_key, profile_map
 from dashboard.drawing.profile_money import funding_chart, fundings_part, standings_part
 from dashboard.drawing.profile_opened import opened_records, opened_rows
 from dashboard.drawing.profile_parts import figures_part, not_counted_part, topics_part
@@ -40,7 +40,7 @@ from dashboard.ui.page_params import param
 from dashboard.ui.profile_download import offer_profile
 from dashboard.ui.profile_link import PATH, chosen_place, today
 from dashboard.ui.records_panel import open_record, record_panel
-from dashboard.ui.state import RECORD, ask
+from dashboard.ui.state import PRESENTING, RECORD, ask
 from dashboard.ui.timelines import Asked, show_chart
 from dashboard.ui.view import View
 
@@ -75,7 +75,10 @@ def profile_page(view: View) -> None:
             )
         left, right = st.columns([3, 2], gap="medium")
         with left, guarded(language, "profile_map"):
-            picture = view.once((PATH, "map", place, day), lambda: profile_map(found, language))
+            size = BIG if st.session_state.get(PRESENTING) else SIZE
+            picture = view.once(
+                (PATH, "map", place, day, size), lambda: profile_map(found, language, size)
+            )
             show_fragment(picture, key="profile_map")
             note(map_key(language))
         with right, guarded(language, "profile_not_counted"):

@@ -20,13 +20,13 @@ LEAST = """() => {
     const view = each.ownerDocument.defaultView
     const style = view.getComputedStyle(each)
     if (["SCRIPT", "STYLE"].includes(each.tagName) || style.clipPath !== "none") return
-    const drawn = each.getScreenCTM?.().a ?? 1
-    const size = parseFloat(style.fontSize) * factor * drawn * each.currentCSSZoom
+    const drawn = each.getScreenCTM?.().a ?? each.currentCSSZoom
+    const size = parseFloat(style.fontSize) * factor * drawn
     sizes.push([Math.round(size * 10) / 10, each.textContent.slice(0, 40)])
   })
   walk(document.querySelector("[data-testid=stMain]"), 1)
-  const frame = document.querySelector(".st-key-map iframe")
-  if (frame) walk(frame.contentDocument, frame.getBoundingClientRect().width / frame.clientWidth)
+  for (const frame of document.querySelectorAll("iframe"))
+    walk(frame.contentDocument, frame.getBoundingClientRect().width / frame.clientWidth)
   return sizes.filter(([size]) => size < 24)
 }"""
 

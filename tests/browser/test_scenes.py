@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from dashboard.selection import Bounds, Scene, SceneSet, Selection, scenes_text
+from dashboard.ui.pages import PATHS
 from tests.browser.line import Line
 from tests.browser.reader import opened, ready
 from tests.browser.test_page import violations
@@ -36,6 +37,12 @@ QUICKLY = """(() => {
   const { setTimeout } = window
   window.setTimeout = (act, wait, ...more) => setTimeout(act, wait === 5000 ? 100 : wait, ...more)
 })()"""
+# What is seen and reaches over the right edge of the screen.
+BEYOND = """() => {
+  const drawn = document.querySelectorAll("[data-testid=stMain] :is(iframe, svg, canvas, p, h1)")
+  const beyond = (each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth
+  return [...drawn].filter(beyond).map((each) => each.outerHTML.slice(0, 120))
+}"""
 MAP = "document.querySelector('.st-key-map iframe')?.contentWindow.netzwerkatlas?.parts.map"
 
 
@@ -165,6 +172,20 @@ def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_line_that_is_cut(page, se
     page.keyboard.press("a")
     expect(page.get_by_role("button", name="Halt the scenes")).to_be_hidden()
     line.cut()
+
+
+@pytest.mark.parametrize("page", [SMALL], indirect=True)
+def test_every_other_page_is_large_and_not_wider_than_the_screen(page, served, watch):
+    paths = sorted(PATHS - {""})
+    opened(page, served() + link(SceneSet(scenes=tuple(Scene(page=path) for path in paths))))
+    for n, path in enumerate(paths, 1):
+        page.wait_for_url(lambda url, n=n: f"scene={n}" in url)
+        ready(page)
+        assert urlsplit(page.url).path == f"/{path}"
+        assert page.evaluate(LEAST) == [], path
+        assert page.evaluate(BEYOND) == [], path
+        page.keyboard.press("ArrowRight")
+    assert watch.errors == []
 
 
 def test_what_is_shown_is_kept_changed_and_shown_again(page, served, watch):

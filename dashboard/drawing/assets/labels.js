@@ -26,6 +26,15 @@
       this.boxes = [];
       const { min, max } = map.getPixelBounds();
       this.frame = [min.x, min.y, max.x, max.y];
+      this.keep(map.attributionControl?.getContainer(), min);
+    }
+
+    // What stands on the map itself is not written over.
+    keep(element, { x, y }) {
+      if (!element) return;
+      const [around, box] = [this.map.getContainer(), element].map((each) => each.getBoundingClientRect());
+      const [left, top] = [x + box.left - around.left, y + box.top - around.top];
+      this.boxes.push([left, top, left + box.width, top + box.height]);
     }
 
     inFrame({ x, y }, [width, height]) {

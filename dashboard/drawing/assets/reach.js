@@ -6,7 +6,7 @@
   const HATCH = "#0b6e80";
   const WHOLE = "DE";
   // Pixels from the area's middle outwards.
-  const OFFSETS = [0, 15, 26, 38, 50, 62, 75, 90].flatMap((distance) =>
+  const OFFSETS = [0, 15, 26, 38, 50, 62, 75, 90, 105, 120].flatMap((distance) =>
     Array.from({ length: distance ? 16 : 1 }, (_, i) => {
       const angle = (i * Math.PI) / 8 + Math.PI / 2;
       return [distance * Math.cos(angle), distance * Math.sin(angle)];

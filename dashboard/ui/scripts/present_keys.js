@@ -175,8 +175,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     })]) {
       if (!place?.documentElement) continue // a frame that is still being filled
       if (place !== document) {
-        const dark = document.documentElement.classList.contains("na-dark")
-        place.documentElement.classList.toggle("na-dark", dark)
+        // Other pages than the map are turned over whole, with what is in their frames.
+        const dark = document.documentElement.classList.contains("na-dark") && document.querySelector(".st-key-map")
+        place.documentElement.classList.toggle("na-dark", !!dark)
       }
       if (heard.has(place)) continue
       place.addEventListener("keydown", pressed, { capture: true })
