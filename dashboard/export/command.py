@@ -12,12 +12,15 @@ from dashboard.analysis.choices import Choices
 from dashboard.export.chosen import choose
 from dashboard.export.formats import Format
 from dashboard.language import Language, Message, message
-from dashboard.selection import from_params, sentence, to_query
+from dashboard.selection import Selection, from_params, sentence, to_query
+from dashboard.selection.permalink import MOST_NOTICES
 from dashboard.sources import Progress, load
+from dashboard.sources.problem import shortened
 from dashboard.sources.progress import part_of, unheard
 
 # The shares of reading, and of all that comes before the file is written.
 _READ, ANSWERED = 0.5, 0.6
+_BESIDE = {"lang"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,9 @@ def open_folder(folder: Path, query: str, language: Language, progress: Progress
     choices = Choices(catalogue, language)
     asked = parse_qs(query.partition("?")[2] or query.lstrip("?"), keep_blank_values=True)
     selection, notices = from_params(asked, choices.known())
+    if others := sorted(asked.keys() - Selection.model_fields.keys() - _BESIDE):
+        names = ", ".join(shortened(name) for name in others[:MOST_NOTICES])
+        notices = (*notices, message("In the link, but not filters: {names}.", names=names))
     if n := reading.left_out:
         left_out = message("Rows left out because of problems: {n}.", n=language.number(n))
         notices = (*notices, left_out)

@@ -48,6 +48,12 @@ def test_what_a_link_asks_in_vain_is_said(folder, tmp_path, capsys):
     assert "castle" in capsys.readouterr().err
 
 
+def test_what_a_link_names_that_is_no_filter_is_said(folder, tmp_path, capsys):
+    link = "?states=16&lang=en&kind=club"
+    assert export(folder, tmp_path / "a.csv", "--select", link, "--language", "en") == 0
+    assert "not filters: states." in capsys.readouterr().err
+
+
 def test_a_refusal_leaves_the_old_file_as_it_was(folder, tmp_path, capsys):
     write_folder(folder, fundings=[])
     out = tmp_path / "grants.json"
