@@ -42,7 +42,8 @@ class Network:
 
     `nodes` are those that have one. `undated` counts ties that a year leaves out because no
     time is known of them, `not_then` those that a day leaves out: over, or not begun. Of a day
-    `perhaps` are those of `kept` of which no time is known: they may have run on it.
+    `perhaps` are those of `kept` of which no time is known: they may have run on it. `asked` are
+    the records, and events, whose ties these are.
     """
 
     catalogue: Catalogue
@@ -52,6 +53,12 @@ class Network:
     undated: Numbers
     not_then: Numbers
     perhaps: Numbers
+    asked: Numbers
+
+    @property
+    def alone(self) -> Numbers:
+        """The records and events that were asked for and have none of these ties."""
+        return settled(np.setdiff1d(self.asked, self.nodes, assume_unique=True))
 
     @property
     def beside(self) -> dict[str, Numbers]:
@@ -210,8 +217,10 @@ def network(catalogue: Catalogue, shown: Mask, wanted: Wanted) -> Network:
         undated &= near
         not_then &= near
     perhaps = kept & ~ties.spans.known & bool(wanted.day)
-    masks = (settled(np.flatnonzero(mask)) for mask in (kept, undated, not_then, perhaps))
-    return Network(catalogue, ties, homes_of(catalogue), *masks)
+    asked = np.zeros_like(there) if wanted.around else there
+    masks = (kept, undated, not_then, perhaps, asked)
+    found = (settled(np.flatnonzero(mask)) for mask in masks)
+    return Network(catalogue, ties, homes_of(catalogue), *found)
 
 
 def _near(ties: Ties, kept: Mask, node: int) -> Mask:

@@ -162,6 +162,12 @@ class Events:
     rows: Numbers
     unknown: int
 
+    @property
+    def of_nobody(self) -> int:
+        """How many of all events are tied to no record, so that no selection holds them."""
+        held = np.bincount(self.columns.event, minlength=len(self.columns.earliest))
+        return int(np.count_nonzero(held == 0))
+
     def __len__(self) -> int:
         return len(self.rows)
 

@@ -117,8 +117,18 @@ def reach_line(network: Network, language: Language) -> Markup:
     sizes = {name: len(ties) for name, ties in network.reach.items()}
     sizes |= {name: len(ties) for name, ties in network.beside.items()}
     told |= {reach_key(name): n and reach_words(name, n, language) for name, n in sizes.items()}
+    told["network:alone"] = len(network.alone) and alone_words(network, language)
     items = [_ITEM.format(open_button(key, words)) for key, words in told.items() if words]
     return _LINES.format(joined(items)) if items else Markup("")
+
+
+def alone_words(network: Network, language: Language) -> str:
+    """How many of the records the network cannot show."""
+    return language.count(
+        "{n} record without any of these ties, not shown here",
+        "{n} records without any of these ties, not shown here",
+        len(network.alone),
+    )
 
 
 def node_headers(language: Language) -> tuple[str, ...]:

@@ -45,12 +45,8 @@ def gap_table(
     headers = [say("What is missing or old"), say("How many"), say("What helps")]
     rows = [
         [
-            open_button(
-                gap_key(gap.name),
-                gap_name(gap.name, years, language),
-                current=opened == gap_key(gap.name),
-            ),
-            _counted(gap.count, gap.looked_at, language),
+            (name := gap_name(gap.name, years, language)),
+            _counted(gap_key(gap.name), gap.count, name, language, opened, of=gap.looked_at),
             gap_remedy(gap.name, language),
         ]
         for gap in gaps
@@ -90,12 +86,8 @@ def problem_table(
     headers = [say("What is wrong"), say("How many"), say("File"), say("What to do")]
     rows = [
         [
-            open_button(
-                problem_key(number),
-                language.render(kind.words),
-                current=opened == problem_key(number),
-            ),
-            language.number(len(kind.problems)),
+            (words := language.render(kind.words)),
+            _counted(problem_key(number), len(kind.problems), words, language, opened),
             language.listing(list(kind.files)),
             language.render(kind.remedy),
         ]
@@ -117,19 +109,22 @@ def percent_of(part: int, whole: int) -> int:
     return min(max(round(100 * part / whole), 1), 99)
 
 
-def _counted(part: int, whole: int, language: Language) -> Markup:
-    text = language.say("{part} of {n}", part=language.number(part), n=language.number(whole))
-    return _NUMBER.format(text)
+def _counted(
+    key: str, count: int, what: str, language: Language, opened: str | None, *, of: int = 0
+) -> Markup:
+    """A number that opens what it counts; those who hear the page are told what that is."""
+    label = Markup('{}<span class="na-hidden"> ({})</span>').format(language.number(count), what)
+    button = open_button(key, label, current=opened == key)
+    if not of:
+        return button
+    return _NUMBER.format(language.say("{part} of {n}", part=button, n=language.number(of)))
 
 
 def _missing(each: Completeness, name: str, opened: str | None, language: Language) -> str:
     if not each.missing:
         return language.number(0)
-    key = column_key(each.table, each.column)
-    label = Markup('{}<span class="na-hidden"> ({})</span>').format(
-        language.number(each.missing), language.say("{column} is missing", column=name)
-    )
-    return open_button(key, label, current=opened == key)
+    what = language.say("{column} is missing", column=name)
+    return _counted(column_key(each.table, each.column), each.missing, what, language, opened)
 
 
 def _note(each: Completeness, language: Language) -> str:

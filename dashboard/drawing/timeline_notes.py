@@ -56,7 +56,7 @@ def without_founding(foundings: Foundings, language: Language) -> str:
 
 
 def without_time(fundings: Fundings, events: Events, language: Language) -> str:
-    """How many fundings have no known period, and how many events no known date."""
+    """How many fundings have no known period, and how many events no date, or nobody's."""
     notes = []
     if fundings.undated:
         notes.append(
@@ -72,6 +72,14 @@ def without_time(fundings: Fundings, events: Events, language: Language) -> str:
                 "For {n} event, the date is not known.",
                 "For {n} events, the date is not known.",
                 events.unknown,
+            )
+        )
+    if nobody := events.of_nobody:
+        notes.append(
+            language.count(
+                "{n} event is of nobody recorded, and on no timeline.",
+                "{n} events are of nobody recorded, and on no timeline.",
+                nobody,
             )
         )
     return " ".join(notes)

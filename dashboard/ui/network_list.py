@@ -49,6 +49,9 @@ def opened_ties(view: View, wanted: Wanted, found: Network, part: Part) -> bool:
             return _ties(view, found, found.kept, say("Ties"))
         case ["network", "parties"]:
             return _listed(view, _parties(found, found.nodes), say("Parties"))
+        case ["network", "alone"]:
+            title = say("Records without any of these ties")
+            return _listed(view, _parties(found, found.alone), title)
         case ["network", "unknown"]:
             rows = {name: rows for name, rows in found.ties.without.items() if len(rows)}
             title = say("Ties that name a party that is not recorded")

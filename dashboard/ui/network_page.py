@@ -13,6 +13,7 @@ from dashboard.analysis.network_nodes import node_ids, node_of
 from dashboard.analysis.network_part import MOST_NODES, Part, part_of
 from dashboard.drawing.network_graph import BIG, WIDTH, graph
 from dashboard.drawing.network_tables import (
+    alone_words,
     drawn_words,
     node_cells,
     node_headers,
@@ -201,6 +202,8 @@ def measures_table(view: View, found: Network, part: Part) -> FigureTable:
     for name, ties in found.beside.items():
         if len(ties):
             counted.append(reach_words(name, len(ties), language))
+    if len(found.alone):
+        counted.append(alone_words(found, language))
     headers = (*node_headers(language), language.say("Id"))
     title = f"{language.say('Network')}: {parties_words(found, language)}"
     return FigureTable(title, headers, rows, (*counted, *_explained(view, found, part)))

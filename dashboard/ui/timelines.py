@@ -128,8 +128,8 @@ def show_fundings(
         )
         asked = show_chart(chart, "timeline_funding_chart", on_ask)
         st.caption(reading_fundings(paid, language) + _marked(day, language))
-    if paid.undated or held.unknown:
-        st.caption(without_time(paid, held, language))
+    if missing := without_time(paid, held, language):
+        st.caption(missing)
     return asked
 
 

@@ -122,6 +122,20 @@ def test_ties_and_partners_are_counted():
     assert found.components == 2
 
 
+@pytest.mark.parametrize(
+    ("shown", "wanted", "alone"),
+    [
+        (None, {}, []),
+        ({"club", "one"}, {"kinds": ("carrier",)}, ["one"]),
+        (None, {"kinds": ("partner",)}, ["bridge", "meeting", "nowhere"]),
+        (None, {"kinds": ("partner",), "around": "club"}, []),
+    ],
+)
+def test_who_was_asked_for_and_has_no_tie_is_told(shown, wanted, alone):
+    found = asked(shown, **wanted)
+    assert sorted(node_ids(found.catalogue, found.alone)) == alone
+
+
 def test_who_brings_together_districts_and_laender():
     found = asked()
     assert by_id(found, found.districts) == {

@@ -377,13 +377,17 @@ def test_the_lines_below_say_what_could_not_be_shown():
     dataset = Dataset(
         organisations=(organisation("a", founded=None), organisation("b")),
         fundings=(funding("f"), funding("g")),
-        events=(Event(id="e", title="T", kind="x", organiser="a", source="s"),),
+        events=(
+            Event(id="e", title="T", kind="x", organiser="a", source="s"),
+            Event(id="n", title="N", kind="x", start="2020", source="s"),
+        ),
     )
     found, paid, held = told(dataset)
     assert without_founding(found, GERMAN).startswith("Bei 1 Eintrag ist die Gründung")
     assert without_time(paid, held, GERMAN) == (
         "Bei 2 Förderungen ist der Zeitraum nicht bekannt. "
-        "Bei 1 Veranstaltung ist das Datum nicht bekannt."
+        "Bei 1 Veranstaltung ist das Datum nicht bekannt. "
+        "1 Veranstaltung ist keinem Eintrag zugeordnet und steht auf keiner Zeitleiste."
     )
     assert "„€ ?“: Betrag nicht bekannt" in reading_fundings(paid, GERMAN)
     assert "€" not in reading_fundings(told(dataset, "nobody")[1], GERMAN)

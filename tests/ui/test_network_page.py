@@ -55,6 +55,7 @@ def test_each_number_of_the_keys_and_notes_opens_what_it_counts():
     for test, opens, title in (
         (picture, "all", "Beziehungen (87)"),
         (picture, "parties", "Beteiligte (74)"),
+        (picture, "alone", "Einträge ohne eine dieser Beziehungen (4)"),
         (picture, "look:carrier", "Beziehungen: ist Träger von (15)"),
         (picture, "look:", "Beziehungen: andere Arten (40)"),
         (picture, "kind:project", "Beteiligte im Bild (14)"),
