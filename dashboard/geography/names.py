@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+import numpy as np
+
 _ADDED = re.compile(r"\([^)]*\)|[,/].*")
 # So many letters are replaced one by one, by the quicker way, and no more.
 _FEW = 50
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TITLES = re.compile(
     r"\b(?:landeshauptstadt|hansestadt|lutherstadt|stadt|gemeinde|flecken|landkreis)\b"
 )
@@ -36,13 +37,13 @@ def fold_all(names: Sequence[str]) -> list[str]:
     for vowel in "aou":
         while f"{vowel}e" in plain:
             plain = plain.replace(f"{vowel}e", vowel)
-    return list(map(str.strip, squeezed(plain).split("\n")))
+    return squeezed(plain).split("\n")
 
 
 def bare_letters(text: str) -> str:
     """Return the text in compatible letters (NFKD) without their marks: ä as a."""
     bare: dict[int, str] = {}
-    for letter in set(_NOT_ASCII.findall(text)):
+    for letter in _beyond_ascii(text):
         parts = unicodedata.normalize("NFKD", letter)
         bare[ord(letter)] = "".join(each for each in parts if not unicodedata.combining(each))
     if len(bare) > _FEW:
@@ -54,7 +55,7 @@ def bare_letters(text: str) -> str:
 
 def with_signs(text: str, pattern: re.Pattern[str], sign: str) -> str:
     """Return the text with `sign` for each sign that the pattern of a single one fits."""
-    odd = set(filter(pattern.fullmatch, set(_NOT_ASCII.findall(text))))
+    odd = set(filter(pattern.fullmatch, _beyond_ascii(text)))
     for each in odd if len(odd) <= _FEW else ():
         text = text.replace(each, sign)
     if not text.isascii():
@@ -62,11 +63,17 @@ def with_signs(text: str, pattern: re.Pattern[str], sign: str) -> str:
     return text.translate({n: sign for n in range(128) if pattern.fullmatch(chr(n))})
 
 
-def squeezed(text: str, sign: str = " ") -> str:
-    """Return the text with one sign wherever several of them follow each other."""
-    while sign * 2 in text:
-        text = text.replace(sign * 2, sign)
-    return text
+def squeezed(lines: str, sign: str = " ") -> str:
+    """Return lines with one sign in the place of several in a row, and none at either end."""
+    while sign * 2 in lines:
+        lines = lines.replace(sign * 2, sign)
+    return lines.replace(f"{sign}\n", "\n").replace(f"\n{sign}", "\n").strip(sign)
+
+
+def _beyond_ascii(text: str) -> list[str]:
+    """Return every letter that is not ASCII, once."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return list(map(chr, np.unique(points[points > 127]).tolist()))
 
 
 def fold_bare(name: str) -> str:

@@ -145,14 +145,19 @@ def _likeness(
     Numbers in them must be the same. Words that only one of two has do not hide in a long name.
     """
     alike = np.zeros(len(first))
-    asked = np.flatnonzero(~same & (bodies.digits[first] == bodies.digits[second]))
+    size = np.fromiter(map(len, bodies.names), dtype=np.int64, count=len(bodies))
+    one, other = size[first], size[second]
+    # Where one is so much longer, there is nothing to be measured.
+    near = 2 * np.minimum(one, other) >= (_ALIKE - 0.01) * (one + other)
+    asked = np.flatnonzero(~same & near & (bodies.digits[first] == bodies.digits[second]))
     if len(asked):
         alike[asked] = process.cpdist(
-            [bodies.names[at] for at in first[asked].tolist()],
-            [bodies.names[at] for at in second[asked].tolist()],
+            list(map(bodies.names.__getitem__, first[asked].tolist())),
+            list(map(bodies.names.__getitem__, second[asked].tolist())),
             scorer=fuzz.ratio,
             score_cutoff=100 * _ALIKE,
             dtype=np.float64,
+            workers=-1,
         )
     return alike / 100
 

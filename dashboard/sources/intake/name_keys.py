@@ -50,10 +50,15 @@ def name_keys(names: Sequence[str]) -> list[str]:
     # Whose the word is, and which: as one number they are sorted many times as fast.
     size = max(len(rank), 1)
     whose, ranks = np.divmod(np.sort(words.owners[kept] * size + rank[words.codes[kept]]), size)
-    offsets = np.searchsorted(whose, np.arange(len(names) + 1)).astype(np.int32)
-    texts = pa.array(words.different, pa.string()).take(pa.array(np.argsort(rank)[ranks]))
-    keys = _texts(pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets), texts), " "))
+    keys = _joined(Words(words.different, np.argsort(rank)[ranks], whose), len(names))
     return [(key or fold(name))[:_LONGEST_KEY] for key, name in zip(keys, names, strict=True)]
+
+
+def folded(names: Sequence[str]) -> list[str]:
+    """What `fold` says of each name; beyond ASCII, each word that names share is folded once."""
+    if all(map(str.isascii, names)):
+        return fold_all(names)
+    return _joined(_folded_words(names), len(names))
 
 
 def words_of(texts: Sequence[str]) -> Words:
@@ -81,7 +86,7 @@ def alphabetical(texts: Sequence[str]) -> Numbers:
 def digits_in(texts: Sequence[str]) -> list[str]:
     """The numbers in texts that are of one line each, in their order."""
     bare = squeezed(with_signs("\n".join(texts), _NO_DIGIT, " "))
-    return list(map(str.strip, bare.split("\n"))) if texts else []
+    return bare.split("\n") if texts else []
 
 
 def _folded_words(names: Sequence[str]) -> Words:
@@ -94,6 +99,13 @@ def _folded_words(names: Sequence[str]) -> Words:
     starts = np.repeat((np.cumsum(sizes) - sizes)[written.codes], many)
     place = np.arange(len(starts)) - np.repeat(np.cumsum(many) - many, many)
     return Words(folded.different, folded.codes[starts + place], np.repeat(written.owners, many))
+
+
+def _joined(words: Words, size: int) -> list[str]:
+    """The texts that words make up, whose owners ascend."""
+    offsets = np.searchsorted(words.owners, np.arange(size + 1)).astype(np.int32)
+    texts = pa.array(words.different, pa.string()).take(pa.array(words.codes))
+    return _texts(pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets), texts), " "))
 
 
 def _legal_forms(words: Words) -> NDArray[np.bool_]:

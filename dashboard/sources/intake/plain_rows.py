@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.geography import area_label
-from dashboard.geography.names import fold, fold_all
+from dashboard.geography.names import fold
 from dashboard.model import TABLES
 from dashboard.model.table import Column, Positions
 from dashboard.sources.intake.assembly import (
@@ -27,6 +27,7 @@ from dashboard.sources.intake.assembly import (
     shown_as,
 )
 from dashboard.sources.intake.columns import NAME, ColumnPlan
+from dashboard.sources.intake.name_keys import folded
 from dashboard.sources.intake.no_bodies import KIND, about_no_body
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.reading_cells import Cells
@@ -70,16 +71,14 @@ _NOT_PLAIN: Mapping[str, Callable[[Any], bool]] = {
 
 def _is_single(cells: Cells, names: Column) -> NDArray[np.bool_]:
     """Which rows have a name, or an id, that no other row and no cell beside names."""
-    number: dict[str, int] = {}
+    told = Column.of(folded([name or "" for name in names.values]))
+    number: dict[str, int] = {each: at for at, each in enumerate(told.values)}
 
     def numbered(told: str) -> int:
         return number.setdefault(told, len(number))
 
-    folded = fold_all([name or "" for name in names.values])
-    keys = np.array(
-        [numbered(told) if name else -1 for name, told in zip(names.values, folded, strict=True)],
-        dtype=np.int64,
-    )[names.codes]
+    named = np.array([bool(name) for name in names.values], dtype=bool)
+    keys = np.where(named, told.codes, -1).astype(np.int64)[names.codes]
     if (ids := cells.values.get("organisations.id")) is not None:
         by_id = ids.spread(lambda id: numbered(f"id {id}") if id else -1, np.int64)
         keys = np.where((by_id >= 0) & (keys >= 0), by_id, keys)

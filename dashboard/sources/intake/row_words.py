@@ -85,7 +85,8 @@ def slugs(names: Sequence[str]) -> list[str]:
     plain = re.sub(r"\be[^\w\n]{0,2}v\b", "ev", bare_letters(plain))
     plain = squeezed(with_signs(plain, re.compile(r"[^a-z0-9\n]"), "-"), "-")
     return [
-        _short(line.strip("-"), name) for line, name in zip(plain.split("\n"), names, strict=True)
+        line if line and len(line) <= _LONGEST_SLUG else _short(line, name)
+        for line, name in zip(plain.split("\n"), names, strict=True)
     ]
 
 

@@ -18,6 +18,7 @@ from dashboard.sources.intake.draft import Answers
 from dashboard.sources.intake.drafting import draft
 from dashboard.sources.intake.field_readers import Told, reader_of
 from dashboard.sources.intake.incoming import open_incoming
+from dashboard.sources.intake.name_keys import folded
 from dashboard.sources.intake.name_words import form_in, forms_in, kind_in, kinds_in
 from dashboard.sources.intake.opening import open_file
 from dashboard.sources.intake.quick_readers import UNREAD, quick_reader
@@ -140,6 +141,7 @@ NAMES = st.lists(
 @example(["ev e", "v Haus", "e", "v", "E", ".V", "a" * 70, "日本"])
 def test_names_are_understood_all_at_once(names):
     assert fold_all(names) == list(map(fold, names))
+    assert folded(names) == list(map(fold, names))
     assert slugs(names) == list(map(slug, names))
     assert forms_in(names) == list(map(form_in, names))
     assert kinds_in(names) == list(map(kind_in, names))
