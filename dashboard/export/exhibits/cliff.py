@@ -62,6 +62,6 @@ def _notes(found: Fields, scope: Scope) -> tuple[str, ...]:
     label = scope.choices.label
     told = sentence(matching.selection, matching.answer, label, language)
     lens = lens_words(matching.selection.lens, language)
-    counted = f"{say('Counted is')}: {lens}."
+    counted = f"{say('What counts')}: {lens}."
     looked = say("Looked at: {subject}", subject=told)
     return (looked, *scope.left_out(), counted, *not_counted(found, language))

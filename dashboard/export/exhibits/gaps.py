@@ -65,10 +65,9 @@ def _one_of(known: tuple[T, ...], text: str) -> T:
 def _notes(found: Coverage, measure: Measure, scope: Scope) -> tuple[str, ...]:
     """Who is counted and who is not, by which lens, and in how many columns anything is known."""
     language, say = scope.language, scope.language.say
-    wherever = scope.matching.selection.but(state=(), district=())
-    answer = scope.matching.answer_of(found.asked)
-    told = sentence(wherever, answer, scope.choices.label, language)
-    counted = f"{say('Counted is')}: {lens_words(found.lens, language)}."
+    matching = scope.matching
+    told = sentence(matching.selection, matching.answer, scope.choices.label, language)
+    counted = f"{say('What counts')}: {lens_words(found.lens, language)}."
     looked = say("Looked at: {subject}", subject=told)
     careful = measure.per_head or undated(found.matching).any()
     known = counting_note(found, measure, language) if careful else ""
