@@ -13,7 +13,7 @@ from streamlit.errors import StreamlitAPIException
 
 from dashboard.language import Language
 from dashboard.selection import Scene, SceneSet, Selection, link_value, scenes_text
-from dashboard.ui import address, scene_button, scene_memory, scenes_page, take_panel, talk
+from dashboard.ui import address, scene_button, scene_memory, scenes_list, take_panel, talk
 from dashboard.ui.notes_window import notes_page
 from dashboard.ui.present_words import notes_told
 from dashboard.ui.state import PRESENTING
@@ -122,15 +122,15 @@ def test_the_window_with_the_notes_runs_its_own_script_alone():
 def test_the_list_moves_changes_and_deletes_the_scene_that_a_button_names(session):
     talk.keep(THREE)
     first, _, last = THREE.keys
-    scenes_page._act(f"down:{first}")
+    scenes_list._act(f"down:{first}")
     assert [each.title for each in talk.scenes().scenes][:2] == ["Weg", "Gera"]
-    scenes_page._act(f"up:{first}")
-    scenes_page._act(f"up:{first}")  # it is the first one
+    scenes_list._act(f"up:{first}")
+    scenes_list._act(f"up:{first}")  # it is the first one
     assert talk.scenes() == THREE
-    scenes_page._act(f"delete:{last}")
+    scenes_list._act(f"delete:{last}")
     assert len(talk.scenes().scenes) == 2
     for nonsense in ("", "down", "down:", f"burn:{first}", f"delete:{last}", "delete:0"):
-        scenes_page._act(nonsense)
+        scenes_list._act(nonsense)
     assert talk.scenes().scenes == THREE.scenes[:2]
 
 
@@ -138,9 +138,9 @@ def test_the_scene_that_is_shown_stays_so_wherever_the_list_moves_it(session):
     talk.keep(THREE, 0)
     first, second, last = THREE.keys
     for told, at in ((f"down:{second}", 0), (f"down:{first}", 1), (f"delete:{last}", 0)):
-        scenes_page._act(told)
+        scenes_list._act(told)
         assert talk.at() == at
-    scenes_page._act(f"delete:{first}")
+    scenes_list._act(f"delete:{first}")
     assert talk.at() is None
 
 
