@@ -62,7 +62,8 @@ def _summary(reading: Reading, language: Language) -> str:
                 len(reading.problems),
             )
         )
-    parts.append(language.say("Everything else is shown."))
+    if not reading.is_empty:
+        parts.append(language.say("Everything else is shown."))
     return " ".join(parts)
 
 

@@ -90,6 +90,14 @@ def _offer_before(language: Language) -> None:
 
 def _offer_tour(view: View) -> None:
     """Ready scenes made from the records; what the reader has gathered stays before them."""
+    if not view.catalogue.size:
+        note(
+            view.language.say(
+                "A ready tour is made from the records. There are none yet: bring in your own "
+                "list on the page “Your own list”."
+            )
+        )
+        return
     with st.container(horizontal=True, vertical_alignment="center", key="scene_tour"):
         st.button(
             view.language.say("Add the tour of the data"),

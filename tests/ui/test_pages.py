@@ -29,6 +29,7 @@ def test_a_page_stands_on_an_empty_folder_and_says_so_where_it_needs_data(
     assert not faults(test)
     titles = [title.value for title in test.title]
     assert ("Es gibt noch keine Daten zu zeigen." in titles) == page.needs_data
+    assert "scenes_tour" not in [button.key for button in test.button]  # there is none to lead
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

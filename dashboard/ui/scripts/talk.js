@@ -6,16 +6,28 @@ const kept = (name, value) => {
   } catch { return null } // a browser that keeps nothing
 }
 
-// One channel for each tab: who presents in two of them has two windows with notes.
-const CHANNEL = kept("netzwerkatlas-channel") ?? `netzwerkatlas-${Math.random().toString(36).slice(2)}`
-kept("netzwerkatlas-channel", CHANNEL)
+// One channel for each tab: who presents in two of them has two windows with notes. A reload keeps
+// it; a tab that was duplicated finds that it is taken, and has one of its own.
+const KEPT_CHANNEL = "netzwerkatlas-channel"
+const anyName = () => `netzwerkatlas-${Math.random().toString(36).slice(2)}`
+const LOAD = (window.netzwerkatlasLoad ??= anyName()) // of this page, however often it is drawn
 
 class NotesWindow {
   constructor() {
-    this.channel = new BroadcastChannel(CHANNEL)
+    this.join(kept(KEPT_CHANNEL) || anyName())
+    this.channel.postMessage({ kind: "whose", load: LOAD })
+  }
+
+  join(name) {
+    this.channel?.close()
+    this.name = name
+    kept(KEPT_CHANNEL, name)
+    this.channel = new BroadcastChannel(name)
     this.channel.onmessage = ({ data }) => {
       if (data?.kind === "hello") this.tell()
       if (data?.kind === "step" && (data.by === 1 || data.by === -1)) this.step?.(data.by)
+      if (data?.kind === "whose" && data.load !== LOAD) this.channel.postMessage({ kind: "mine", load: data.load })
+      if (data?.kind === "mine" && data.load === LOAD) this.join(anyName())
     }
   }
 
@@ -30,8 +42,8 @@ class NotesWindow {
 
   open(address) {
     const url = new URL(address, location.href)
-    url.hash = CHANNEL
-    window.open(url, CHANNEL, "popup,width=900,height=720")
+    url.hash = this.name
+    window.open(url, this.name, "popup,width=900,height=720")
   }
 
   // The big screen has gone, or is about to be drawn anew.
