@@ -133,10 +133,12 @@ def _cannot_tell(found: Coverage, language: Language) -> str:
         "funded": message("funding here"),
     }[found.lens]
     lands = found.level == "state"
+    # An area that is a whole Land is known well enough: it reaches each of its districts.
+    closely = lands or found.lens == "works"
     unknown = message(
         "{missing} not recorded{vague}{untimed}",
         missing=missing,
-        vague="" if lands else message(" or only as the Land"),
+        vague="" if closely else message(" or only as the Land"),
         untimed=message(", or time not recorded") if found.timed else "",
     )
     where = {

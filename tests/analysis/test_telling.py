@@ -26,7 +26,10 @@ from hypothesis import strategies as st
 
 from dashboard.analysis import build_catalogue, match
 from dashboard.analysis import coverage_records as records
+from dashboard.analysis.cliff import cliff
+from dashboard.analysis.cliff_fields import fields
 from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, Field, coverage
+from dashboard.analysis.profile import profile
 from dashboard.analysis.telling import OF_TIME, undated
 from dashboard.drawing.coverage_row import row_answer
 from dashboard.language import Language
@@ -197,6 +200,23 @@ def test_the_sentences_of_a_row_count_each_column_once(dataset, question, facet,
     assert (np.sum([*parts, found.kinds == NOTHING], axis=0) == 1).all()
     for row in found.rows:
         assert not (records.telling_wide(found, row) & records.of_row(found, row)).any()
+
+
+@settings(max_examples=15, deadline=None)
+@given(worlds(), questions(), st.sampled_from(("16070", "16063", "16")))
+def test_the_profile_and_the_edge_tell_of_the_same_offers(dataset, question, place):
+    catalogue, level = build_catalogue(dataset), "state" if len(place) == 2 else "district"
+    asked = question.but(state=(), district=(), active=None)
+    found = [coverage(match(catalogue, asked.but(lens=lens)), "topic", level) for lens in LENSES]
+    column = found[0].columns.index(place)
+    for row in profile(match(catalogue, asked), place, DAY).topics:
+        counted = any(each.counts[each.row(row.topic), column] for each in found)
+        assert counted == (row.state != "missing")
+    for each in found if level == "district" else ():
+        edge = fields(cliff(each.matching, date(2030, 1, 1), DAY))
+        for row in each.rows:
+            lost = edge.with_none_left(row)
+            assert all(field(each, row, code)[0] is OFFERED for code in lost), "what ends was there"
 
 
 def _only(dataset: Dataset, kept: set[str]) -> Dataset:
