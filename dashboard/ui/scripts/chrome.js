@@ -77,6 +77,10 @@ export default function ({ data, setTriggerValue }) {
     const ours = why ? words.get(why.text).replace("…", why.size) : ""
     if (ours && told.textContent !== ours) told.textContent = ours
     if (ours !== (uploader.dataset.naRefusal ?? "")) uploader.dataset.naRefusal = ours
+    for (const each of uploader.querySelectorAll("div")) {
+      const size = each.childElementCount === 0 && /^([\d.]+)([KMG]?B)$/.exec(each.textContent)
+      if (size) each.textContent = `${Number(size[1]).toLocaleString(data.lang)} ${size[2]}`
+    }
   }
 
   function refusal(text) {

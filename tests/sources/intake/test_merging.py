@@ -49,6 +49,17 @@ def test_what_is_empty_is_filled_and_what_is_filled_stays():
     assert club.locator == "import-liste: Zeile 2"
 
 
+def test_it_is_told_of_how_many_records_the_merging_is_done():
+    told = []
+    new = drafted(HEADERS, CLUB)
+    merged(atlas(), new, {}, progress=lambda step, share: told.append((dict(step.values), share)))
+    whole = sum(map(len, new.dataset.tables().values()))
+    assert {values["n"] for values, _ in told} == {str(whole)}
+    done = [int(values["done"]) for values, _ in told]
+    assert done == sorted(done)
+    assert [share for _, share in told] == [each / whole for each in done]
+
+
 def test_an_exact_place_does_not_get_a_street_that_may_only_be_shown_coarsely():
     result = taken_in(atlas(), drafted(HEADERS, CLUB))
     assert result.dataset.locations[0].street is None
