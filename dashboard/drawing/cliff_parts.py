@@ -10,7 +10,13 @@ from dashboard.analysis.cliff import STANDINGS, Cliff
 from dashboard.analysis.cliff_fields import ALL, GROUPS, Edge, Fields
 from dashboard.analysis.listing import record_ids
 from dashboard.analysis.timelines import paid_at
-from dashboard.drawing.cliff_words import edge_name, group_name, not_counted, standing_words
+from dashboard.drawing.cliff_words import (
+    districts_words,
+    edge_name,
+    group_name,
+    not_counted,
+    standing_words,
+)
 from dashboard.drawing.part import Cell, Part, counted
 from dashboard.geography import area_label
 from dashboard.language import Language
@@ -130,7 +136,11 @@ def districts_part(found: Fields, row: str, label: Label, language: Language) ->
 def _places(found: Fields, row: str, language: Language, most: int | None) -> str:
     """Which districts then have none left of a topic, or why that cannot be told."""
     say, n = language.say, found.row(row)
-    named = _listed([area_label(each) for each in found.with_none_left(row)], language, most)
+    columns = found.with_none_left(row)
+    if most is not None and len(columns) > most:
+        named = f"{language.number(len(columns))}: {districts_words(columns, language, most)}"
+    else:
+        named = _listed([area_label(each) for each in columns], language)
     lost = int(found.unplaced["loses"][n])
     if named and lost:
         return say("{named}; and {n} with no place recorded", named=named, n=language.number(lost))
@@ -140,12 +150,10 @@ def _places(found: Fields, row: str, language: Language, most: int | None) -> st
     return named or (say("none for certain") if unsure.any() else say("none"))
 
 
-def _listed(names: Sequence[str], language: Language, most: int | None = None) -> str:
+def _listed(names: Sequence[str], language: Language) -> str:
     if not names:
         return ""
-    text = "; ".join(names[:most])
-    if most is not None and len(names) > most:
-        text += "; " + language.count("{n} more", "{n} more", len(names) - most)
+    text = "; ".join(names)
     return f"{language.number(len(names))}: {text}" if len(names) > 1 else text
 
 

@@ -135,9 +135,9 @@ def _none_left_words(
         )
 
 
-def districts_words(columns: Sequence[str], language: Language) -> str:
-    """Some districts by their names; where they are many, how many in which Land."""
-    if len(columns) <= MOST_NAMED:
+def districts_words(columns: Sequence[str], language: Language, most: int = MOST_NAMED) -> str:
+    """Some districts by their names; where they are more than `most`, how many in which Land."""
+    if len(columns) <= most:
         return language.listing([area_label(column) for column in columns])
     told = []
     for land in states():

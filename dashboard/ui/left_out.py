@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from dashboard.analysis.sets import Mask
 from dashboard.drawing.elements import open_button
 from dashboard.drawing.left_out import left_out_words
@@ -19,7 +21,8 @@ def asked_line(view: View, page: str, said: str) -> None:
     opened = opened_list()
     keys = {f"{page}:left_out:{name}": words for name, (_, words) in _missing(view).items()}
     buttons = [open_button(key, words, current=key == opened) for key, words in keys.items()]
-    show_fragment(line([said, *buttons]), key=f"{page}_asked", on_open=open_list)
+    told = [said, Markup(" · ").join(buttons)] if buttons else [said]
+    show_fragment(line(told), key=f"{page}_asked", on_open=open_list)
 
 
 def list_left_out(view: View, page: str) -> bool:
