@@ -24,6 +24,7 @@ from dashboard.drawing.coverage_words import Measure, counting_note
 from dashboard.drawing.elements import open_button
 from dashboard.drawing.told import line, opening
 from dashboard.export.coverage_figure import coverage_figure
+from dashboard.export.coverage_sides import lands_figure, overlaps_figure
 from dashboard.selection import sentence
 from dashboard.ui.area_map import area_map
 from dashboard.ui.figure_download import offer_table
@@ -196,6 +197,7 @@ def _row(view: View, found: Coverage, measure: Measure, row: str) -> None:
             ("coverage lands", *name), lambda: land_table(found, measure, row, language)
         )
         show_fragment(lands, key="gaps_lands")
+        offer_table(view, "gaps_lands", lambda: lands_figure(found, row, heading, language))
     _overlaps(view, found, row)
 
 
@@ -218,6 +220,8 @@ def _overlaps(view: View, found: Coverage, row: str) -> None:
     if n > MOST_OVERLAPS:
         shown, all_in_all = language.number(MOST_OVERLAPS), language.number(n)
         note(language.say("The first {shown} of {n}.", shown=shown, n=all_in_all))
+    heading = f"{view.choices.label(found.facet, row)}: {title(found, language)}"
+    offer_table(view, "gaps_overlaps", lambda: overlaps_figure(found, row, heading, language))
 
 
 def _open_from_overlaps(key: str) -> None:

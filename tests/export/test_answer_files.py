@@ -28,6 +28,7 @@ from dashboard.drawing.cliff_parts import losing_part, standings_part, topics_pa
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_records import foundings_part, records_part
 from dashboard.export.coverage_figure import coverage_figure
+from dashboard.export.coverage_sides import lands_figure, overlaps_figure
 from dashboard.export.figure_tables import FigureTable, figure_csv, figure_workbook
 from dashboard.export.part_figure import part_figure
 from dashboard.language import Language
@@ -136,6 +137,18 @@ def test_the_fields_of_topics_and_districts_come_back_as_numbers_and_as_kinds(le
     assert len(rows) == 1 + found.counts.size
     there = [row for row in rows[1:] if "Sprachförderung" in row and "Erfurt" in row]
     assert len(there) == 1 and 1 in there[0]
+
+
+def test_what_stands_beside_a_row_of_the_gaps_comes_back_by_land_and_by_overlap(view, origin):
+    found = coverage(match(view.catalogue, Selection(lens="works")), "topic", "district")
+    rows = sheet(lands_figure(found, "language", "Sprachförderung", GERMAN), origin)
+    assert rows[0][0] == "Land"
+    assert sum(row[2] for row in rows[1:]) == len(found.columns)  # each district once
+    assert all(len(row[3].split("; ")) == row[2] for row in rows[1:])
+    row = max(found.rows, key=lambda each: int(found.overlaps[found.row(each)].sum()))
+    rows = sheet(overlaps_figure(found, row, "Thema", GERMAN), origin)
+    assert len(rows) == 1 + int(found.overlaps[found.row(row)].sum()) > 1
+    assert all(row[1] > 1 for row in rows[1:])
 
 
 def test_who_is_in_a_district_and_since_when_comes_back_from_its_files(view, origin):

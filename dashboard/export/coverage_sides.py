@@ -1,0 +1,45 @@
+"""What stands beside the map of a coverage's row, to take along: by Land, and who overlaps."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from dashboard.analysis.coverage import Coverage, Field
+from dashboard.analysis.overlaps import overlaps_of
+from dashboard.drawing.coverage_lists import ORDER
+from dashboard.drawing.coverage_words import column_name, field_name
+from dashboard.export.figure_tables import FigureTable
+from dashboard.geography import state
+from dashboard.language import Language
+
+
+def lands_figure(found: Coverage, row: str, label: str, language: Language) -> FigureTable:
+    """For each Land and each kind of field in the row: how many there are, and which.
+
+    `label` says which row, and what is counted.
+    """
+    say, kinds = language.say, found.kinds[found.row(row)]
+    rows = []
+    for land, inside in groupby(range(len(found.columns)), lambda m: found.columns[m][:2]):
+        at = list(inside)
+        for kind in ORDER:
+            named = [column_name(found.columns[m]) for m in at if kinds[m] == kind]
+            if named:
+                told = (field_name(found, Field(kind), language), len(named), "; ".join(named))
+                rows.append((state(land).name, *told))
+    where = say("Länder") if found.level == "state" else say("Districts")
+    headers = (say("Land"), say("What is known"), say("Number"), where)
+    return FigureTable(f"{label}: {say('By Land')}", headers, tuple(rows))
+
+
+def overlaps_figure(found: Coverage, row: str, label: str, language: Language) -> FigureTable:
+    """Where more than one organisation is recorded with the row: how many, and the first."""
+    say, name_of = language.say, found.matching.catalogue.dataset.name_of
+    rows = []
+    for each in overlaps_of(found, row):
+        named = [name_of(record) for record in each.first]
+        if more := each.carriers - len(named):
+            named.append(language.count("{n} more", "{n} more", more))
+        rows.append((column_name(each.column), each.carriers, each.records, "; ".join(named)))
+    headers = (say("Where"), say("Organisations"), say("Records"), say("Who"))
+    return FigureTable(f"{label}: {say('Overlaps')}", headers, tuple(rows))
