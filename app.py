@@ -8,7 +8,13 @@ from dashboard.ui.atlas import let_rest_after, open_atlas
 from dashboard.ui.chrome import page_chrome
 from dashboard.ui.controls import filter_panel, filter_place, page_header
 from dashboard.ui.data_session import own_atlas, session_banner
-from dashboard.ui.pages import PATHS, counts_in_todays_districts, draw_page, shown_page
+from dashboard.ui.pages import (
+    PATHS,
+    counts_in_todays_districts,
+    draw_page,
+    shown_page,
+    take_along,
+)
 from dashboard.ui.quiet import ask_no_host
 from dashboard.ui.scene_button import scene_button
 from dashboard.ui.scene_memory import remember_scenes
@@ -21,7 +27,8 @@ page_chrome(language)
 page = shown_page(language)
 atlas = own_atlas(open_atlas(language))
 choices = Choices(atlas.catalogue, language)
-with page_header(language):
+beside = page_header(language)
+with beside:
     scene_button(page.path, language)
 session_banner(language)
 address.arrive(choices, page.path, PATHS)
@@ -29,6 +36,8 @@ selection = state.begin(choices)
 view = view_of(atlas, selection, language)
 filters = filter_place(language)
 draw_page(page, view)
+with beside:  # what the page shows is known now
+    take_along(page, view)
 if not atlas.reading.is_empty:
     with filters:  # after the page: what the reader waits for comes first
         filter_panel(view.choices, view.counts, language, todays=counts_in_todays_districts(page))

@@ -92,3 +92,12 @@ TAKEAWAYS: Mapping[str, Takeaway] = MappingProxyType(
         ),
     }
 )
+
+EXHIBIT_TAKEAWAYS: Mapping[str, Takeaway] = MappingProxyType(
+    {
+        **{code: each for code, each in TAKEAWAYS.items() if each.of_pages},
+        "picture-png": _picture(message("Picture for print (PNG)"), "png", map_picture),
+        "picture-svg": _picture(message("Picture as drawing (SVG)"), "svg", map_picture),
+    }
+)
+"""What can be taken along of a page beside the map."""

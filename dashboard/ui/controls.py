@@ -33,7 +33,7 @@ def page_header(language: Language) -> DeltaGenerator:
     ):
         what = language.say("Integration networks in four Länder: who does what where")
         st.html(f'<p class="na-brand"><b>Netzwerkatlas</b> <span>{html.escape(what)}</span></p>')
-        place = st.container(width="content", key="header_place")
+        place = st.container(width="content", horizontal=True, key="header_place")
         st.segmented_control(
             language.say("Language"),
             list(LANGUAGES),

@@ -27,6 +27,7 @@ from dashboard.ui.quality_page import quality_page
 from dashboard.ui.scene_button import SCENES
 from dashboard.ui.scenes_page import scenes_page
 from dashboard.ui.state import PRESENTING
+from dashboard.ui.take_panel import take_exhibit
 from dashboard.ui.view import View, in_todays_districts
 
 
@@ -44,8 +45,13 @@ class Shown:
 
 
 def _scenes_page(view: View) -> None:
-    titles = {page.path: page.title for pages in SECTIONS.values() for page in pages}
-    scenes_page(view, {path: view.language.render(title) for path, title in titles.items()})
+    scenes_page(view, _titles(view.language))
+
+
+def _titles(language: Language) -> dict[str, str]:
+    """The titles of the pages by their paths."""
+    shown = (page for pages in SECTIONS.values() for page in pages)
+    return {page.path: language.render(page.title) for page in shown}
 
 
 SECTIONS: Mapping[Message | None, tuple[Shown, ...]] = MappingProxyType(
@@ -113,6 +119,11 @@ def draw_page(page: Shown, view: View) -> None:
         for text in told:
             with above:
                 note(text, told=True)
+
+
+def take_along(page: Shown, view: View) -> None:
+    """Offer what the page shows as a file; call it once the page is drawn."""
+    take_exhibit(view, page.path, _titles(view.language))
 
 
 def _listed(page: Shown, language: Language) -> st.Page:

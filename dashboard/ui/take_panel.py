@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
+from dashboard.export.exhibits import EXHIBITED, is_asked
 from dashboard.export.formats import file_stem
 from dashboard.export.scene_slides import scenes_deck
 from dashboard.export.slide import Deck, Slide, Telling
-from dashboard.export.takeaways import TAKEAWAYS, Takeaway
-from dashboard.language import message
+from dashboard.export.takeaways import EXHIBIT_TAKEAWAYS, TAKEAWAYS, Takeaway
+from dashboard.language import Language, message
 from dashboard.model.finding import Complaint
 from dashboard.selection import SceneSet, to_query
 from dashboard.sources import Progress
 from dashboard.sources.progress import part_of, unheard
-from dashboard.ui import talk
+from dashboard.ui import address, talk
 from dashboard.ui.address import whole_link
 from dashboard.ui.notes import alert
 from dashboard.ui.opening import Opening
@@ -45,13 +47,45 @@ def take_page(view: View) -> None:
         st.text(view.language.render(refusal.remedy))
         return
     deck = Deck(slide.title, (slide,), view.language, slide.day)
-    st.caption(
-        view.language.say(
-            "With sources, date, link and QR code; places only as exactly as they are published."
-        )
-    )
+    st.caption(_beside(view.language))
     stem = file_stem(to_query(view.selection), slide.day)
     _save(view, takeaway, partial(takeaway.make, deck, unheard), stem, "take_file")
+
+
+def take_exhibit(view: View, page: str, titles: Mapping[str, str]) -> None:
+    """Offer what a page beside the map shows now, where a file can show it.
+
+    Call it once the page is drawn and its choices are known. `titles` are those of the atlas's
+    pages by their path.
+    """
+    if page not in EXHIBITED or view.atlas.reading.is_empty:
+        return
+    language, host, day = view.language, _host(), date.today()
+    with st.popover(language.say("Take along"), icon=":material/download:", key="take_exhibit"):
+        takeaway = _chosen(view, list(EXHIBIT_TAKEAWAYS), "take_exhibit_format")
+        try:
+            scene = address.scene_now("", "", None)
+        except ValueError:
+            st.text(language.say("More is asked than a file can show. Ask for less."))
+            return
+        if not is_asked(page, scene.params):
+            st.text(language.say("Say first for whom partners are looked for."))
+            return
+        st.caption(_beside(language))
+
+        def make() -> bytes:
+            asked = partial(scenes_deck, host=host, titles=titles)
+            deck = asked(view.atlas.catalogue, SceneSet(scenes=(scene,)), language, day)
+            return takeaway.make(replace(deck, title=deck.slides[0].title), unheard)
+
+        stem = file_stem(f"{page} {urlencode(scene.params, doseq=True)}", day)
+        _save(view, takeaway, make, stem, "take_exhibit_file")
+
+
+def _beside(language: Language) -> str:
+    return language.say(
+        "With sources, date, link and QR code; places only as exactly as they are published."
+    )
 
 
 def take_scenes(view: View, scenes: SceneSet, titles: Mapping[str, str]) -> None:
@@ -100,13 +134,14 @@ def _host() -> str:
 
 
 def _chosen(view: View, codes: list[str], key: str) -> Takeaway:
+    known = {**TAKEAWAYS, **EXHIBIT_TAKEAWAYS}
     code = st.radio(
         view.language.say("Format"),
         codes,
         key=key,
-        format_func=lambda each: view.language.render(TAKEAWAYS[each].name),
+        format_func=lambda each: view.language.render(known[each].name),
     )
-    return TAKEAWAYS[code or codes[0]]
+    return known[code or codes[0]]
 
 
 def _slide(view: View) -> Slide:

@@ -6,6 +6,7 @@ import openpyxl
 
 from dashboard.ui import download_panel
 from tests.sources.folders import write_folder
+from tests.ui.at_page import at_page
 from tests.ui.test_app import faults, opened
 
 
@@ -51,3 +52,14 @@ def test_what_is_shown_can_be_taken_along_as_pictures_and_pages(tmp_path, monkey
     test.text_input(key="text").set_value("nichts heißt so").run()
     said = [each.value for each in test.text]
     assert any("keine Zeit bekannt" in each for each in said)
+
+
+def test_a_page_beside_the_map_can_be_taken_along_once_it_shows_something(tmp_path, monkeypatch):
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(write_folder(tmp_path)))
+    test = at_page("partners")
+    assert any("für wen Partner gesucht werden" in each.value for each in test.text)
+    assert not test.get("download_button")
+    test.selectbox(key="partner_place").set_value("16").run()
+    test.radio(key="take_exhibit_format").set_value("picture-svg").run()
+    assert any("take_exhibit_file" in str(each) for each in test.get("download_button"))
+    assert not test.exception and not faults(test)

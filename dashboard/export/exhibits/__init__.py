@@ -25,6 +25,13 @@ _MADE: Mapping[str, Callable[[Scope, Asked], Exhibit | None]] = MappingProxyType
 EXHIBITED = frozenset(_MADE)
 """The paths of the pages that are shown as themselves; of others the records are, on the map."""
 
+_SEEKERS = {f"partner_{name}" for name in ("of", "place", "topic", "group", "funder")}
+
+
+def is_asked(page: str, choices: Mapping[str, object]) -> bool:
+    """Whether a page has anything to show for these choices: partners are looked for by some."""
+    return page in EXHIBITED and (page != "partners" or bool(_SEEKERS & choices.keys()))
+
 
 def exhibit_of(page: str, scope: Scope, asked: Asked) -> Exhibit | None:
     """What a page shows for these choices; None where it shows nothing of its own."""
