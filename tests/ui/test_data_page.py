@@ -16,14 +16,8 @@ from dashboard.sources.keeping import compare, versions
 from dashboard.ui import data_versions
 from dashboard.ui.opening import Opening
 from tests.sources.folders import write_empty_folder, write_folder
-from tests.ui.test_app import APP, elements, faults
-
-# The app opens with its first page; a test cannot go to another by its address.
-AT_DATA = (
-    APP.read_text(encoding="utf-8")
-    .replace("page = shown_page(language)", "shown_page(language)\npage = page_at('data')")
-    .replace("import PATHS, draw_page, shown_page", "import PATHS, draw_page, page_at, shown_page")
-)
+from tests.ui.at_page import at_page
+from tests.ui.test_app import elements, faults
 
 LIST = """Name;PLZ;Ort;gegründet;Homepage;<img src=x onerror=alert(1)>
 Club Ilmenau;98693;Ilmenau;1993;https://club.example;![x](https://evil.example/x.png)
@@ -41,9 +35,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened(language: str = "de") -> AppTest:
-    test = AppTest.from_string(AT_DATA, default_timeout=120)
-    test.query_params["lang"] = language
-    return test.run()
+    return at_page("data", {"lang": language})
 
 
 def upload(test: AppTest, name: str, content: bytes) -> AppTest:
