@@ -68,7 +68,7 @@ def cliff_page(view: View) -> None:
 def _day(view: View, today: date) -> date:
     """The day to which the reader has moved the edge."""
     language = view.language
-    first = opening_day(view.matching, today)
+    first = view.once(("cliff first", today), lambda: opening_day(view.matching, today))
     chosen = param(
         DAY,
         first,
