@@ -41,15 +41,19 @@ class Whereabouts:
 
         `members` have the time that is asked for, of the `undated` it is not recorded.
         """
-        there, both = self.there[lens], np.concatenate([members, undated])
-        found = there.counts(undated) + self._elsewise(both[~self.anywhere[lens][both]], lens)
+        there, both = self.there[lens], members
+        found = np.zeros(there.width, dtype=np.int64)
+        if len(undated):  # few questions ask for a time
+            both = np.concatenate([members, undated])
+            found += there.counts(undated)
+            if lens != "works":
+                found += self._working(undated, lens, outside=True)
+        if lens == "funded":
+            found += self._working(members, lens, outside=False)
+        found += self._elsewise(both[~self.anywhere[lens][both]], lens)
         for inside, mask in self.lands[lens]:
             may = both[mask[both]]
             found += np.where(inside, len(may) - there.counts(may), 0)
-        if lens == "funded":
-            found += self._working(members, lens, outside=False)
-        if lens != "works":
-            found += self._working(undated, lens, outside=True)
         return found
 
     def _elsewise(self, unplaced: Numbers, lens: str) -> Numbers:
