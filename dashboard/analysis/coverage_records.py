@@ -37,14 +37,21 @@ def unsure(coverage: Coverage, row: str, column: str) -> Mask:
     than the column's Land; they work there while their money lands elsewhere; or it is their
     time that is not told, and they would be there, or serve it from outside.
     """
-    catalogue, lens = coverage.matching.catalogue, coverage.lens
-    here, works = _there(coverage, lens, column), _there(coverage, "works", column)
-    one, other = (_there(coverage, each, column) for each in LENSES if each != lens)
-    may = (~catalogue.anywhere[lens] & (one | other)) | _vague(coverage, lens, column)
+    here, works = _there(coverage, coverage.lens, column), _there(coverage, "works", column)
+    may = _otherwise(coverage, column)
     outside = works & _seated_elsewhere(coverage, column)
     in_time = coverage.asked & ~here & (may | (works & ~outside))
     timeless = undated(coverage.matching) & (here | may | works)
-    return catalogue.facets[coverage.facet].having((row,)) & (in_time | timeless)
+    of_the_row = coverage.matching.catalogue.facets[coverage.facet].having((row,))
+    return of_the_row & (in_time | timeless)
+
+
+def timeless(coverage: Coverage) -> Mask:
+    """Those of any row that may be in any column, and are not counted for want of their time."""
+    here = _in_any(coverage) | _there(coverage, "works", *coverage.columns)
+    may_be = here | _otherwise(coverage, *coverage.columns)
+    named = coverage.matching.catalogue.facets[coverage.facet].sets.filled
+    return undated(coverage.matching) & named & may_be
 
 
 def telling_wide(coverage: Coverage, row: str) -> Mask:
@@ -135,6 +142,13 @@ def _in_any(coverage: Coverage) -> Mask:
     return _there(coverage, coverage.lens, *coverage.columns)
 
 
-def _vague(coverage: Coverage, lens: str, column: str) -> Mask:
+def _otherwise(coverage: Coverage, *columns: str) -> Mask:
+    """Those in the columns through other lenses of whom this one knows no place, or the Land."""
+    lens, nowhere = coverage.lens, ~coverage.matching.catalogue.anywhere[coverage.lens]
+    one, other = (_there(coverage, each, *columns) for each in LENSES if each != lens)
+    return (nowhere & (one | other)) | _vague(coverage, lens, *columns)
+
+
+def _vague(coverage: Coverage, lens: str, *columns: str) -> Mask:
     """Those of which no more is known than the Land of a district, which they may be in."""
-    return only_land(coverage.matching.catalogue, lens, coverage.level, (column,))
+    return only_land(coverage.matching.catalogue, lens, coverage.level, columns)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.analysis.coverage import Coverage, Field
-from dashboard.analysis.telling import undated
+from dashboard.analysis.coverage_records import timeless
 from dashboard.geography import District, district, districts, state
 from dashboard.language import Language, message
 
@@ -176,14 +176,14 @@ def counting_note(found: Coverage, measure: Measure, language: Language) -> str:
             "several topics or places counts in each of them, in “All shown” once."
         )
     ]
-    if timeless := int(np.count_nonzero(undated(found.matching))):
+    if n := int(np.count_nonzero(timeless(found))):
         notes.append(
             language.count(
                 "{n} record is not counted since the time that is asked for is not recorded of it; "
                 "a field that it may fill counts as not recorded.",
                 "{n} records are not counted since the time that is asked for is not recorded of "
                 "them; a field that they may fill counts as not recorded.",
-                timeless,
+                n,
             )
         )
     if measure.per_head:

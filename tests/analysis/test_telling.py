@@ -28,7 +28,7 @@ from dashboard.analysis import build_catalogue, match
 from dashboard.analysis import coverage_records as records
 from dashboard.analysis.cliff import cliff
 from dashboard.analysis.cliff_fields import fields
-from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, Field, coverage
+from dashboard.analysis.coverage import FACETS, Coverage, Field, coverage
 from dashboard.analysis.profile import profile
 from dashboard.analysis.telling import OF_TIME, undated
 from dashboard.drawing.coverage_row import row_answer
@@ -192,12 +192,15 @@ def test_a_filter_of_time_makes_nothing_of_what_is_not_recorded(dataset, questio
 
 
 @settings(max_examples=20, deadline=None)
-@given(worlds(), questions(), st.sampled_from(FACETS), st.sampled_from(LEVELS))
+@given(worlds(), questions() | of_a_time, st.sampled_from(FACETS), st.just("state"))
 def test_the_sentences_of_a_row_count_each_column_once(dataset, question, facet, level):
     found = coverage(match(build_catalogue(dataset), question), facet, level)
     names = ("offered", "unsure") if found.lens == "works" else ("offered", "outside", "unsure")
     parts = [*(records.fields_of(found, name) for name in names), found.untold]
     assert (np.sum([*parts, found.kinds == NOTHING], axis=0) == 1).all()
+    unsure = [records.unsure(found, row, code) for row in found.rows for code in found.columns]
+    may_be = np.any([np.zeros_like(found.asked), *unsure], axis=0) & undated(found.matching)
+    assert (records.timeless(found) == may_be).all()
     for row in found.rows:
         assert not (records.telling_wide(found, row) & records.of_row(found, row)).any()
 
