@@ -17,8 +17,8 @@ from dashboard.selection import Selection
 from dashboard.sources.intake.incoming import open_incoming
 from dashboard.sources.intake.taking import Outcome, take_in, wishes_for
 from dashboard.sources.publication import publish
-from dashboard.sources.reading import read_tables
-from tests.sources.folders import good_tables
+from dashboard.sources.reading import read_folder, read_tables
+from tests.sources.folders import good_tables, write_folder
 
 LEVELS = ("exact", "municipality", "district", "hidden")
 NASTY = (
@@ -111,7 +111,17 @@ def test_an_own_export_taken_in_again_changes_nothing(format, dataset, language,
     there = dataset if full else publish(dataset)
     result = taken_in_again(format, there, language)
     assert [each for each in result.draft.problems if each.is_error] == []
+    assert [each for each in result.problems if each.sheet == "districts"] == []
     assert result.merge.differences == ()
     assert result.merge.changes_nothing
     assert result.dataset == there
     assert result.draft.refused == 0
+
+
+@pytest.mark.parametrize(("format", "what"), [("jsonld", "JSON-LD"), ("ics", "calendar")])
+def test_an_own_export_that_is_no_table_is_refused_and_named(format, what, tmp_path):
+    write_folder(tmp_path)
+    made = FORMATS[format].make(exported(read_folder(tmp_path).dataset, "de"))
+    incoming = open_incoming(f"export.{format}", made)
+    assert incoming.sheets == ()
+    assert what in incoming.problems[0].message.text

@@ -31,6 +31,11 @@ def read_json(content: bytes) -> Features:
     value = _parsed(text.decoded(text.content)[0])
     if isinstance(value, dict) and value.get("type") in ("Feature", "FeatureCollection"):
         return _features(value)
+    if isinstance(value, dict) and "@context" in value:
+        raise Complaint(
+            message("This is linked data (JSON-LD), not a table."),
+            message("Take the same records as an Excel file or as a data package."),
+        )
     records = [dict(_flat(each)) for each in _records(value)]
     return Features("", *_cells(records), [], WGS84)
 

@@ -26,6 +26,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _KNOWN = {
     b"%PDF": message("This is a PDF, not a table."),
     b"{\\rtf": message("This is a text document, not a table."),
+    b"BEGIN:VCALENDAR": message("This is a calendar, not a table."),
     b"\x1f\x8b": message("This is a packed file, not a table."),
     b"\x89PNG": message("This is a picture, not a table."),
     b"\xff\xd8\xff": message("This is a picture, not a table."),

@@ -178,6 +178,9 @@ def _of_full(take: Collection[ChangeKey], full: Dataset) -> frozenset[ChangeKey]
 
 def _concerns(problem: Problem, draft: Draft, incoming: Incoming) -> bool:
     """Whether a problem of the file tells of the sheets that were drafted, or of the whole."""
-    if not problem.sheet or draft.own or len(incoming.sheets) < 2:
+    if not problem.sheet or len(incoming.sheets) < 2:
         return True
+    if draft.own:
+        both = zip(incoming.sheets, incoming.plans, strict=True)
+        return problem.sheet not in {sheet.name for sheet, plan in both if not plan.own}
     return problem.sheet == draft.sheet
