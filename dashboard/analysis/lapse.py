@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Mask
@@ -79,15 +81,16 @@ def funding_spells(catalogue: Catalogue, shown: Mask) -> Spells:
 
 def _joined(record: Numbers, first: Numbers, last: Numbers) -> Spells:
     """Spells of a record that overlap or follow one another as one."""
-    found: list[list[int]] = []
+    if not len(record):
+        return Spells(record, first, last)
     order = np.lexsort((last, first, record))
-    for at, begin, end in np.stack([record, first, last], axis=1)[order].tolist():
-        if found and found[-1][0] == at and begin <= found[-1][2] + 1:
-            found[-1][2] = max(found[-1][2], end)
-        else:
-            found.append([at, begin, end])
-    columns = np.array(found, dtype=np.int64).reshape(-1, 3).T
-    return Spells(*columns)
+    record, first, last = record[order], first[order], last[order]
+    # The last year so far of each record: those of one record are above all of the ones before.
+    apart = record * (2 * FOREVER)
+    until = np.maximum.accumulate(apart + last) - apart
+    begins = np.append(True, (record[1:] != record[:-1]) | (first[1:] > until[:-1] + 1))
+    ends = np.append(begins[1:], True)
+    return Spells(record[begins], first[begins], until[ends])
 
 
 def lapse(mapped: Mapped, spells: Spells) -> Lapse:
@@ -99,8 +102,7 @@ def lapse(mapped: Mapped, spells: Spells) -> Lapse:
     many = np.searchsorted(spells.record, record, "right") - begin
     which = np.repeat(begin, many) + _counted(many)
     rows, kinds = np.repeat(row, many), names.kind[np.repeat(record, many)]
-    told = np.stack([rows, kinds, spells.first[which], spells.last[which]], axis=1)
-    distinct, counts = np.unique(told, axis=0, return_counts=True)
+    distinct, counts = _distinct(rows, kinds, spells.first[which], spells.last[which])
     found: list[list[tuple[int, int, int, int]]] = [[] for _ in range(number)]
     for (at, kind, first, last), n in zip(distinct.tolist(), counts.tolist(), strict=True):
         found[at].append((kind, first, last, n))
@@ -111,6 +113,19 @@ def lapse(mapped: Mapped, spells: Spells) -> Lapse:
     ]
     again = {twin for each in mapped.rows for twin in each.twins}
     return Lapse(names.kinds, found, named, {at: _spells(spells, at) for at in sorted(again)})
+
+
+def _distinct(*columns: NDArray[np.integer[Any]]) -> tuple[Numbers, Numbers]:
+    """The different rows of some columns in their order, and how often each is there."""
+    if not len(columns[0]):
+        return np.stack(columns, axis=1), np.zeros(0, dtype=np.int64)
+    low = [int(each.min()) for each in columns]
+    wide = [int(each.max()) - least + 1 for each, least in zip(columns, low, strict=True)]
+    told = np.zeros(len(columns[0]), dtype=np.int64)
+    for each, least, width in zip(columns, low, wide, strict=True):
+        told = told * width + (each - least)  # one number for each row sorts far faster
+    _, first, counts = np.unique(told, return_index=True, return_counts=True)
+    return np.stack([each[first] for each in columns], axis=1), counts
 
 
 def _spells(spells: Spells, record: int) -> list[Years]:
