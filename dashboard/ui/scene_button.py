@@ -21,7 +21,7 @@ _form = st.components.v2.component(
     "netzwerkatlas_scene_form",
     html=script("scene_form.html"),
     css=script("scene_form.css"),
-    js=script("scene_form.js"),
+    js=script("seen.js") + script("scene_form.js"),
 )
 
 

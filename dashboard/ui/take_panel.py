@@ -18,13 +18,14 @@ from dashboard.export.slide import Deck, Slide, Telling
 from dashboard.export.takeaways import EXHIBIT_TAKEAWAYS, TAKEAWAYS, Takeaway
 from dashboard.language import Language, message
 from dashboard.model.finding import Complaint
-from dashboard.selection import SceneSet, to_query
+from dashboard.selection import Bounds, SceneSet, to_query
 from dashboard.sources import Progress
 from dashboard.sources.progress import part_of, unheard
 from dashboard.ui import address, talk
 from dashboard.ui.address import whole_link
 from dashboard.ui.notes import alert
 from dashboard.ui.opening import Opening
+from dashboard.ui.seen_part import seen_part
 from dashboard.ui.state import RECORD
 from dashboard.ui.view import View, in_todays_districts
 
@@ -35,11 +36,11 @@ SCENES_READY = "take_scenes_ready"
 def take_page(view: View) -> None:
     """Offer what the map page shows in each kind of file; made while the browser fetches it.
 
-    The part of the map is that of the scene or of the places that are asked for: where a reader
-    has moved the map to is not known here.
+    The part of the map is where the reader has moved it to, else that of the scene or of the
+    places that are asked for.
     """
     takeaway = _chosen(view, list(TAKEAWAYS), "take_format")
-    slide = _slide(view)
+    slide = _slide(view, seen_part())
     try:
         takeaway.refuse(slide)
     except Complaint as refusal:
@@ -144,13 +145,14 @@ def _chosen(view: View, codes: list[str], key: str) -> Takeaway:
     return known[code or codes[0]]
 
 
-def _slide(view: View) -> Slide:
+def _slide(view: View, seen: Bounds | None) -> Slide:
     """What is shown now, as a page; its link leads back to it as it was asked."""
     record = st.session_state.get(RECORD)
     address = urljoin(_host(), whole_link(view.selection, view.language))
     today = in_todays_districts(view)
     telling = Telling(
-        record=record if isinstance(record, str) else None, bounds=talk.bounds(view.selection)
+        record=record if isinstance(record, str) else None,
+        bounds=seen or talk.bounds(view.selection),
     )
     return Slide(
         today.matching, today.choices, today.symbols, view.language, date.today(), address, telling
