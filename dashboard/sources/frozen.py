@@ -2,7 +2,9 @@
 
 The file has a batch of one row for each column of the atlas's tables: the number of each
 cell's value (`codes`), and the values as `texts`, with the `days` of dates and the `numbers`
-of coordinates in their place or beside them. All else is JSON in the schema's metadata.
+of coordinates in their place or beside them. What points at organisations, projects and events
+has their `places` among these instead, so that an id is one text in memory, and found at once.
+All else is JSON in the schema's metadata.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, BinaryIO, get_args, get_origin
 
 import numpy as np
@@ -19,6 +22,8 @@ from numpy.typing import NDArray
 
 from dashboard.language import Message
 from dashboard.model import TABLES, Dataset, FuzzyDate
+from dashboard.model.fields import Refers
+from dashboard.model.references import marks
 from dashboard.model.table import Column, LazyColumns, Table
 from dashboard.sources.problem import Problem
 from dashboard.sources.reading import Reading
@@ -26,7 +31,14 @@ from dashboard.sources.reading import Reading
 NOT_FROZEN = (pa.ArrowException, ValueError, LookupError, TypeError, AttributeError)
 """What may be raised by content that is no reading, or by a reading that cannot be content."""
 
-_PARTS = {"codes": pa.int32(), "texts": pa.string(), "days": pa.int32(), "numbers": pa.float64()}
+_PARTS = {
+    "codes": pa.int32(),
+    "texts": pa.string(),
+    "days": pa.int32(),
+    "numbers": pa.float64(),
+    "places": pa.int32(),
+}
+_POINTED_AT = ("organisations", "projects", "events")
 _SCHEMA = pa.schema(
     {"table": pa.string(), "column": pa.string()}
     | {name: pa.list_(kind) for name, kind in _PARTS.items()}
@@ -35,8 +47,11 @@ _NAMES = [(table, column) for table, model in TABLES.items() for column in model
 _FACTS = b"reading"
 _BETWEEN = "\x1f"  # which stands in no cell: see `cells.unreadable`
 _NO_DAY = 0
+_NOBODY = -1
 
 Parts = Mapping[str, pa.Array]
+Ids = Callable[[], list[Any]]
+"""The ids that are pointed at, in the order of their places, and None after the last."""
 
 
 def freeze(reading: Reading, file: BinaryIO) -> None:
@@ -53,9 +68,14 @@ def freeze(reading: Reading, file: BinaryIO) -> None:
         "unreadable_tables": reading.unreadable_tables,
     }
     schema = _SCHEMA.with_metadata({_FACTS: json.dumps(facts, default=_plain).encode()})
+    ids = [id for name in _POINTED_AT for id in tables[name].column("id").values]
+    place = {None: _NOBODY} | {id: at for at, id in enumerate(ids)}
     with pa.ipc.new_file(file, schema) as writer:
         for name, column in _NAMES:
-            parts = _parts(tables[name].column(column), _kind(name, column))
+            given = tables[name].column(column)
+            parts = {**_parts(given, _kind(name, column))}
+            if _points(name, column) and place.keys() >= set(given.values):
+                parts |= _of_places([place[id] for id in given.values])
             lists = [pa.ListArray.from_arrays([0, len(parts[of])], parts[of]) for of in _PARTS]
             row = [pa.array([name]), pa.array([column]), *lists]
             writer.write_batch(pa.RecordBatch.from_arrays(row, schema=schema))
@@ -71,7 +91,15 @@ def thawed(content: bytes) -> Reading:
             raise ValueError("another format")
         facts = json.loads(file.schema.metadata[_FACTS], object_hook=_rich)
         stored = dict(_stored(file.get_batch(number)) for number in range(len(_NAMES)))
-    tables = {name: _table(name, facts["sizes"][name], stored) for name in TABLES}
+    tables: dict[str, Table[Any]] = {}
+
+    @cache
+    def ids() -> list[str | None]:
+        # Whoever is nobody stands last, where -1 leads to.
+        return [id for name in _POINTED_AT for id in tables[name].column("id").values] + [None]
+
+    for name in TABLES:
+        tables[name] = _table(name, facts["sizes"][name], stored, ids)
     return Reading(
         dataset=Dataset.of(tables),
         problems=tuple(Problem(**each) for each in facts["problems"]),
@@ -87,18 +115,24 @@ def _stored(batch: pa.RecordBatch) -> tuple[tuple[str, str], Parts]:
     return (batch["table"][0].as_py(), batch["column"][0].as_py()), parts
 
 
-def _table(name: str, size: int, stored: Mapping[tuple[str, str], Parts]) -> Table[Any]:
+def _table(name: str, size: int, stored: Mapping[tuple[str, str], Parts], ids: Ids) -> Table[Any]:
     model = TABLES[name]
+    known = sum(len(stored[each, "id"]["texts"]) for each in _POINTED_AT)
     for field in model.model_fields:
-        _check(stored[name, field], _kind(name, field), size)
-    columns = LazyColumns(model, lambda field: _column(stored[name, field], _kind(name, field)))
-    return Table(model, columns, size)
+        _check(stored[name, field], _kind(name, field), size, known if _points(name, field) else 0)
+
+    def made(field: str) -> Column:
+        return _column(stored[name, field], _kind(name, field), ids)
+
+    return Table(model, LazyColumns(model, made), size)
 
 
-def _check(parts: Parts, kind: type, size: int) -> None:
-    """Make sure that no cell asks for a value that is not there."""
-    codes = parts["codes"].to_numpy()
-    values = len(parts["numbers"] if kind is float else parts["texts"])
+def _check(parts: Parts, kind: type, size: int, known: int) -> None:
+    """Make sure that no cell asks for a value that is not there, nor for one of too many ids."""
+    codes, places = parts["codes"].to_numpy(), parts["places"].to_numpy()
+    if len(places) and not (_NOBODY <= places.min() <= places.max() < known and kind is str):
+        raise ValueError("a place of nobody")
+    values = len(parts["numbers"] if kind is float else parts["texts"]) or len(places)
     days = 2 * values if kind is FuzzyDate else 0
     if len(codes) != size or len(parts["days"]) != days:
         raise ValueError("parts that do not belong together")
@@ -106,7 +140,10 @@ def _check(parts: Parts, kind: type, size: int) -> None:
         raise ValueError("a code without its value")
 
 
-def _column(parts: Parts, kind: type) -> Column:
+def _column(parts: Parts, kind: type, ids: Ids) -> Column:
+    if len(parts["places"]):
+        found = list(map(ids().__getitem__, parts["places"].to_numpy().tolist()))
+        return Column(found, parts["codes"].to_numpy())
     found = parts["numbers"].to_pylist() if kind is float else _texts(parts["texts"])
     if kind is FuzzyDate:
         days = _days(parts["days"].to_numpy())
@@ -140,6 +177,16 @@ _READ: Mapping[type, Callable[[str], Any]] = {
     bool: "True".__eq__,
     tuple: lambda text: tuple(text.split(_BETWEEN)) if text else (),
 }
+
+
+def _points(table: str, column: str) -> bool:
+    """Whether a column points at organisations, projects or events, and at nothing else."""
+    mark = marks(TABLES[table]).get(column)
+    return isinstance(mark, Refers) and set(mark.tables) <= set(_POINTED_AT)
+
+
+def _of_places(places: list[int]) -> Parts:
+    return {"texts": pa.array([], pa.string()), "places": pa.array(places, pa.int32())}
 
 
 def _parts(column: Column, kind: type) -> Parts:
