@@ -39,7 +39,7 @@ def edge_name(kind: Edge, language: Language) -> str:
         Edge.CANNOT_TELL: say("Cannot be told whether any is left"),
         Edge.FEWER: say("Fewer, but some left"),
         Edge.KEPT: say("Nobody loses funding"),
-        Edge.NOTHING: say("No running funding recorded"),
+        Edge.NOTHING: say("No running funding recorded of those looked at"),
     }[kind]
 
 
@@ -80,11 +80,15 @@ def _losing_words(found: Fields, language: Language, number: Number, *, past: bo
     said = {"since": language.day(found.cliff.since), "day": language.day(found.cliff.day)}
     if past and not n:
         return language.say(
-            "No record lost its last funding from {since} to {day}, as far as recorded.", **said
+            "None of the records looked at lost its last funding from {since} to {day}, as "
+            "far as recorded.",
+            **said,
         )
     if not n:
         return language.say(
-            "No record loses its last funding from {since} to {day}, as far as recorded.", **said
+            "None of the records looked at loses its last funding from {since} to {day}, "
+            "as far as recorded.",
+            **said,
         )
     said["n"] = number(n, "standing:loses")
     if past:
@@ -114,15 +118,19 @@ def _none_left_words(
         }
         if past:
             yield language.count(
-                "{n} district then had no funded record left: {places}.",
-                "{n} districts then had no funded record left: {places}.",
+                "In {n} district none of the records looked at was funded any longer then: "
+                "{places}.",
+                "In {n} districts none of the records looked at was funded any longer then: "
+                "{places}.",
                 n,
                 **said,
             )
         else:
             yield language.count(
-                "{n} district then has no funded record left: {places}.",
-                "{n} districts then have no funded record left: {places}.",
+                "In {n} district none of the records looked at is funded any longer then: "
+                "{places}.",
+                "In {n} districts none of the records looked at is funded any longer then: "
+                "{places}.",
                 n,
                 **said,
             )
@@ -156,13 +164,13 @@ def opening_words(day: date, usual: date, language: Language) -> str:
     said = {"usual": language.day(usual), "day": language.day(day)}
     if day > usual:
         return language.say(
-            "Until {usual} no last funding ends, as far as recorded. Shown is the first end after "
-            "that: {day}.",
+            "Until {usual} no last funding of those looked at ends, as far as recorded. "
+            "Shown is the first end after that: {day}.",
             **said,
         )
     return language.say(
-        "From today on no last funding ends, as far as recorded. Shown is the latest end before: "
-        "{day}.",
+        "From today on no last funding of those looked at ends, as far as recorded. "
+        "Shown is the latest end before: {day}.",
         **said,
     )
 

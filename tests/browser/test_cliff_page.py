@@ -20,7 +20,7 @@ def test_what_ended_on_31_december_2022_and_who_paid_is_three_clicks_from_the_ma
     page.wait_for_url("**/cliff?cliff_day=2022-12-31")
     page.get_by_role("button", name="Zählen, wer dort wirkt").click()
     ready(page)
-    expect(page.locator(".st-key-cliff_lead")).to_contain_text("In 47 Kreisen blieb danach kein")
+    expect(page.locator(".st-key-cliff_lead")).to_contain_text("In 47 Kreisen war danach keiner")
 
 
 @pytest.mark.parametrize("page", [DESKTOP, NARROW], indirect=True)

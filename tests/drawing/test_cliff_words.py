@@ -54,6 +54,12 @@ def test_the_sentences_name_the_districts_and_speak_of_the_past_as_past():
     assert "Of 1 of them no district is recorded by this way of counting." in ahead
 
 
+def test_under_a_filter_it_is_said_of_those_looked_at_alone():
+    found = fields(at(date(2026, 12, 31), topic=("youth",)))
+    told = lead(found, ENGLISH, plainly(ENGLISH), past=False)
+    assert told[0].startswith("None of the records looked at loses its last funding")
+
+
 def test_why_another_day_is_shown_first_is_told():
     usual = date(2027, 12, 31)
     assert "the first end after that: 1 May 2028." in opening_words(

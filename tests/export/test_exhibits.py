@@ -46,7 +46,7 @@ TOLD = {
     "gaps by Land": ("Lücken und Überschneidungen: language", "Erfasst in 1 von 1", ("youth", "2")),
     "cliff": (
         "Förderkante: 31. Dezember 2022",
-        "Kein Eintrag verlor",
+        "Keiner der betrachteten Einträge verlor",
         ("Ende der Förderung nicht erfasst", "1"),
     ),
     "profile": ("Kreisprofil: Ilm-Kreis", "2 Einträge sitzen hier", ("youth", "● hier erfasst")),
