@@ -50,9 +50,9 @@ TOLD = {
         ("Ende der Förderung nicht erfasst", "1"),
     ),
     "profile": ("Kreisprofil: Ilm-Kreis", "2 Einträge sitzen hier", ("youth", "● hier erfasst")),
-    "partners": ("Partner finden", "3 mögliche Partner für Club.", ("2", "Office", "7")),
-    "network": ("Netzwerk", "6 Beteiligte, 5 Beziehungen", ("Fund", "2", "2", "2", "1")),
-    "network on the map": ("Netzwerk", "6 Beteiligte, 5 Beziehungen", ("Fund", "2", "2", "2", "1")),
+    "partners": ("Partner finden", "3 mögliche Partner für Club.", ("Office", "7")),
+    "network": ("Netzwerk", "6 Beteiligte, 5 Beziehungen", ("Fund", "2", "2", "1")),
+    "network on the map": ("Netzwerk", "6 Beteiligte, 5 Beziehungen", ("Fund", "2", "2", "1")),
 }
 
 

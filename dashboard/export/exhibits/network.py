@@ -22,9 +22,9 @@ from dashboard.export.exhibits.exhibit import MOST_ROWS, Exhibit, Figure, Scope
 from dashboard.export.exhibits.ties import TiedNames, TiedPlaces
 from dashboard.selection import sentence
 
-MOST_DRAWN = 12
+MOST_DRAWN = 11
 """Of how many parties the picture is, which has less room than on the page."""
-_TOLD = (0, 2, 3, 4, 5)  # the columns: name, ties, partners, districts, Länder
+_TOLD = (0, 3, 4, 5)  # the columns: name, partners, districts, Länder
 
 
 def network_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:

@@ -20,7 +20,7 @@ from dashboard.export.exhibits.circles import Circles
 from dashboard.export.exhibits.exhibit import MOST_ROWS, Exhibit, Scope
 from dashboard.selection import sentence
 
-_TOLD = 4  # the columns; the last is the id
+_TOLD = slice(1, 4)  # the columns: partner, points, why; the order tells the rank
 
 
 def partners_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
@@ -34,11 +34,11 @@ def partners_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
     headers, rows = partner_cells(partners, seeker, dataset, language)
     shown = np.zeros(catalogue.size, dtype=bool)
     shown[ranking.order[:MOST_ROWS]] = True
-    cells = tuple(tuple(Cell(str(text)) for text in row[:_TOLD]) for row in rows)
+    cells = tuple(tuple(Cell(str(text)) for text in row[_TOLD]) for row in rows)
     table = Part(
         "partners",
         language.say("Ranked partners"),
-        headers[:_TOLD],
+        headers[_TOLD],
         cells,
         more=len(ranking) - len(cells),
     )

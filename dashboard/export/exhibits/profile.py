@@ -11,7 +11,7 @@ from dashboard.export.exhibits.circles import Circles
 from dashboard.export.exhibits.exhibit import MOST_ROWS, Exhibit, Scope
 from dashboard.geography import area_label, current_district, districts, states
 
-_TOLD = (0, 1, 2, 3, 5)  # the columns; the neighbours' names need more room than there is
+_TOLD = (0, 1, 2, 5)  # the columns: topic, state, how many here, and in the Land
 
 
 def profile_exhibit(scope: Scope, asked: Asked) -> Exhibit:
