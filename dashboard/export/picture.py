@@ -74,6 +74,19 @@ def map_picture(slide: Slide) -> str:
     return _sheet(slide, _Drawn(drawn, width, MAP_HEIGHT, slide.figure.words, below, has_key=True))
 
 
+def chart_picture(slide: Slide) -> str:
+    """The timeline of a page beside the map, as SVG. Raises Complaint where it has none."""
+    refuse_chart(slide)
+    draw = slide.exhibit.chart if slide.exhibit else None
+    return _chart(slide, *draw()) if draw else ""
+
+
+def refuse_chart(slide: Slide) -> None:
+    """Raise Complaint where there is no timeline to draw."""
+    if not (slide.exhibit and slide.exhibit.chart):
+        raise _nothing()
+
+
 def foundings_picture(slide: Slide) -> str:
     """When the shown records began, as SVG. Raises Complaint where of none is known when."""
     refuse_foundings(slide)

@@ -9,9 +9,11 @@ from types import MappingProxyType
 from dashboard.export.picture import (
     as_png,
     as_svg,
+    chart_picture,
     foundings_picture,
     fundings_picture,
     map_picture,
+    refuse_chart,
     refuse_foundings,
     refuse_fundings,
 )
@@ -101,3 +103,14 @@ EXHIBIT_TAKEAWAYS: Mapping[str, Takeaway] = MappingProxyType(
     }
 )
 """What can be taken along of a page beside the map."""
+CHART_TAKEAWAYS: Mapping[str, Takeaway] = MappingProxyType(
+    {
+        "chart-png": _picture(
+            message("Timeline as picture for print (PNG)"), "png", chart_picture, refuse_chart
+        ),
+        "chart-svg": _picture(
+            message("Timeline as drawing (SVG)"), "svg", chart_picture, refuse_chart
+        ),
+    }
+)
+"""And of one that has a timeline."""

@@ -6,16 +6,21 @@ import weakref
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
-from dashboard.export.exhibits import EXHIBITED, is_asked
+from dashboard.export.exhibits import CHARTED, EXHIBITED, is_asked
 from dashboard.export.formats import file_stem
 from dashboard.export.scene_slides import scenes_deck
 from dashboard.export.slide import Deck, Slide, Telling
-from dashboard.export.takeaways import EXHIBIT_TAKEAWAYS, TAKEAWAYS, Takeaway
+from dashboard.export.takeaways import (
+    CHART_TAKEAWAYS,
+    EXHIBIT_TAKEAWAYS,
+    TAKEAWAYS,
+    Takeaway,
+)
 from dashboard.language import Language, message
 from dashboard.model.finding import Complaint
 from dashboard.selection import Bounds, SceneSet, to_query
@@ -41,11 +46,7 @@ def take_page(view: View) -> None:
     """
     takeaway = _chosen(view, list(TAKEAWAYS), "take_format")
     slide = _slide(view, seen_part())
-    try:
-        takeaway.refuse(slide)
-    except Complaint as refusal:
-        st.text(view.language.render(refusal.message))
-        st.text(view.language.render(refusal.remedy))
+    if _refused(view, takeaway, slide):
         return
     deck = Deck(slide.title, (slide,), view.language, slide.day)
     st.caption(_beside(view.language))
@@ -63,7 +64,8 @@ def take_exhibit(view: View, page: str, titles: Mapping[str, str]) -> None:
         return
     language, host, day = view.language, _host(), date.today()
     with st.popover(language.say("Take along"), icon=":material/download:", key="take_exhibit"):
-        takeaway = _chosen(view, list(EXHIBIT_TAKEAWAYS), "take_exhibit_format")
+        codes = [*EXHIBIT_TAKEAWAYS, *(CHART_TAKEAWAYS if page in CHARTED else ())]
+        takeaway = _chosen(view, codes, "take_exhibit_format")
         try:
             scene = address.scene_now("", "", None)
         except ValueError:
@@ -72,15 +74,33 @@ def take_exhibit(view: View, page: str, titles: Mapping[str, str]) -> None:
         if not is_asked(page, scene.params):
             st.text(language.say("Say first for whom partners are looked for."))
             return
+
+        @cache
+        def deck() -> Deck:
+            asked = partial(scenes_deck, host=host, titles=titles)
+            made = asked(view.atlas.catalogue, SceneSet(scenes=(scene,)), language, day)
+            return replace(made, title=made.slides[0].title)
+
+        if takeaway in CHART_TAKEAWAYS.values() and _refused(view, takeaway, deck().slides[0]):
+            return
         st.caption(_beside(language))
 
         def make() -> bytes:
-            asked = partial(scenes_deck, host=host, titles=titles)
-            deck = asked(view.atlas.catalogue, SceneSet(scenes=(scene,)), language, day)
-            return takeaway.make(replace(deck, title=deck.slides[0].title), unheard)
+            return takeaway.make(deck(), unheard)
 
         stem = file_stem(f"{page} {urlencode(scene.params, doseq=True)}", day)
         _save(view, takeaway, make, stem, "take_exhibit_file")
+
+
+def _refused(view: View, takeaway: Takeaway, slide: Slide) -> bool:
+    """Whether a page holds nothing that such a file could show, which is said."""
+    try:
+        takeaway.refuse(slide)
+    except Complaint as refusal:
+        st.text(view.language.render(refusal.message))
+        st.text(view.language.render(refusal.remedy))
+        return True
+    return False
 
 
 def _beside(language: Language) -> str:
@@ -135,7 +155,7 @@ def _host() -> str:
 
 
 def _chosen(view: View, codes: list[str], key: str) -> Takeaway:
-    known = {**TAKEAWAYS, **EXHIBIT_TAKEAWAYS}
+    known = {**TAKEAWAYS, **EXHIBIT_TAKEAWAYS, **CHART_TAKEAWAYS}
     code = st.radio(
         view.language.say("Format"),
         codes,

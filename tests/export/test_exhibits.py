@@ -14,12 +14,13 @@ from dashboard.drawing.part import Cell, Part
 from dashboard.drawing.signs import area_sign
 from dashboard.export.exhibits.asked import Asked
 from dashboard.export.fitted import fitted
-from dashboard.export.picture import map_picture
+from dashboard.export.picture import chart_picture, map_picture, refuse_chart
 from dashboard.export.slide import Slide
 from dashboard.export.slide_words import remarks
 from dashboard.export.slides_html import slides_html
 from dashboard.export.slides_pdf import slides_pdf
 from dashboard.export.slides_pptx import slides_pptx
+from dashboard.model.finding import Complaint
 from dashboard.selection import Scene, Selection
 from tests.export.decks import deck
 from tests.export.test_profile_pdf import read
@@ -113,6 +114,15 @@ def test_the_files_have_the_table_as_a_table(slides, monkeypatch):
         words = [each._element._nvXxPr.cNvPr.get("descr") for each in page.shapes if each.has_table]
         assert all(words)
     assert html.count("<table") == len(SCENES) and "Alliance" in text
+
+
+def test_the_timeline_of_a_page_is_a_picture_of_its_own(slides):
+    drawn = etree.fromstring(chart_picture(slides["profile"]))
+    said = "".join(drawn.itertext())
+    assert "Kreisprofil: Ilm-Kreis" in said and "Stand: 25. November 2026" in said
+    for name in ("cliff", "gaps"):  # nobody is at the edge; and no timeline at all
+        with pytest.raises(Complaint):
+            refuse_chart(slides[name])
 
 
 def test_a_page_that_is_asked_for_nobody_gives_way_to_the_map():

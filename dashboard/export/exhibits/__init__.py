@@ -25,6 +25,8 @@ _MADE: Mapping[str, Callable[[Scope, Asked], Exhibit | None]] = MappingProxyType
 EXHIBITED = frozenset(_MADE)
 """The paths of the pages that are shown as themselves; of others the records are, on the map."""
 
+CHARTED = frozenset({"cliff", "profile"})
+"""The paths of those that have a timeline as well."""
 _SEEKERS = {f"partner_{name}" for name in ("of", "place", "topic", "group", "funder")}
 
 

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
+
+import numpy as np
 
 from dashboard.analysis.cliff import cliff
 from dashboard.analysis.cliff_days import opening_day
 from dashboard.analysis.cliff_fields import ALL, Fields, fields
+from dashboard.analysis.timelines import events
 from dashboard.drawing.cliff_map import cliff_entries, cliff_tints
 from dashboard.drawing.cliff_parts import losing_part, standings_part
 from dashboard.drawing.cliff_words import lead, not_counted
 from dashboard.drawing.coverage_words import lens_words
 from dashboard.drawing.part import Part
+from dashboard.drawing.timeline_funding import MOST_ROWS as MOST_BARS
+from dashboard.drawing.timeline_funding import draw_fundings
+from dashboard.drawing.timeline_notes import reading_fundings
 from dashboard.drawing.told import plainly
 from dashboard.export.exhibits.asked import Asked
-from dashboard.export.exhibits.exhibit import MOST_ROWS, Exhibit, Scope
+from dashboard.export.exhibits.exhibit import MOST_ROWS, Chart, Exhibit, Scope
 from dashboard.export.exhibits.tints import Tints
 from dashboard.selection import sentence
 
@@ -45,6 +52,7 @@ def cliff_exhibit(scope: Scope, asked: Asked) -> Exhibit:
         table=_table(found, scope),
         rests_on=scope.matching.shown,
         notes=_notes(found, scope),
+        chart=partial(_chart, found, scope) if len(found.cliff.losing) else None,
     )
 
 
@@ -55,6 +63,16 @@ def _table(found: Fields, scope: Scope) -> Part:
     part = losing_part(found.cliff, scope.language, MOST_ROWS)
     rows = tuple(row[:_TOLD] for row in part.rows)
     return replace(part, headers=part.headers[:_TOLD], rows=rows)
+
+
+def _chart(found: Fields, scope: Scope) -> Chart:
+    """The fundings of those who are at the edge."""
+    edge, language = found.cliff, scope.language
+    paid = edge.timeline(MOST_BARS)
+    nothing = events(edge.catalogue, np.zeros(edge.catalogue.size, dtype=bool))
+    spec = draw_fundings(scope.dataset, paid, nothing, language, scope.day, day=edge.day)
+    thick = language.say("The thick line is {day}.", day=language.day(edge.day))
+    return Chart(spec, f"{reading_fundings(paid, language, printed=True)} {thick}")
 
 
 def _notes(found: Fields, scope: Scope) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from dashboard.analysis.sets import Mask
 from dashboard.drawing.left_out import left_out_words
 from dashboard.drawing.part import Part
 from dashboard.drawing.symbols import Symbol
+from dashboard.drawing.time_canvas import Spec
 from dashboard.language import Language
 from dashboard.model import Dataset
 
@@ -82,13 +83,20 @@ class Scope:
         ]
 
 
+class Chart(NamedTuple):
+    """A timeline of the page, in the terms of Vega-Lite, and how it is read."""
+
+    spec: Spec
+    reading: str
+
+
 @dataclass(frozen=True)
 class Exhibit:
     """A page as a file shows it: its title, its answer in words, its picture and its table.
 
     `rests_on` are the records from whose sources all that comes; `notes` say how it was counted
-    and what could not be. The table has `MOST_ROWS` rows at the most and says how many more
-    there are.
+    and what could not be; `chart` draws its timeline, if it has one. The table has `MOST_ROWS`
+    rows at the most and says how many more there are.
     """
 
     title: str
@@ -97,3 +105,4 @@ class Exhibit:
     table: Part
     rests_on: Mask
     notes: tuple[str, ...] = ()
+    chart: Callable[[], Chart] | None = None

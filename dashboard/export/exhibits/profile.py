@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.profile import profile
+from collections.abc import Callable
+
+from dashboard.analysis.profile import Profile, profile
+from dashboard.analysis.timelines import foundings
 from dashboard.drawing.part import Part
+from dashboard.drawing.profile_money import funding_chart
 from dashboard.drawing.profile_parts import topics_part
 from dashboard.drawing.profile_words import filter_words, in_numbers, place_facts
+from dashboard.drawing.timeline_founding import draw_foundings
+from dashboard.drawing.timeline_notes import reading_foundings, reading_fundings
 from dashboard.export.exhibits.asked import Asked
 from dashboard.export.exhibits.circles import Circles
-from dashboard.export.exhibits.exhibit import MOST_ROWS, Exhibit, Scope
+from dashboard.export.exhibits.exhibit import MOST_ROWS, Chart, Exhibit, Scope
 from dashboard.geography import area_label, current_district, districts, states
+from dashboard.language import Language
 
 _TOLD = (0, 1, 2, 5)  # the columns: topic, state, how many here, and in the Land
 
@@ -42,4 +49,21 @@ def profile_exhibit(scope: Scope, asked: Asked) -> Exhibit:
         table=table,
         rests_on=found.near,
         notes=(*notes, *part.notes),
+        chart=_chart(found, language),
+    )
+
+
+def _chart(found: Profile, language: Language) -> Callable[[], Chart] | None:
+    """Draws the fundings of the place; where there is none, the foundings."""
+    if len(found.fundings):
+        return lambda: Chart(
+            funding_chart(found, language),
+            reading_fundings(found.fundings.timeline(), language, printed=True),
+        )
+    began = foundings(found.catalogue, found.near)
+    if not len(began):
+        return None
+    return lambda: Chart(
+        draw_foundings(found.dataset, began, language),
+        reading_foundings(began, language, printed=True),
     )
