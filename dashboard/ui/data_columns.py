@@ -17,6 +17,7 @@ from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.taking import wishes_for
 from dashboard.ui.data_desk import Desk, is_ready
 from dashboard.ui.data_fields import field_label, field_options
+from dashboard.ui.lent import lent
 from dashboard.ui.notes import alert, note
 from dashboard.ui.paging import PAGE_LENGTH, first_shown
 from dashboard.ui.view import View
@@ -80,7 +81,7 @@ def _which_sheet(incoming: Incoming, desk: Desk, language: Language) -> None:
             range(len(incoming.sheets)),
             key=key,
             format_func=lambda place: _sheet_label(incoming.sheets[place], language),
-            on_change=lambda: _take_sheet(incoming, desk, st.session_state[key]),
+            on_change=lent(partial(_take_sheet, key), incoming, desk),
         )
     _which_layout(incoming, desk, language)
 
@@ -100,11 +101,12 @@ def _which_layout(incoming: Incoming, desk: Desk, language: Language) -> None:
         ["", *fitting],
         key=key,
         format_func=lambda each: language.render(TITLES.get(each, _BY_HEADERS)),
-        on_change=lambda: _take_layout(incoming, desk, st.session_state[key]),
+        on_change=lent(partial(_take_layout, key), incoming, desk),
     )
 
 
-def _take_layout(incoming: Incoming, desk: Desk, layout: str) -> None:
+def _take_layout(key: str, incoming: Incoming, desk: Desk) -> None:
+    layout = st.session_state[key]
     if desk.wishes is not None:
         sheet = incoming.sheets[desk.wishes.sheet]
         desk.change(plan=plan_by(layout, sheet), decisions={}, take=frozenset())
@@ -115,7 +117,8 @@ def _sheet_label(sheet: RawSheet, language: Language) -> str:
     return f"{sheet.name or language.say('Table')} ({rows})"
 
 
-def _take_sheet(incoming: Incoming, desk: Desk, place: int) -> None:
+def _take_sheet(key: str, incoming: Incoming, desk: Desk) -> None:
+    place = st.session_state[key]
     if 0 <= place < len(incoming.sheets):
         desk.wishes = wishes_for(incoming, place)
 
@@ -193,14 +196,14 @@ def _mapping(sheet: RawSheet, plan: ColumnPlan, desk: Desk, language: Language) 
         )
         key = f"data_mapping_file_{desk.number}"
         file = st.file_uploader(
-            say("Load a saved matching"), key=key, on_change=partial(_load, sheet, desk, key)
+            say("Load a saved matching"), key=key, on_change=lent(partial(_load, key), sheet, desk)
         )
         refusal = st.session_state.get(f"{key}_refused")
         if file is not None and isinstance(refusal, Complaint):
             alert(f"{language.render(refusal.message)} {language.render(refusal.remedy)}")
 
 
-def _load(sheet: RawSheet, desk: Desk, key: str) -> None:
+def _load(key: str, sheet: RawSheet, desk: Desk) -> None:
     file = st.session_state.get(key)
     st.session_state[f"{key}_refused"] = None
     if file is None:

@@ -6,6 +6,7 @@ background, shows how far it is, and is done once for each state of what it depe
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, TypeVar
@@ -33,6 +34,7 @@ from dashboard.sources.intake.taking import (
 from dashboard.sources.progress import part_of
 from dashboard.ui.data_shelf import SHELF
 from dashboard.ui.opening import Opening
+from dashboard.ui.spare_memory import give_back_soon
 
 T = TypeVar("T")
 
@@ -92,6 +94,8 @@ class Desk:
 
     def clear(self) -> None:
         """Forget the file and all that was made of it."""
+        if self.content:
+            give_back_soon()
         self.step, self.name, self.content = FILE, "", b""
         self.wishes, self.said = None, None
         self.number += 1
@@ -228,7 +232,8 @@ class Desk:
 def desk() -> Desk:
     """The import of this session."""
     if _DESK not in st.session_state:
-        st.session_state[_DESK] = Desk()
+        st.session_state[_DESK] = new = Desk()
+        weakref.finalize(new, give_back_soon).atexit = False
     found: Desk = st.session_state[_DESK]
     SHELF.touch(found)
     return found

@@ -21,6 +21,7 @@ from dashboard.ui.data_desk import KEPT, Desk
 from dashboard.ui.data_map import import_map
 from dashboard.ui.data_session import build_own, has_own, show_own
 from dashboard.ui.fragment import show_fragment
+from dashboard.ui.lent import lent
 from dashboard.ui.notes import alert, note
 from dashboard.ui.opening import Opening
 from dashboard.ui.paging import PAGE_LENGTH, first_shown
@@ -56,14 +57,14 @@ def _buttons(view: View, desk: Desk, preview: Preview) -> None:
                 # What readers do not see the folder may know already, or not: it says so.
                 type="secondary" if preview.shows_nothing else "primary",
                 disabled=preview.outcome.merge.changes_nothing,
-                on_click=partial(_into_folder, view.atlas, incoming, desk),
+                on_click=lent(_into_folder, view.atlas, incoming, desk),
             )
         st.button(
             say("Look at it in my session"),
             key="data_keep_session",
             type="secondary" if writable else "primary",
             disabled=preview.shows_nothing,
-            on_click=partial(_into_session, view.atlas, preview, desk),
+            on_click=lent(_into_session, view.atlas, preview, desk),
         )
     if writable:
         note(

@@ -17,6 +17,7 @@ from dashboard.selection import LENSES
 from dashboard.sources import Progress, Reading
 from dashboard.ui.atlas import Atlas
 from dashboard.ui.data_shelf import SHELF
+from dashboard.ui.spare_memory import give_back_soon
 from dashboard.ui.state import RECORD, clear
 
 _OWN = "data_own_atlas"
@@ -43,6 +44,7 @@ class Own:
         atlas, self.atlas = self.atlas, None
         if atlas is not None:
             atlas.views.clear()
+            give_back_soon()
 
 
 def own_atlas(shared: Atlas) -> Atlas:
@@ -75,7 +77,8 @@ def show_own(atlas: Atlas, file: str) -> None:
         files = (*before.files, file)
     leave_own()
     own = Own(atlas, files)
-    weakref.finalize(own, atlas.views.clear)
+    for end in (atlas.views.clear, give_back_soon):
+        weakref.finalize(own, end).atexit = False
     st.session_state[_OWN] = own
     SHELF.touch(own)
 

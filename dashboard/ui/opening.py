@@ -27,9 +27,8 @@ class Opening(Generic[T]):
 
     def __init__(self, work: Callable[[Progress], T]) -> None:
         self.step, self.share = message("Reading the data …"), 0.0
-        self._work = work
         self._result: Future[T] = Future()
-        Thread(target=self._run, daemon=True, name="opening").start()
+        Thread(target=self._run, args=(work,), daemon=True, name="opening").start()
 
     @property
     def failed(self) -> bool:
@@ -59,8 +58,8 @@ class Opening(Generic[T]):
     def _tell(self, step: Message, share: float) -> None:
         self.step, self.share = step, min(max(share, 0.0), 1.0)
 
-    def _run(self) -> None:
+    def _run(self, work: Callable[[Progress], T]) -> None:
         try:
-            self._result.set_result(self._work(self._tell))
+            self._result.set_result(work(self._tell))
         except BaseException as error:
             self._result.set_exception(error)

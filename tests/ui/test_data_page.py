@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.sources import read_folder
 from dashboard.sources.intake.synonyms import fields
 from dashboard.sources.keeping import compare, versions
-from dashboard.ui import data_versions
+from dashboard.ui import data_keep, data_versions
 from dashboard.ui.opening import Opening
 from tests.sources.folders import write_empty_folder, write_folder
 from tests.ui.at_page import at_page
@@ -81,7 +83,12 @@ def test_the_page_says_what_can_be_brought_in_and_offers_an_empty_list(small):
     assert "Bis 50 MB, 200.000 Zeilen" in shown(test)
 
 
-def test_a_german_list_goes_from_the_file_into_this_session_alone(small):
+def test_a_german_list_goes_from_the_file_into_this_session_alone(small, monkeypatch):
+    made: list[weakref.ref[object]] = []
+    seen = data_keep.reading_with
+    monkeypatch.setattr(
+        data_keep, "reading_with", lambda *of: (made.append(weakref.ref(of[1])), seen(*of))[1]
+    )
     other = opened()
     test = upload(opened(), "Vereine.csv", LIST)
     assert "5 von 6 Spalten" in shown(test)
@@ -104,6 +111,9 @@ def test_a_german_list_goes_from_the_file_into_this_session_alone(small):
     assert options == " ".join(opened().multiselect(key="kind").options)
     press(test, "data_own_leave")
     assert "data_own_leave" not in keys(test)
+    # Streamlit remembers what buttons call; they keep nothing of the list.
+    gc.collect()
+    assert [way() for way in made] == [None]
 
 
 def test_refused_files_say_why_and_leave_the_way_open(small):
