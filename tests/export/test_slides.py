@@ -264,7 +264,8 @@ def test_no_year_of_the_html_loses_its_events_to_earlier_ones():
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_the_same_pages_and_day_say_the_same(kind):
+def test_the_same_pages_and_day_say_the_same(kind, monkeypatch):
+    draw_quickly(monkeypatch)
     made, again = (PAGES[kind](deck()) for _ in range(2))
     if kind == "pptx":  # a packed file says when it was packed
         made, again = (_parts(each) for each in (made, again))
@@ -278,7 +279,8 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_english_pages_are_english(kind):
+def test_english_pages_are_english(kind, monkeypatch):
+    draw_quickly(monkeypatch)
     scenes = [Scene(selection=Selection(state=("16",)))]
     made = PAGES[kind](deck(scenes, "en"))
     if kind == "pdf":
@@ -291,9 +293,11 @@ def test_english_pages_are_english(kind):
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_without_any_record_there_are_pages_all_the_same(kind):
+def test_without_any_record_there_are_pages_all_the_same(kind, monkeypatch):
+    draw_quickly(monkeypatch)
     empty = build_catalogue(Dataset())
-    assert PAGES[kind](deck([Scene(), Scene(title="Nichts")], catalogue=empty))
+    pages = [Scene(page=page) for page in sorted(EXHIBITED)]
+    assert PAGES[kind](deck([Scene(), Scene(title="Nichts"), *pages], catalogue=empty))
 
 
 @pytest.mark.parametrize("code", ["pdf", "pptx", "html", "map-svg"])
@@ -304,7 +308,8 @@ def test_progress_is_told_and_only_grows(code):
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_an_address_that_is_none_of_the_web_is_text(kind):
+def test_an_address_that_is_none_of_the_web_is_text(kind, monkeypatch):
+    draw_quickly(monkeypatch)
     slides = tuple(replace(each, address="javascript:alert(1)") for each in deck().slides)
     made = PAGES[kind](replace(deck(), slides=slides))
     if kind == "pdf":
