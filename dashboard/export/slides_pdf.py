@@ -21,7 +21,7 @@ from dashboard.sources.progress import unheard
 
 WHOLE_MAP, TABLE_MAP = (730, 512), (480, 400)
 """Width and height of the picture in pixels, alone and beside a table."""
-TABLE_LETTERS, TABLE_LINES = 74, 30
+TABLE_LETTERS, TABLE_LINES = 84, 30
 """How many letters of a table stand side by side, and how many lines below each other."""
 LONGEST_LINK = 150
 _DRAWN = 0.6  # the share of drawing the pages; the rest is for setting them

@@ -44,7 +44,7 @@ WIDTH, HEIGHT = 13.333, 7.5
 """A slide of 16:9, in inches."""
 MAP, TABLE_MAP, SHARPER = (900, 500), (530, 375), 2.0
 """The picture's size, alone and beside a table, and how many pixels lie along one of its own."""
-TABLE_LETTERS, TABLE_LINES = 72, 25
+TABLE_LETTERS, TABLE_LINES = 80, 25
 """How many letters of a table stand side by side, and how many lines below each other."""
 LONGEST_NOTE, LONGEST_NAMED = 4_000, 70
 _LONG_TITLE = 44  # letters; a longer one is written smaller, so that two lines have room
