@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from dashboard.export.synthetic import write_synthetic
 from tests.browser.reader import DESKTOP, opened, ready
+from tests.browser.test_page import RULES
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 PATIENCE = 60_000  # milliseconds until an answer counts as missing
 PARTS = "netzwerkatlas.parts"
 
@@ -29,8 +29,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened_frame(browser: Browser, served, many: Path) -> Iterator[Frame]:
     """The map's frame; it remembers that it is this very one, and counts what it is sent."""
     context = browser.new_context(viewport=DESKTOP, locale="de-DE")
-    # The first reader of all sees how far the opening is; the page of the second is quieter.
-    page = opened(opened(context.new_page(), served(many)), served(many))
+    page = opened(context.new_page(), served(many))
     frame = page.locator(".st-key-map iframe").element_handle().content_frame()
     assert frame is not None
     frame.wait_for_selector("path.leaflet-interactive", state="attached")
@@ -59,12 +58,12 @@ def settled(frame: Frame) -> None:
     """What is in view has been asked for and told; the map is the one that it was."""
     # What a key or a click has set off may take a moment until it begins.
     frame.evaluate("() => { netzwerkatlas.parts.last = null }")
-    frame.page.wait_for_timeout(500)
+    frame.page.wait_for_timeout(300)
     frame.wait_for_function(
         "() => { const { parts } = netzwerkatlas; const now = [map.getCenter(), map.getZoom()];"
         " const still = JSON.stringify(now) === JSON.stringify(parts.last); parts.last = now;"
         " return still && !parts.asked && !netzwerkatlas.wanting() }",
-        polling=400,
+        polling=150,
         timeout=PATIENCE,
     )
     assert frame.evaluate("map.stays") is True
@@ -185,7 +184,7 @@ def test_axe_finds_nothing_far_out_and_near(frame: Frame):
     for step in ("0", "map.setView([51.34, 12.37], 10, {animate: false})"):
         frame.evaluate(f"() => {{ {step} }}")
         settled(frame)
-        found = Axe().run(frame, options={"runOnly": WCAG}).response["violations"]
+        found = Axe().run(frame, options=RULES).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
 
 

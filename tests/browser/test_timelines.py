@@ -9,10 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import DESKTOP, NARROW, PHONE, opened, ready
+from tests.browser.test_page import RULES
 from tests.browser.timeline_page import HOSTILE
 
 APP = Path(__file__).with_name("timeline_page.py")
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 FOUNDING, FUNDING = ".st-key-timeline_founding", ".st-key-timeline_funding"
 
 
@@ -142,7 +142,7 @@ def test_hostile_texts_stay_texts_in_labels_hints_and_tables(timelines, watch):
 @pytest.mark.parametrize("case", ["plain", "empty"])
 def test_axe_finds_nothing_in_the_charts(timelines, case):
     page = timelines(case)
-    found = Axe().run(page, options=WCAG).response["violations"]
+    found = Axe().run(page, options=RULES).response["violations"]
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
 
 
