@@ -72,6 +72,10 @@ def _words(view: View) -> dict[str, object]:
             "Nothing is called that among scenes, places and the first {n} records by name.",
             n=view.language.number(MOST_TARGETS),
         )
+        said["bound"] = view.language.say(
+            "Found here are scenes, places and the first {n} records by name.",
+            n=view.language.number(MOST_TARGETS),
+        )
     return said
 
 

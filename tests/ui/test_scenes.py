@@ -13,7 +13,15 @@ from streamlit.errors import StreamlitAPIException
 
 from dashboard.language import Language
 from dashboard.selection import Scene, SceneSet, Selection, link_value, scenes_text
-from dashboard.ui import address, scene_button, scene_memory, scenes_list, take_panel, talk
+from dashboard.ui import (
+    address,
+    present_keys,
+    scene_button,
+    scene_memory,
+    scenes_list,
+    take_panel,
+    talk,
+)
 from dashboard.ui.notes_window import notes_page
 from dashboard.ui.present_words import notes_told
 from dashboard.ui.state import PRESENTING
@@ -182,6 +190,14 @@ def test_any_record_of_the_atlas_can_be_jumped_to():
     test = at_page("", {"present": "1", "district": "16052"})
     (keys,) = [each for each in elements(test._tree) if "present_keys" in str(each.proto)[:4000]]
     assert "record:iswi-ev" in str(keys.proto)
+
+
+@pytest.mark.parametrize(("size", "told"), [(2_000, False), (2_001, True)])
+def test_where_not_all_records_can_be_jumped_to_the_box_says_so(session, size, told):
+    catalogue = SimpleNamespace(size=size)
+    view = SimpleNamespace(language=Language("de"), atlas=SimpleNamespace(catalogue=catalogue))
+    said = present_keys._words(view)
+    assert ("2.000" in str(said.get("bound"))) == ("2.000" in str(said["nothing"])) == told
 
 
 @pytest.mark.parametrize(

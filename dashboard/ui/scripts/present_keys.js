@@ -140,7 +140,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const wanted = field.value.trim().toLowerCase()
     const hits = wanted ? targets.filter(([, name]) => name.toLowerCase().includes(wanted)) : []
     hits.sort(([, a], [, b]) => b.toLowerCase().startsWith(wanted) - a.toLowerCase().startsWith(wanted))
-    status.textContent = wanted && !hits.length ? words.nothing : ""
+    status.textContent = !wanted ? words.bound ?? "" : hits.length ? "" : words.nothing
     found.replaceChildren(...hits.slice(0, 6).map(([target, name]) => {
       const item = make("li")
       item.append(make("button", name, () => go(target)))
@@ -148,6 +148,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }))
   }
   field.oninput = seek
+  seek()
   field.onkeydown = (event) => {
     if (event.key !== "Enter") return
     event.preventDefault()
