@@ -32,10 +32,10 @@ TALK = SceneSet(
     ),
     stay=5,
 )
-# What is to wait for five seconds, as a scene of this talk does, waits for a tenth of one.
+# What is to wait for five seconds, as a scene of this talk does, waits for half a second.
 QUICKLY = """(() => {
   const { setTimeout } = window
-  window.setTimeout = (act, wait, ...more) => setTimeout(act, wait === 5000 ? 100 : wait, ...more)
+  window.setTimeout = (act, wait, ...more) => setTimeout(act, wait === 5000 ? 500 : wait, ...more)
 })()"""
 # What is seen and reaches over the right edge of the screen.
 BEYOND = """() => {
@@ -165,6 +165,7 @@ def test_a_talk_is_walked_by_keys_alone_and_outlasts_a_line_that_is_cut(page, se
             break
     expect(heading).to_contain_text("Gaps and overlaps")  # what comes after the second scene
     page.wait_for_url(lambda url: "scene=3" in url)
+    ready(page)
 
     page.keyboard.press("a")  # by themselves, and after the last comes the first
     for there in ("Alles", "Ilmenau", "Gaps and overlaps"):

@@ -84,7 +84,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.documentElement.classList.toggle("na-dark")
     listen()
   }
-  const busy = () => away() || help.open || jump.open
+  const busy = () => away() || runs() || help.open || jump.open
   if (scenes) round.goes(stay, () => busy() || setTriggerValue("scene", forget("round")))
   const goRound = () => {
     if (!scenes) return

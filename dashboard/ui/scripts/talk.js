@@ -92,6 +92,7 @@ const round = new Round()
 
 const app = () => document.querySelector("[data-testid=stApp]").dataset
 const away = () => app().testConnectionState !== "CONNECTED"
+const runs = () => app().testScriptState !== "notRunning"
 
 // Where presses lead to. Each counts on from the one before it, also while the page is on its way:
 // it is asked for one place at a time, and from there for the last one that was wished for.
@@ -120,8 +121,8 @@ class Way {
   go() {
     clearTimeout(this.timer)
     if (away()) return this.forget()
-    const runs = app().testScriptState !== "notRunning" && performance.now() - this.pressed < UNANSWERED
-    if (runs || this.waits()) return (this.timer = setTimeout(() => this.go(), ASKING))
+    const hold = runs() && performance.now() - this.pressed < UNANSWERED
+    if (hold || this.waits()) return (this.timer = setTimeout(() => this.go(), ASKING))
     this.asked = this.wish
     this.wish = undefined
     this.since = performance.now()
