@@ -17,7 +17,7 @@ from dashboard.drawing.sent import as_sent
 from dashboard.drawing.symbols import Symbol
 
 ASSETS = Path(__file__).parent / "assets"
-PAGE_STYLE = "".join(as_sent(ASSETS / name) for name in ("page.css", "matrix.css"))
+PAGE_STYLE = as_sent(ASSETS / "page.css")
 """The stylesheet of cards and tables, light and dark, on screen and paper."""
 
 _OPEN = Markup('<button type="button" class="na-open" data-open="')

@@ -200,7 +200,7 @@ def _where(view: View, found: Fields) -> None:
         )
         area_map(shown, key="cliff_map", on_open=partial(_open_district, row))
         key = cliff_key(found, row, language, PREFIX)
-        show_fragment(key, key="cliff_map_key", on_open=open_list)
+        show_fragment(key, key="cliff_map_key", on_open=open_list, look="coverage")
     by_district = _first_districts(by_district, language)
     show_part(view, found, by_district, whole=whole, headed=False)
 

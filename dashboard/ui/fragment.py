@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.drawing.elements import ASSETS, PAGE_STYLE
 from dashboard.drawing.sent import as_sent
 
-Look = Literal["records", "import", "stage", "scenes"]
+Look = Literal["records", "coverage", "import", "stage", "scenes"]
 
 
 def _declared(name: str, style: str) -> Any:
@@ -26,6 +26,10 @@ def _declared(name: str, style: str) -> Any:
 # A fragment's styles travel with each of them: those of few pages only where they are used.
 _components: dict[Look, Any] = {
     "records": _declared("netzwerkatlas_fragment", PAGE_STYLE),
+    "coverage": _declared(
+        "netzwerkatlas_coverage",
+        PAGE_STYLE + as_sent(ASSETS / "matrix.css"),
+    ),
     "import": _declared(
         "netzwerkatlas_import",
         PAGE_STYLE + as_sent(ASSETS / "import.css"),

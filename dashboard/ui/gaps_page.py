@@ -108,10 +108,12 @@ def _matrix(view: View, found: Coverage, measure: Measure, row: str) -> None:
         ),
         key="gaps_table",
         on_open=_open,
+        look="coverage",
     )
     show_fragment(
         view.once(("coverage legend", *name), lambda: legend(found, measure, language)),
         key="gaps_legend",
+        look="coverage",
     )
     note(counting_note(found, measure, language))
     offer_table(
@@ -191,7 +193,7 @@ def _row(view: View, found: Coverage, measure: Measure, row: str) -> None:
         )
         area_map(shown, key="gaps_map", on_open=partial(_open_district, found, row))
         key = view.once(("coverage key", *name), lambda: map_key(found, measure, row, language))
-        show_fragment(key, key="gaps_map_key", on_open=_open)
+        show_fragment(key, key="gaps_map_key", on_open=_open, look="coverage")
     with right:
         lands = view.once(
             ("coverage lands", *name), lambda: land_table(found, measure, row, language)
