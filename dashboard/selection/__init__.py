@@ -3,11 +3,13 @@
 from dashboard.selection.permalink import from_params, notice, to_params, to_query
 from dashboard.selection.scene import Bounds, Choice, Scene, SceneSet
 from dashboard.selection.scene_file import from_link, link_value, read_scenes, scenes_text
-from dashboard.selection.selection import FACETS, LENSES, Selection, Years
+from dashboard.selection.selection import FACETS, FIRST_DAY, LAST_DAY, LENSES, Selection, Years
 from dashboard.selection.sentence import Answer, counted, sentence
 
 __all__ = [
     "FACETS",
+    "FIRST_DAY",
+    "LAST_DAY",
     "LENSES",
     "Answer",
     "Bounds",

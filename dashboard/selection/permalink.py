@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from dashboard.geography import current_district
 from dashboard.language import Message, message
-from dashboard.selection.selection import FACETS, Selection, Years
+from dashboard.selection.selection import FACETS, FIRST_DAY, LAST_DAY, Selection, Years
 
 Params = dict[str, list[str]]
 
@@ -107,7 +107,10 @@ def _read(name: str, text: str) -> object:
     if name == "active":
         if not _DAY.fullmatch(text):
             raise ValueError(text)
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise ValueError(text)
+        return day
     return text
 
 

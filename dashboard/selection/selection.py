@@ -19,6 +19,8 @@ _MANNERS = ("lens", "todays_districts")
 FACETS = ("state", "district", "kind", "topic", "target_group", "funder", "programme")
 
 FIRST_YEAR, LAST_YEAR = 1, 9999  # as far as the calendar of `datetime` goes
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+"""Between which days a reader can ask what was active."""
 LONGEST_TEXT = 200
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 

@@ -159,9 +159,6 @@ def _open_link(choices: Choices, address: Mapping[str, Sequence[str]]) -> None:
     selection, dropped = from_params(address, choices.known())
     beside = address.keys() - Selection.model_fields.keys() - _OWN
     page_params.linked({name: address[name] for name in beside})
-    if selection.active and not state.FIRST_DAY <= selection.active <= state.LAST_DAY:
-        dropped += (notice("active", selection.active.isoformat()),)
-        selection = selection.but(active=None)
     for name in Selection.model_fields:
         state.put(name, getattr(selection, name), choices)
     record = _last(address, "record")

@@ -13,8 +13,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.analysis.choices import Choices
 from dashboard.geography import epoch_on
 from dashboard.language import LANGUAGES, Language
-from dashboard.selection import LENSES
-from dashboard.ui.state import FIRST_DAY, LAST_DAY, bounds, clear
+from dashboard.selection import FIRST_DAY, LAST_DAY, LENSES
+from dashboard.ui.state import bounds, clear
 
 LONGEST_OPTION = 72
 Counts = Mapping[str, Mapping[str, int]]

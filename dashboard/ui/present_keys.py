@@ -13,12 +13,12 @@ from dashboard.analysis.moments import held_in, year_ends
 from dashboard.analysis.timelines import Events
 from dashboard.geography import area_label, districts_in
 from dashboard.language import Language
-from dashboard.selection import Selection, sentence
+from dashboard.selection import FIRST_DAY, Selection, sentence
 from dashboard.ui import talk
 from dashboard.ui.chrome import script
 from dashboard.ui.notes_window import notes_address
 from dashboard.ui.present_words import notes_told, words
-from dashboard.ui.state import FIRST_DAY, PRESENTING, RECORD, ask, play_to, played
+from dashboard.ui.state import PRESENTING, RECORD, ask, play_to, played
 from dashboard.ui.view import View
 
 MOST_TARGETS = 2_000

@@ -20,8 +20,6 @@ PRESENTING = "presenting"
 """Whether the map is shown on the big screen."""
 ASKED = "asked"
 SPANS = ("founded", "funded")
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
-"""Between which days a reader can ask what was active."""
 _FOCUS = "focused_records"
 _PLAYED = "time_played"
 _PINNED = "chosen_last"

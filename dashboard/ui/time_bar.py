@@ -11,6 +11,7 @@ from dashboard.analysis.moments import year_ends
 from dashboard.drawing.past_words import boundaries_words
 from dashboard.geography import epoch_on
 from dashboard.language import Language
+from dashboard.selection import FIRST_DAY, LAST_DAY
 from dashboard.ui import address, state
 from dashboard.ui.chrome import script
 from dashboard.ui.notes import note
@@ -60,7 +61,7 @@ def time_bar(view: View) -> None:
     with st.container(key="time"):
         if day is None:
             return
-        days = year_ends(view.atlas.catalogue, date.today(), day, state.FIRST_DAY)
+        days = year_ends(view.atlas.catalogue, date.today(), day, FIRST_DAY)
         _bar(
             key=_KEY,
             data={
@@ -115,7 +116,7 @@ def _moved() -> None:
         day = date.fromisoformat(told["day"])
     except ValueError:
         return
-    if not state.FIRST_DAY <= day <= state.LAST_DAY:
+    if not FIRST_DAY <= day <= LAST_DAY:
         return
     if told.get("plays") is True:
         state.play_to(day)

@@ -329,6 +329,12 @@ def test_what_a_scene_names_and_the_atlas_lacks_is_left_out():
     assert remarks(slide)[0].endswith("weggelassen: 99 und gone")
 
 
+def test_a_day_that_no_reader_can_ask_for_is_left_out_of_a_scene():
+    far = Selection(active=date(9999, 12, 31))
+    (slide,) = deck([Scene(page="profile", selection=far)]).slides
+    assert slide.exhibit and slide.lost == ("9999-12-31",)
+
+
 def test_the_link_of_a_page_keeps_the_readers_language():
     (slide,) = deck([SCENES[1]], "en").slides
     assert slide.address == f"{HOST}?district=16070&record=club&lang=en"

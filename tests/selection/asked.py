@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from hypothesis import strategies as st
 
-from dashboard.selection import LENSES, Bounds, Choice, Scene, SceneSet, Selection, Years
+from dashboard.selection import (
+    FIRST_DAY,
+    LAST_DAY,
+    LENSES,
+    Bounds,
+    Choice,
+    Scene,
+    SceneSet,
+    Selection,
+    Years,
+)
 
 KNOWN = {
     "state": ("03", "14", "15", "16"),
@@ -36,7 +44,7 @@ def selections(known: dict[str, tuple[str, ...]] | None = None) -> st.SearchStra
         founded=st.none() | spans,
         founded_unknown=st.booleans(),
         funded=st.none() | spans,
-        active=st.none() | st.dates(date.min, date.max),
+        active=st.none() | st.dates(FIRST_DAY, LAST_DAY),
         todays_districts=st.booleans(),
         text=st.just("") | texts,
         **choices,
