@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from dashboard.drawing.profile_map import map_key, map_words, profile_map
 from dashboard.drawing.profile_money import funding_chart, fundings_part, standings_part
 from dashboard.drawing.profile_parts import figures_part, not_counted_part, topics_part
 from dashboard.drawing.profile_records import records_part, sources_part
-from dashboard.drawing.profile_words import in_numbers, place_facts
+from dashboard.drawing.profile_words import in_numbers, no_funding, place_facts
 from dashboard.drawing.static_chart import static_chart
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.time_canvas import Spec
@@ -75,7 +75,7 @@ def _values(
         "linked": is_web_address(taken.address),
         "footer": f"Netzwerkatlas · {place} · {language.day(taken.day)}",
         "page": say("Page"),
-        "blocks": list(_blocks(profile, symbols, language)),
+        "blocks": list(profile_blocks(profile, symbols, language)),
         "rights": {
             "title": say("Origin"),
             "lines": [
@@ -88,27 +88,40 @@ def _values(
     }
 
 
-def _blocks(
+def profile_blocks(
     profile: Profile, symbols: Mapping[str, Symbol], language: Language
 ) -> Iterator[dict[str, Any]]:
-    """Tables and pictures in their order; what is empty is left out, but for its remarks."""
+    """Tables and pictures in their order; what is empty is left out, or said to be empty."""
     yield _table(figures_part(profile, language), language)
     picture, words = str(profile_map(profile, language)), map_words(profile, language)
     yield _picture(picture, words, map_key(language), "", width=72)
-    yield _table(topics_part(profile, language), language)
+    yield from _filled(topics_part(profile, language), language)
     began = foundings(profile.catalogue, profile.near)
     if len(began):
         spec = draw_foundings(profile.dataset, began, language)
         reading = reading_foundings(began, language, printed=True)
         yield _chart(spec, reading, language.say("Since when"))
-    yield _table(standings_part(profile, language), language)
+    yield from _standings(profile, language)
     if len(profile.fundings):
         reading = reading_fundings(profile.fundings.timeline(), language, printed=True)
         yield _chart(funding_chart(profile, language), reading, "")
         yield _table(fundings_part(profile, language, MOST_FUNDINGS), language)
-    yield _table(records_part(profile, symbols, language, MOST_RECORDS), language)
-    yield _table(not_counted_part(profile, language), language)
-    yield _table(sources_part(profile, language), language)
+    yield from _filled(records_part(profile, symbols, language, MOST_RECORDS), language)
+    yield from _filled(not_counted_part(profile, language), language)
+    yield from _filled(sources_part(profile, language), language)
+
+
+def _filled(part: Part, language: Language) -> Iterator[dict[str, Any]]:
+    """A table that has any rows: no heading stands alone."""
+    if part.rows:
+        yield _table(part, language)
+
+
+def _standings(profile: Profile, language: Language) -> Iterator[dict[str, Any]]:
+    """How many fundings run, or that none is recorded."""
+    part = standings_part(profile, language)
+    told = () if part.rows else (no_funding(profile, language),)
+    yield _table(replace(part, notes=(*told, *part.notes)), language)
 
 
 def _chart(spec: Spec, reading: str, title: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from dashboard.analysis.profile import profile
 from dashboard.drawing.symbols import kind_symbols
 from dashboard.export import pdf_text
 from dashboard.export.pdf_text import BREAK, MOST_LOOKED_UP, breakable, linkable, showable
-from dashboard.export.profile_pdf import MOST_RECORDS, Taken, profile_pdf
+from dashboard.export.profile_pdf import MOST_RECORDS, Taken, profile_blocks, profile_pdf
 from dashboard.language import Language
 from dashboard.model import Dataset, Source, Term
 from dashboard.selection import Selection
@@ -206,3 +206,14 @@ def test_an_empty_district_has_a_profile_too():
     _, text = read(made(Dataset(), place="03"))
     assert "0 Einträge sitzen hier" in text
     assert "Hier ist keine Förderung erfasst." in text
+
+
+@pytest.mark.parametrize(
+    ("dataset", "place"), [(Dataset(), "03"), (DATASET, "16"), (DATASET, "14612")]
+)
+def test_no_heading_stands_alone_and_no_funding_is_said_under_its_own(dataset, place):
+    found = profile(match(build_catalogue(dataset), Selection()), place, DAY)
+    blocks = [each for each in profile_blocks(found, {}, Language("de")) if each["title"]]
+    assert all(each.get("svg") or each["rows"] or each["notes"] for each in blocks)
+    (money,) = [each for each in blocks if each["title"] == "Förderungen: laufend und endend"]
+    assert bool(money["rows"]) != ("Hier ist keine Förderung erfasst." in money["notes"])
