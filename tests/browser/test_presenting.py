@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import ViewportSize, expect
 
 from tests.browser.reader import PROJECTOR, opened, ready
+from tests.browser.server import ROOT
 from tests.browser.test_page import violations
 
 SMALL = ViewportSize(width=1280, height=720)
@@ -92,6 +93,21 @@ def test_arrows_go_through_the_years_also_within_the_map(page, served, watch):
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement === null")
     assert watch.errors == []
+
+
+def test_a_press_at_the_end_keeps_no_other_waiting(page):
+    script = (ROOT / "dashboard/ui/scripts/talk.js").read_text()
+    page.set_content(
+        "<p data-testid=stApp data-test-connection-state=CONNECTED"
+        " data-test-script-state=notRunning>"
+    )
+    asked = page.evaluate(f"""() => {{ {script};
+      const asked = [], way = new Way(), stand = (at) => way.stand(at, (to) => asked.push(to));
+      const press = (by) => way.press((from) => Math.min(from + by, 9));
+      stand(8); press(1); press(1); stand(9); way.go(); // on the last, and the end once more
+      press(1); press(-1); // at the end, then back
+      return asked }}""")
+    assert asked == [9, 8]
 
 
 @pytest.mark.parametrize("page", [SMALL], indirect=True)

@@ -38,6 +38,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const leave = () => {
     if (round.on) round.turn()
     lapse.rest()
+    forget()
     setTriggerValue("leave", true)
   }
   const rest = () => { lapse.halt(); fillBar() }

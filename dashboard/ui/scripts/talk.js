@@ -123,6 +123,8 @@ class Way {
     if (away()) return this.forget()
     const hold = runs() && performance.now() - this.pressed < UNANSWERED
     if (hold || this.waits()) return (this.timer = setTimeout(() => this.go(), ASKING))
+    // What is shown already brings no answer for which others would wait.
+    if (this.asked === undefined && this.wish === this.here) return (this.wish = undefined)
     this.asked = this.wish
     this.wish = undefined
     this.since = performance.now()
