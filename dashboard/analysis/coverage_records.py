@@ -152,3 +152,12 @@ def _otherwise(coverage: Coverage, *columns: str) -> Mask:
 def _vague(coverage: Coverage, lens: str, *columns: str) -> Mask:
     """Those of which no more is known than the Land of a district, which they may be in."""
     return only_land(coverage.matching.catalogue, lens, coverage.level, columns)
+
+
+def concerned(coverage: Coverage) -> Mask:
+    """Those asked for that are in any of the columns by any lens, or may be in one."""
+    found = np.zeros(coverage.matching.catalogue.size, dtype=bool)
+    for lens in LENSES:
+        found |= _there(coverage, lens, *coverage.columns)
+        found |= _vague(coverage, lens, *coverage.columns)
+    return np.asarray(coverage.asked & found)

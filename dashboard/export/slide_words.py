@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.origins import shown_rests_on
+from dashboard.analysis.origins import Rows, rests_on, rows_of
 from dashboard.drawing.map_legend import tally_words
 from dashboard.drawing.past_words import boundaries_words
 from dashboard.drawing.timeline_notes import without_founding
@@ -52,8 +52,7 @@ def _of_the_map(slide: Slide) -> list[str]:
 def origin(slide: Slide, most: int = MOST_SOURCES, longest: int = LONGEST_TITLE) -> list[str]:
     """The first `most` sources of what is shown, in a line; and how exactly places are shown."""
     say, known = slide.language.say, slide.dataset.source_by_id
-    rests_on = slide.exhibit.rests_on if slide.exhibit else slide.matching.shown
-    given = shown_rests_on(slide.matching.catalogue.ever, rests_on)
+    given = rests_on(slide.dataset, _rows(slide))
     names = [
         shortened(known[key].title if key in known else key, longest) for key, _ in given[:most]
     ]
@@ -62,6 +61,13 @@ def origin(slide: Slide, most: int = MOST_SOURCES, longest: int = LONGEST_TITLE)
     sources = [say("Sources: {sources}.", sources="; ".join(names))] if names else []
     exactly = say("Places are shown as exactly as their publication allows, and no more.")
     return [*sources, exactly]
+
+
+def _rows(slide: Slide) -> Rows:
+    if slide.exhibit:
+        return slide.exhibit.rests_on
+    catalogue, paid = slide.matching.catalogue.ever, slide.matching.selection.lens == "funded"
+    return rows_of(catalogue, slide.matching.shown, paid=paid)
 
 
 def made(slide: Slide) -> str:

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
+from dashboard.analysis import build_catalogue
 from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.part import Cell, Part
 from dashboard.drawing.signs import area_sign
@@ -16,12 +17,14 @@ from dashboard.export.exhibits.asked import Asked
 from dashboard.export.fitted import fitted
 from dashboard.export.picture import chart_picture, map_picture, refuse_chart
 from dashboard.export.slide import Slide
-from dashboard.export.slide_words import remarks
+from dashboard.export.slide_words import origin, remarks
 from dashboard.export.slides_html import slides_html
 from dashboard.export.slides_pdf import slides_pdf
 from dashboard.export.slides_pptx import slides_pptx
+from dashboard.model import Relation
 from dashboard.model.finding import Complaint
 from dashboard.selection import Scene, Selection
+from tests.analysis.small import DATASET
 from tests.export.decks import deck
 from tests.export.test_profile_pdf import read
 from tests.export.test_slides import draw_quickly
@@ -159,3 +162,22 @@ def test_a_table_takes_the_rows_that_fit_and_counts_the_others():
     assert 0 < len(told.rows) < 12 and told.more == 35 - len(told.rows)
     assert sum(told.widths) == pytest.approx(1) and told.widths[0] > told.widths[1]
     assert fitted(Part("p", "Leer", ("Name",), ()), letters=40, lines=20).rows == ()
+
+
+def test_a_page_names_the_sources_of_what_it_shows_and_no_others():
+    bodies = tuple(each.model_copy(update={"source": each.id}) for each in DATASET.organisations)
+    paid = tuple(each.model_copy(update={"source": "grants"}) for each in DATASET.fundings)
+    ends = {"subject": "club", "kind": "member", "object": "alliance"}
+    treaty = Relation(id="r", source="treaty", **ends)
+    tables = {"organisations": bodies, "fundings": paid, "relations": (treaty,)}
+    catalogue = build_catalogue(replace(DATASET, **tables))
+    member = (("network_kind", ("member",)),)
+    asked = {**SCENES, "network": Scene(page="network", choices=member)}
+    made = dict(zip(asked, deck(asked.values(), catalogue=catalogue).slides, strict=True))
+    told = {name: origin(each, 99)[0] for name, each in made.items()}
+    assert told["network"] == "Quellen: s; alliance; club; treaty."
+    assert "grants" in told["cliff"] and "treaty" not in told["cliff"]
+    assert told["profile"] == "Quellen: s; alliance; club; council; fund; grants."
+    assert "berlin" not in told["gaps by Land"] and "office" in told["gaps by Land"]
+    assert "treaty" in told["network on the map"] and "grants" in told["network on the map"]
+    assert any("Destatis" in each for each in remarks(made["profile"]))

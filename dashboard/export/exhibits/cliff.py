@@ -11,6 +11,7 @@ import numpy as np
 from dashboard.analysis.cliff import cliff
 from dashboard.analysis.cliff_days import opening_day
 from dashboard.analysis.cliff_fields import ALL, Fields, fields
+from dashboard.analysis.origins import rows_of
 from dashboard.analysis.timelines import events
 from dashboard.drawing.cliff_map import cliff_entries, cliff_tints
 from dashboard.drawing.cliff_parts import losing_part, standings_part
@@ -50,7 +51,7 @@ def cliff_exhibit(scope: Scope, asked: Asked) -> Exhibit:
         sentence=" ".join(lead(found, language, plainly(language), past=day < scope.day)),
         figure=figure,
         table=_table(found, scope),
-        rests_on=scope.matching.shown,
+        rests_on=rows_of(scope.catalogue, scope.matching.shown, paid=True),
         notes=_notes(found, scope),
         chart=partial(_chart, found, scope) if len(found.cliff.losing) else None,
     )

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from dashboard.analysis import Matching
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.choices import Choices
-from dashboard.analysis.sets import Mask
+from dashboard.analysis.origins import Rows
 from dashboard.drawing.left_out import left_out_words
 from dashboard.drawing.part import Part
 from dashboard.drawing.symbols import Symbol
@@ -94,7 +94,7 @@ class Chart(NamedTuple):
 class Exhibit:
     """A page as a file shows it: its title, its answer in words, its picture and its table.
 
-    `rests_on` are the records from whose sources all that comes; `notes` say how it was counted
+    `rests_on` are the rows from whose sources all that comes; `notes` say how it was counted
     and what could not be; `chart` draws its timeline, if it has one. The table has `MOST_ROWS`
     rows at the most and says how many more there are.
     """
@@ -103,6 +103,6 @@ class Exhibit:
     sentence: str
     figure: Figure
     table: Part
-    rests_on: Mask
+    rests_on: Rows
     notes: tuple[str, ...] = ()
     chart: Callable[[], Chart] | None = None

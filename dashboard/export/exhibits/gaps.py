@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, Field, coverage
+from dashboard.analysis.coverage_records import concerned
+from dashboard.analysis.origins import rows_of
 from dashboard.analysis.telling import undated
 from dashboard.drawing.choropleth import entries, tints
 from dashboard.drawing.coverage_row import row_answer
@@ -53,7 +55,7 @@ def gaps_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
         sentence=joined([row_answer(found, row, language)]).unescape(),
         figure=figure,
         table=_table(found, measure, scope),
-        rests_on=found.asked,
+        rests_on=rows_of(scope.catalogue, concerned(found), paid=found.lens == "funded"),
         notes=_notes(found, measure, scope),
     )
 

@@ -9,6 +9,7 @@ from dashboard.analysis.network_nodes import node_ids, node_of
 from dashboard.analysis.network_part import Part as Drawn
 from dashboard.analysis.network_part import part_of
 from dashboard.analysis.network_places import lines_of
+from dashboard.analysis.origins import rows_of_network
 from dashboard.analysis.ties import ties_of
 from dashboard.drawing.network_tables import (
     node_cells,
@@ -43,7 +44,7 @@ def network_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
         sentence=parties_words(found, language) + ".",
         figure=figure,
         table=_table(found, part, scope),
-        rests_on=scope.matching.shown,
+        rests_on=rows_of_network(found),
         notes=_notes(found, wanted, scope),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dashboard.analysis.partner_origins import rows_of_partners
 from dashboard.analysis.partner_reasons import told_partners
 from dashboard.analysis.partner_seeker import Seeker, seeker_of
 from dashboard.analysis.partners import rank
@@ -47,7 +48,7 @@ def partners_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
         sentence=found_words(ranking, dataset, language, MOST_ROWS) + ".",
         figure=Circles(catalogue, shown, "sits", scope.symbols, language, view=scope.view),
         table=table,
-        rests_on=shown,
+        rests_on=rows_of_partners(catalogue, ranking, shown),
         notes=_notes(scope, seeker, tuple(left_out_texts(ranking, language).values())),
     )
 

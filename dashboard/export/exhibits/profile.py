@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dashboard.analysis.origins import rows_of, together
 from dashboard.analysis.profile import Profile, profile
 from dashboard.analysis.timelines import foundings
 from dashboard.drawing.part import Part
@@ -15,7 +16,13 @@ from dashboard.drawing.timeline_notes import reading_foundings, reading_fundings
 from dashboard.export.exhibits.asked import Asked
 from dashboard.export.exhibits.circles import Circles
 from dashboard.export.exhibits.exhibit import MOST_ROWS, Chart, Exhibit, Scope
-from dashboard.geography import area_label, current_district, districts, states
+from dashboard.geography import (
+    FIGURES_ATTRIBUTION,
+    area_label,
+    current_district,
+    districts,
+    states,
+)
 from dashboard.language import Language
 
 _TOLD = (0, 1, 2, 5)  # the columns: topic, state, how many here, and in the Land
@@ -42,13 +49,14 @@ def profile_exhibit(scope: Scope, asked: Asked) -> Exhibit:
     )
     label = scope.choices.label
     notes = (place_facts(place, language) + ".", *filter_words(found, label, language))
+    figures = say("Inhabitants and area: {attribution}", attribution=FIGURES_ATTRIBUTION)
     return Exhibit(
         title=say("District profile: {place}", place=area_label(place)),
         sentence=" ".join(told),
         figure=figure,
         table=table,
-        rests_on=found.near,
-        notes=(*notes, *part.notes),
+        rests_on=together(rows_of(found.catalogue, found.here), found.rows),
+        notes=(*notes, *part.notes, figures),
         chart=_chart(found, language),
     )
 
