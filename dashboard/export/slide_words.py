@@ -11,7 +11,7 @@ from dashboard.export.slide import LONGEST_TITLE, Slide
 from dashboard.geography import epoch_on
 
 MOST_SOURCES = 4
-LONGEST_NOTE = 480
+LONGEST_NOTE, LONGEST_LINK = 480, 150
 WHOLE = "DE"
 
 
@@ -73,3 +73,9 @@ def _rows(slide: Slide) -> Rows:
 def made(slide: Slide) -> str:
     """The day of the data."""
     return slide.language.say("As of {day}.", day=slide.language.day(slide.day))
+
+
+def lines(slide: Slide) -> list[str]:
+    """What stands below the picture: how to read it, and whence all is."""
+    told = " ".join(filter(None, [slide.figure.reading, *remarks(slide)]))
+    return [told, " ".join(origin(slide))]

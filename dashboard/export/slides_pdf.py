@@ -14,7 +14,7 @@ from dashboard.export.pdf_file import written_pdf
 from dashboard.export.pdf_text import breakable, linkable
 from dashboard.export.short_text import shortened
 from dashboard.export.slide import MOST_KINDS, Deck, Slide
-from dashboard.export.slide_words import made, origin, remarks
+from dashboard.export.slide_words import LONGEST_LINK, lines, made
 from dashboard.language import message
 from dashboard.sources import Progress
 from dashboard.sources.progress import unheard
@@ -23,7 +23,6 @@ WHOLE_MAP, TABLE_MAP = (730, 512), (480, 400)
 """Width and height of the picture in pixels, alone and beside a table."""
 TABLE_LETTERS, TABLE_LINES = 84, 30
 """How many letters of a table stand side by side, and how many lines below each other."""
-LONGEST_LINK = 150
 _DRAWN = 0.6  # the share of drawing the pages; the rest is for setting them
 
 
@@ -106,9 +105,3 @@ def _table(slide: Slide) -> dict[str, Any] | None:
         "widths": table.widths,
         "more": table.more_words(slide.language),
     }
-
-
-def lines(slide: Slide) -> list[str]:
-    """What stands below the picture: how to read it, and whence all is."""
-    told = " ".join(filter(None, [slide.figure.reading, *remarks(slide)]))
-    return [told, " ".join(origin(slide))]

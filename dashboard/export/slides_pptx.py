@@ -34,8 +34,7 @@ from dashboard.export.pptx_shapes import (
 )
 from dashboard.export.short_text import lines_of, shortened
 from dashboard.export.slide import LONGEST_ANSWER, MOST_KINDS, Deck, Slide
-from dashboard.export.slide_words import made
-from dashboard.export.slides_pdf import LONGEST_LINK, lines
+from dashboard.export.slide_words import LONGEST_LINK, lines, made
 from dashboard.language import message
 from dashboard.sources import Progress
 from dashboard.sources.progress import unheard
@@ -52,6 +51,7 @@ _SENTENCES = ((180, 16), (280, 13), (380, 11.5), (LONGEST_ANSWER, 10.5))
 """Up to so many letters a sentence is written so large."""
 _ROOM, _BOLD, _PLAIN, _FLAT = 8, 29, 34, 33
 """How many lines a box at the side has, and how many letters a line, where letters are wide."""
+_FOOT_LINES, _FOOT_LETTERS = 6, 160  # of the foot, beside the code of the link
 _TITLE_ONLY = 5  # the layout with a title and nothing else, in the library's own template
 _LEFT, _RIGHT, _TOP, _FOOT = 0.45, 9.35, 1.55, 6.45
 
@@ -86,10 +86,9 @@ def _draw(page: Any, slide: Slide) -> None:
         _tabled(page, slide, slide.table)
     else:
         _mapped(page, slide)
-    _origin(page, slide)
-    if slide.telling.note.strip():
-        note = plain_text(slide.telling.note)[:LONGEST_NOTE]
-        page.notes_slide.notes_text_frame.text = note
+    note = slide.telling.note[:LONGEST_NOTE] if slide.telling.note.strip() else ""
+    if told := "\n\n".join(filter(None, [note, _origin(page, slide)])):
+        page.notes_slide.notes_text_frame.text = plain_text(told)
 
 
 def _mapped(page: Any, slide: Slide) -> None:
@@ -201,17 +200,29 @@ def _disc(page: Any, symbol: Symbol, box: Box, slide: Slide) -> None:
     describe(disc, "", symbol.label)  # the text beside it says all
 
 
-def _origin(page: Any, slide: Slide) -> None:
-    """How to read the map, whence all is, and the way back into the atlas."""
+def _origin(page: Any, slide: Slide) -> str:
+    """The day and the way back into the atlas, whence all is, and how to read the map.
+
+    Returns what had no room.
+    """
     coded, say = has_code(slide.address), slide.language.say
-    told = [*lines(slide), f"{made(slide)} {say('Link')}: "]
+    letters = _FOOT_LETTERS if coded else _FOOT_LETTERS + 18
+    shown = shortened(slide.address, LONGEST_LINK)
+    first = f"{made(slide)} {say('Link')}: "
+    reading, whence = lines(slide)
+    left = _FOOT_LINES - lines_of(first + shown, letters)
+    known = shortened(whence, (left - 1) * letters)
+    noted = shortened(reading, (left - lines_of(known, letters)) * letters)
     place = Box(_LEFT, _FOOT, 11.2 if coded else 12.4, 0.95)
+    told = [first, *filter(None, [known, noted])]
     box = text_box(page, place, told, 9, slide.language, colour=QUIET)
-    link = box.paragraphs[-1].add_run()
-    link.text = plain_text(shortened(slide.address, LONGEST_LINK))
+    link = box.paragraphs[0].add_run()
+    link.text = plain_text(shown)
     link.font.size = Pt(9)
     if is_web_address(slide.address):
         link.hyperlink.address = slide.address
     if coded:
         label = say("QR code of the link to this page of the atlas")
         picture(page, code_png(slide.address), Box(11.95, _FOOT, 0.95, 0.95), label, label)
+    cut = ((whence, known), (reading, noted))
+    return "\n\n".join(whole for whole, part in cut if part.endswith("…"))

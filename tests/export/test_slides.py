@@ -170,6 +170,19 @@ def test_what_stands_beside_the_map_of_a_slide_lies_over_nothing_else(tmp_path):
     assert re.search(r"(Stimmt|Angebote|ab\.)…", told(pages[0]))
 
 
+def test_the_foot_of_a_slide_keeps_the_day_and_the_link_and_the_rest_is_noted(monkeypatch):
+    draw_quickly(monkeypatch)
+    said = [f"Bemerkung {n} dazu." for n in range(150)]
+    monkeypatch.setattr("dashboard.export.slide_words.remarks", lambda _: said)
+    page = Presentation(BytesIO(slides_pptx(deck(SCENES[:1])))).slides[0]
+    (foot,) = [each for each in page.shapes if each.has_text_frame and HOST in each.text_frame.text]
+    first, *rest = [each.text for each in foot.text_frame.paragraphs]
+    assert first.startswith("Stand: 25. November 2026") and HOST in first
+    assert sum(-(-len(each) // 160) for each in (first, *rest)) <= 6 and rest[-1].endswith("…")
+    noted = page.notes_slide.notes_text_frame.text
+    assert noted.startswith("Alle begrüßen.") and said[-1] in noted
+
+
 @pytest.mark.parametrize(
     ("text", "most", "short"),
     [
@@ -393,10 +406,13 @@ def test_hostile_text_is_text_in_html(tmp_path):
 
 def test_hostile_text_is_text_in_the_pdf(tmp_path):
     pdf = slides_pdf(hostile_deck(tmp_path))
-    assert len(PdfReader(BytesIO(pdf)).pages) == len(HOSTILE) + len(EXHIBITED)
+    reader = PdfReader(BytesIO(pdf))
+    assert len(reader.pages) == len(HOSTILE) + len(EXHIBITED)
     for danger in (b"/JavaScript", b"/Launch", b"/EmbeddedFile"):
         assert danger not in pdf
-    assert all(target.startswith(HOST.encode()) for target in re.findall(rb"/URI \(([^)]*)", pdf))
+    notes = [note for page in reader.pages for note in page.get("/Annots", ())]
+    targets = [str(note.get_object()["/A"]["/URI"]) for note in notes]
+    assert targets and all(target.startswith(HOST) for target in targets)
 
 
 @pytest.mark.parametrize("level", ["exact", "municipality", "district", "hidden"])
