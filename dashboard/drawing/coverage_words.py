@@ -179,10 +179,10 @@ def counting_note(found: Coverage, measure: Measure, language: Language) -> str:
     if n := int(np.count_nonzero(timeless(found))):
         notes.append(
             language.count(
-                "{n} record is not counted since the time that is asked for is not recorded of it; "
-                "a field that it may fill counts as not recorded.",
-                "{n} records are not counted since the time that is asked for is not recorded of "
-                "them; a field that they may fill counts as not recorded.",
+                "Of those whose time is not recorded, {n} may fill a field here; such a field "
+                "counts as not recorded.",
+                "Of those whose time is not recorded, {n} may fill a field here; such a field "
+                "counts as not recorded.",
                 n,
             )
         )

@@ -9,12 +9,15 @@ from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.sets import Mask
 from dashboard.drawing.choropleth import fields_of_class
 from dashboard.drawing.coverage_words import Measure, column_name, field_name
+from dashboard.ui.left_out import list_left_out
 from dashboard.ui.opened_list import list_records, opened_list
 from dashboard.ui.view import View
 
 
 def gaps_list(view: View, found: Coverage, measure: Measure) -> None:
     """The list that is open, if it is one of this page; what the browser said is looked up."""
+    if list_left_out(view, "gaps"):
+        return
     mask, title = _opened(view, found, measure, opened_list() or "")
     if mask.any():
         list_records(view, view.atlas.catalogue.ids(mask), title)

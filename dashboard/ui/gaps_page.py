@@ -31,6 +31,7 @@ from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.gaps_list import gaps_list
 from dashboard.ui.guard import guarded
+from dashboard.ui.left_out import left_out_openers
 from dashboard.ui.lens_choice import lens_choice, telling_most
 from dashboard.ui.notes import note
 from dashboard.ui.opened_list import open_list, opened_list
@@ -131,6 +132,7 @@ def _lead(view: View, found: Coverage) -> None:
     subject = _subject(view)
     told = [
         open_button("all", subject) if view.matching.shown.any() else subject,
+        left_out_openers(view, "gaps"),
         told_line(found, language),
         _elsewise(view, found),
         lead(found, language, opening(language, opened=opened_list())),

@@ -18,11 +18,16 @@ def asked_line(view: View, page: str, said: str) -> None:
 
     Each of these numbers opens a list of this page's, which `list_left_out` shows.
     """
+    told = [*filter(None, (said, left_out_openers(view, page)))]
+    show_fragment(line(told), key=f"{page}_asked", on_open=open_list)
+
+
+def left_out_openers(view: View, page: str) -> Markup:
+    """How many the filters could not judge, each number a button; empty where they judge all."""
     opened = opened_list()
     keys = {f"{page}:left_out:{name}": words for name, (_, words) in _missing(view).items()}
     buttons = [open_button(key, words, current=key == opened) for key, words in keys.items()]
-    told = [said, Markup(" · ").join(buttons)] if buttons else [said]
-    show_fragment(line(told), key=f"{page}_asked", on_open=open_list)
+    return Markup(" · ").join(buttons)
 
 
 def list_left_out(view: View, page: str) -> bool:

@@ -1,14 +1,15 @@
 """Where in Thüringen does nobody offer language support, as far as recorded?
 
-What is expected here was read in the five documents. Of Thüringen only 001 speaks of language
-courses: the network in Erfurt. The others that do (002) are in Niedersachsen: Winsen (Luhe),
-Hannover and Osnabrück. So nobody does in the two other districts of which the documents tell
-what somebody there works on: the Ilm-Kreis (000, refugees' and youth work in Ilmenau) and
-Landkreis Greiz (004, a society for culture). Of Gera, Altenburg and Eisenberg 004 has names
-alone, of 16 more districts no document speaks. Four work in all of Thüringen, on other topics:
-the House of Resources (000), the foundation for volunteering and the project of the
-Ukrainehilfe (003), and MigraNetz (004). In 002 the agency for volunteers in Braunschweig and
-Landkreis Wolfenbüttel teaches nobody German either.
+What is expected here was read in the five documents. Of Thüringen only 001 names language, and no
+courses: as a topic of the meetings and working groups of the network in Erfurt (line 10), so the
+record of the network has the topic. The others with it (002) are in Niedersachsen and do speak of
+courses or lessons: Winsen (Luhe), Hannover and Osnabrück. So nobody does in the two other
+districts of which the documents tell what somebody there works on: the Ilm-Kreis (000, refugees'
+and youth work in Ilmenau) and Landkreis Greiz (004, a society for culture). Of Gera, Altenburg
+and Eisenberg 004 has names alone, of 16 more districts no document speaks. Four work in all of
+Thüringen, on other topics: the House of Resources (000), the foundation for volunteering and the
+project of the Ukrainehilfe (003), and MigraNetz (004). In 002 the agency for volunteers in
+Braunschweig and Landkreis Wolfenbüttel teaches nobody German either.
 
 The answer is three clicks away: Auswertung, Lücken und Überschneidungen, Sprachförderung; it
 stands in the sentence over the map of that row, and by Land beside it.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dashboard.analysis import build_catalogue, match
+from dashboard.selection import Selection
+from dashboard.sources import load
 from tests.sources.folders import write_empty_folder, write_hostile_folder
 from tests.ui.at_page import at_page
 from tests.ui.test_app import faults
@@ -32,6 +37,18 @@ def test_the_page_begins_with_those_of_the_land_that_is_chosen():
     assert "2 Organisationen und 1 Projekt, die in Sachsen wirken." in markup(test, "gaps_lead")
     listed = markup(test, "opened_list")
     assert "Ehrenamtsagentur Sachsen" in listed and "Stadt Erfurt" not in listed
+
+
+def test_whom_a_day_leaves_out_is_counted_as_on_the_map_and_opens(root: Path):
+    test = at_page("gaps", {"active": "1993-12-31"})
+    said = re.search(r"dazu (\d+): Zeitraum nicht erfasst", markup(test, "gaps_lead"))
+    asked = match(
+        build_catalogue(load(root / "data").dataset), Selection(active=date(1993, 12, 31))
+    )
+    assert said and int(said[1]) == asked.not_recorded()["active"].sum()
+    test.session_state["list_opened"] = "gaps:left_out:active"
+    assert said[0] in markup(test.run(), "opened_list")
+    assert not test.exception and not faults(test)
 
 
 def test_a_number_opens_its_records_and_what_is_no_number_opens_nothing():
