@@ -8,9 +8,10 @@ from datetime import date
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
-from dashboard.analysis.cliff import last_ends
-from dashboard.analysis.matching import Matching
+from dashboard.analysis.cliff import Cliff, cliff, last_ends
+from dashboard.analysis.matching import Matching, match
 from dashboard.analysis.time_columns import funding_columns
+from dashboard.selection import LENSES
 
 _BACK, _AHEAD = 50, 30
 MOST_MONTHS = 480
@@ -25,14 +26,33 @@ def opening_day(matching: Matching, today: date) -> date:
     """The day that is looked at first, which has something to say where any day has.
 
     That is `usual_day`; where nobody loses the last funding until then, the next day after it
-    on which somebody does, else the last one before today.
+    on which somebody does, else the last one before today. Where no such day is known of
+    anybody, those count whom another lens finds in the chosen places.
     """
     usual = usual_day(today)
     ends = last_ends(matching)
+    if not len(ends):
+        others = [last_ends(each) for each in _elsewise(matching).values()]
+        ends = np.concatenate([ends, *others])
     ahead, past = ends[ends >= np.datetime64(today)], ends[ends < np.datetime64(today)]
     if len(ahead):
         return max(usual, date.fromisoformat(str(ahead.min())))
     return date.fromisoformat(str(past.max())) if len(past) else usual
+
+
+def losing_elsewise(edge: Cliff, today: date) -> dict[str, int]:
+    """By each other lens that finds others in the chosen places, how many lose the last funding."""
+    found = _elsewise(edge.matching)
+    return {lens: cliff(each, edge.day, today).counts["loses"] for lens, each in found.items()}
+
+
+def _elsewise(matching: Matching) -> dict[str, Matching]:
+    """What the selection leaves by each other lens; without places all lenses leave the same."""
+    asked = matching.selection
+    if not asked.has_place:
+        return {}
+    others = [lens for lens in LENSES if lens != asked.lens]
+    return {lens: match(matching.catalogue, asked.but(lens=lens)) for lens in others}
 
 
 def edge_days(catalogue: Catalogue, today: date, chosen: date) -> tuple[date, ...]:

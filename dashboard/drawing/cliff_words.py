@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dashboard.analysis.cliff import STANDINGS, Cliff
@@ -159,9 +159,15 @@ def districts_words(columns: Sequence[str], language: Language, most: int = MOST
     return language.listing(told)
 
 
-def opening_words(day: date, usual: date, language: Language) -> str:
-    """Why the page opens at a day that is not the usual one."""
+def opening_words(day: date, usual: date, language: Language, *, elsewise: bool = False) -> str:
+    """Why the page opens at a day that is not the usual one; `elsewise`: by another lens."""
     said = {"usual": language.day(usual), "day": language.day(day)}
+    if elsewise:
+        return language.say(
+            "By this way of counting no end of a last funding is recorded. Shown is an end "
+            "by another way: {day}.",
+            **said,
+        )
     if day > usual:
         return language.say(
             "Until {usual} no last funding of those looked at ends, as far as recorded. "
@@ -185,6 +191,37 @@ def elsewise_words(found: Fields, lens: str, n: int, language: Language) -> str:
         all=language.number(len(found.columns)),
         other=lens_words(lens, language),
         n=language.number(n),
+    )
+
+
+def losing_elsewise_words(
+    edge: Cliff, others: Mapping[str, int], language: Language, *, past: bool
+) -> tuple[str, str]:
+    """The lens by which most lose the last funding where by this one nobody does, and that.
+
+    Both are "" where this lens finds anybody, or no other one does.
+    """
+    lens = max(others, key=others.__getitem__, default="")
+    n = others[lens] if lens else 0
+    if not n or edge.counts["loses"]:
+        return "", ""
+    said = {
+        "who": lens_words(lens, language),
+        "since": language.day(edge.since),
+        "day": language.day(edge.day),
+    }
+    if past:
+        return lens, language.count(
+            "Counting {who}: {n} record lost its last funding from {since} to {day}.",
+            "Counting {who}: {n} records lost their last funding from {since} to {day}.",
+            n,
+            **said,
+        )
+    return lens, language.count(
+        "Counting {who}: {n} record loses its last funding from {since} to {day}.",
+        "Counting {who}: {n} records lose their last funding from {since} to {day}.",
+        n,
+        **said,
     )
 
 

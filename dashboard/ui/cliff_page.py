@@ -9,16 +9,16 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from dashboard.analysis.cliff import cliff
+from dashboard.analysis.cliff import cliff, last_ends
 from dashboard.analysis.cliff_days import edge_days, opening_day, usual_day
-from dashboard.analysis.cliff_fields import ALL, GROUPS, Fields, fields, telling_elsewise
+from dashboard.analysis.cliff_fields import ALL, GROUPS, Fields, fields
 from dashboard.analysis.cliff_money import WAYS
 from dashboard.analysis.timelines import events
 from dashboard.drawing.base_map import layer_values
 from dashboard.drawing.cliff_map import cliff_key, cliff_tints
 from dashboard.drawing.cliff_money_part import money_part
 from dashboard.drawing.cliff_parts import districts_part, losing_part, standings_part, topics_part
-from dashboard.drawing.cliff_words import elsewise_words, lead, opening_words
+from dashboard.drawing.cliff_words import lead, opening_words
 from dashboard.drawing.part import Part
 from dashboard.drawing.timeline_funding import MOST_ROWS, draw_fundings
 from dashboard.drawing.timeline_notes import reading_fundings
@@ -27,10 +27,11 @@ from dashboard.language import Language
 from dashboard.selection import sentence
 from dashboard.ui.area_map import area_map
 from dashboard.ui.cliff_list import PREFIX, cliff_list, groups_of, show_part
+from dashboard.ui.cliff_ways import DAY, ways_on
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.left_out import asked_line
-from dashboard.ui.lens_choice import lens_choice, offer_lens, telling_most
+from dashboard.ui.lens_choice import lens_choice
 from dashboard.ui.notes import note
 from dashboard.ui.opened_list import open_list, opened_list
 from dashboard.ui.page_params import param, read_flag, write_flag
@@ -38,7 +39,7 @@ from dashboard.ui.state import RECORD, ask
 from dashboard.ui.timelines import Asked, show_chart
 from dashboard.ui.view import View
 
-DAY, TOPIC, WAY, ALL_DISTRICTS = "cliff_day", "cliff_topic", "cliff_way", "cliff_all"
+TOPIC, WAY, ALL_DISTRICTS = "cliff_topic", "cliff_way", "cliff_all"
 MOST_LOSING, MOST_NAMES, MOST_GROUPS, MOST_DISTRICTS = 20, 6, 30, 15
 
 
@@ -55,7 +56,7 @@ def cliff_page(view: View) -> None:
             st.info(language.say("Nothing fits all filters. Clear one of them to see more."))
             cliff_list(view, found)
             return
-        _ways_on(view, found)
+        ways_on(view, found, today)
         show_part(view, found, standings_part(found.cliff, language))
         cliff_list(view, found)
         _losing(view, found, today)
@@ -85,49 +86,9 @@ def _day(view: View, today: date) -> date:
     )
     usual = usual_day(today)
     if day == first != usual:
-        note(opening_words(day, usual, language))
+        elsewise = not len(last_ends(view.matching))
+        note(opening_words(day, usual, language, elsewise=elsewise))
     return day
-
-
-def _ways_on(view: View, found: Fields) -> None:
-    """Lead to the days before and after on which anybody loses the last funding.
-
-    And to the lens by which more can be told, where this one tells little.
-    """
-    language = view.language
-    others = partial(
-        view.once, ("cliff elsewise", found.cliff.day), partial(telling_elsewise, found)
-    )
-    lens = telling_most(found.telling, len(found.columns), others)
-    if lens:
-        note(elsewise_words(found, lens, others()[lens], language))
-    earlier, later = found.cliff.nearest
-    with st.container(horizontal=True, key="cliff_nearest"):
-        if lens:
-            offer_lens(view, "cliff_elsewise", lens)
-        for day, name, icon in (
-            (
-                earlier,
-                language.say("The end before that: {day}", day=_told(earlier, language)),
-                "back",
-            ),
-            (later, language.say("The next end: {day}", day=_told(later, language)), "forward"),
-        ):
-            if day:
-                st.button(
-                    name,
-                    key=f"cliff_{icon}",
-                    icon=f":material/arrow_{icon}:",
-                    on_click=partial(_move, day),
-                )
-
-
-def _told(day: date | None, language: Language) -> str:
-    return language.day(day) if day else ""
-
-
-def _move(day: date) -> None:
-    st.session_state[DAY] = day
 
 
 def _lead(view: View, found: Fields, today: date) -> None:

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 from dashboard.analysis import build_catalogue, match
 from dashboard.analysis.cliff import STANDINGS, Cliff, cliff, since_of
-from dashboard.analysis.cliff_days import edge_days, opening_day, usual_day
+from dashboard.analysis.cliff_days import edge_days, losing_elsewise, opening_day, usual_day
 from dashboard.analysis.cliff_fields import (
     ALL,
     GROUPS,
@@ -202,6 +202,7 @@ def test_money_is_summed_where_it_is_known_and_the_rest_is_counted():
         (date(2030, 5, 5), {}, date(2027, 12, 31)),  # around, 2027 at the latest, was the last
         (TODAY, {"topic": ("sport",)}, date(2027, 12, 31)),  # nobody: the end of next year
         (date(2030, 5, 5), {"district": (GERA,)}, date(2031, 12, 31)),  # no end of theirs is known
+        (date(2030, 5, 5), {"district": (ERFURT,), "lens": "works"}, date(2027, 6, 30)),  # by seat
     ],
 )
 def test_the_page_opens_at_a_day_on_which_something_ends_if_there_is_one(today, asked, expected):
@@ -215,6 +216,12 @@ def test_by_another_lens_more_or_less_can_be_told():
     assert telling_elsewise(fields(at(lens="works"))) == {"sits": 3, "funded": 3}
     alone = fields(at(lens="works", district=(SUHL,)))
     assert telling_elsewise(alone) == {"sits": 1, "funded": 1}
+
+
+def test_where_nobody_loses_anything_another_lens_may_find_somebody():
+    # "alone" sits in Erfurt; by money it is joined by "course", whose recipient sits there.
+    assert losing_elsewise(at(lens="works", district=(ERFURT,)), TODAY) == {"sits": 1, "funded": 2}
+    assert losing_elsewise(at(), TODAY) == {}  # without places all lenses find the same
 
 
 def test_the_slider_stops_at_ends_of_months_and_at_the_day_of_a_link():

@@ -52,6 +52,15 @@ def test_a_day_that_is_none_is_told_and_the_one_that_says_most_is_looked_at():
     assert test.query_params["cliff_day"] == "2022-12-31"  # a copy of the link stays true
 
 
+def test_a_land_of_whose_seats_nobody_loses_anything_names_what_another_lens_finds():
+    test = at_page("cliff", {"state": "16"})
+    assert not test.exception and not faults(test)
+    assert test.query_params["cliff_day"] == "2022-12-31"
+    assert "Zählt man, wer dort wirkt: 1 Eintrag verlor vom 1. Januar 2022 bis" in said(test)
+    test.button(key="cliff_elsewise").click().run()
+    assert "1 Eintrag verlor vom" in Parsed(markup(test, "cliff_lead")).words
+
+
 def test_whom_a_filter_of_time_leaves_out_for_want_of_a_date_is_counted_and_opens():
     asked = {**NEW_YEARS_EVE, "active": "2022-11-01", "lens": "works"}
     test = at_page("cliff", asked, list_opened="cliff:left_out:active")

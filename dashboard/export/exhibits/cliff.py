@@ -9,13 +9,13 @@ from functools import partial
 import numpy as np
 
 from dashboard.analysis.cliff import cliff
-from dashboard.analysis.cliff_days import opening_day
+from dashboard.analysis.cliff_days import losing_elsewise, opening_day
 from dashboard.analysis.cliff_fields import ALL, Fields, fields
 from dashboard.analysis.origins import rows_of
 from dashboard.analysis.timelines import events
 from dashboard.drawing.cliff_map import cliff_entries, cliff_tints
 from dashboard.drawing.cliff_parts import losing_part, standings_part
-from dashboard.drawing.cliff_words import lead, not_counted
+from dashboard.drawing.cliff_words import lead, losing_elsewise_words, not_counted
 from dashboard.drawing.coverage_words import lens_words
 from dashboard.drawing.part import Part
 from dashboard.drawing.timeline_funding import MOST_ROWS as MOST_BARS
@@ -48,13 +48,24 @@ def cliff_exhibit(scope: Scope, asked: Asked) -> Exhibit:
     )
     return Exhibit(
         title=title if row == ALL else f"{title}, {topic}",
-        sentence=" ".join(lead(found, language, plainly(language), past=day < scope.day)),
+        sentence=_told(found, scope),
         figure=figure,
         table=_table(found, scope),
         rests_on=rows_of(scope.catalogue, scope.matching.shown, paid=True),
         notes=_notes(found, scope),
         chart=partial(_chart, found, scope) if len(found.cliff.losing) else None,
     )
+
+
+def _told(found: Fields, scope: Scope) -> str:
+    """The answer; where nobody loses anything, also what another lens finds."""
+    language, edge = scope.language, found.cliff
+    past = edge.day < scope.day
+    told = lead(found, language, plainly(language), past=past)
+    if not edge.counts["loses"]:
+        others = losing_elsewise(edge, scope.day)
+        told.append(losing_elsewise_words(edge, others, language, past=past)[1])
+    return " ".join(filter(None, told))
 
 
 def _table(found: Fields, scope: Scope) -> Part:
