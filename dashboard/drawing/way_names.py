@@ -1,9 +1,14 @@
-"""What is written on a map for print: what is asked for, and what helps to find one's way."""
+"""A map for print shows what is asked for, and what helps to find one's way."""
 
 from __future__ import annotations
 
 from dashboard.drawing.base_map import TOWNS
 from dashboard.geography import district, districts, states
+
+
+def way_margin(view: tuple[str, ...]) -> float:
+    """The share of the sides that a map of these districts or Länder leaves to what is around."""
+    return 0.12 if view else 0.02
 
 
 def way_names(view: tuple[str, ...]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, coverage, telling_elsewise
 from dashboard.analysis.overlaps import overlaps_of
@@ -130,9 +131,10 @@ def _lead(view: View, found: Coverage) -> None:
     """What is counted, how much of it is recorded; and by which other lens more of it is."""
     language = view.language
     subject = _subject(view)
+    left_out = left_out_openers(view, "gaps")
     told = [
         open_button("all", subject) if view.matching.shown.any() else subject,
-        left_out_openers(view, "gaps"),
+        left_out and Markup("({})").format(left_out),
         told_line(found, language),
         _elsewise(view, found),
         lead(found, language, opening(language, opened=opened_list())),

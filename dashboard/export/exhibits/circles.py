@@ -18,15 +18,13 @@ from dashboard.drawing.static_frame import Bounds
 from dashboard.drawing.static_map import frame_of, static_map
 from dashboard.drawing.static_marks import circle_marks, square_marks
 from dashboard.drawing.symbols import Symbol
-from dashboard.drawing.way_names import way_names
+from dashboard.drawing.way_names import way_margin, way_names
 from dashboard.export.exhibits.exhibit import Sign
 from dashboard.export.short_text import shortened
 from dashboard.geography import area_label, district, state, states
 from dashboard.language import Language
 
 MOST_CIRCLES, LONGEST_KIND = 160, 34
-_MARGIN = {True: 0.02, False: 0.12}
-"""The share that is left free around the whole region, and around what is asked for."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class Circles:
 
     def still(self, width: int, height: int) -> Markup:
         """The map as SVG."""
-        margin = 0.0 if self.bounds else _MARGIN[not self.view]
+        margin = 0.0 if self.bounds else way_margin(self.view)
         frame = frame_of(self.view, width, height, margin, self.bounds)
         circles = circle_marks(self.seats, frame, self.language, self.symbols)
         areas = square_marks(self.seats.areas, frame, self.language, circles)

@@ -25,7 +25,7 @@ from dashboard.drawing.signs import line_sign
 from dashboard.drawing.static_map import Mark, Tie, static_map
 from dashboard.drawing.static_marks import SEVERAL
 from dashboard.drawing.symbols import Symbol
-from dashboard.drawing.way_names import way_names
+from dashboard.drawing.way_names import way_margin, way_names
 from dashboard.export.exhibits.exhibit import Sign
 from dashboard.language import Language
 from dashboard.model import Dataset
@@ -123,7 +123,7 @@ class TiedPlaces:
             ties=ties,
             width=width,
             height=height,
-            margin=0.12 if self.view else 0.02,
+            margin=way_margin(self.view),
         )
 
     @property

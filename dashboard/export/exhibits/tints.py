@@ -11,7 +11,7 @@ from dashboard.drawing.base_map import layer_values
 from dashboard.drawing.choropleth import Tint
 from dashboard.drawing.signs import area_sign
 from dashboard.drawing.static_map import static_map
-from dashboard.drawing.way_names import way_names
+from dashboard.drawing.way_names import way_margin, way_names
 from dashboard.export.exhibits.exhibit import Sign
 from dashboard.geography import area_label, states
 from dashboard.language import Language
@@ -55,7 +55,7 @@ class Tints:
             fills={ags: fill for ags, fill, _ in self.tints},
             width=width,
             height=height,
-            margin=0.12 if self.view else 0.02,
+            margin=way_margin(self.view),
         )
 
     @property
