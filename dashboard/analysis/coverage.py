@@ -34,7 +34,7 @@ from dashboard.analysis.coverage_counts import (
 from dashboard.analysis.coverage_doubt import Lands, Whereabouts
 from dashboard.analysis.matching import Matching
 from dashboard.analysis.sets import Mask, Numbers
-from dashboard.analysis.telling import OF_TIME, told, undated
+from dashboard.analysis.telling import timed, told, undated
 from dashboard.geography import districts, states
 from dashboard.selection import LENSES
 
@@ -121,7 +121,7 @@ class Coverage:
     @property
     def timed(self) -> bool:
         """Whether a time is asked for."""
-        return bool({*self.matching.masks, *self.matching.funding}.intersection(OF_TIME))
+        return timed(self.matching)
 
     @cached_property
     def asked(self) -> Mask:

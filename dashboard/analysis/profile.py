@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
-from typing import NamedTuple
 
 import numpy as np
 
@@ -21,31 +20,13 @@ from dashboard.analysis.matching import Matching
 from dashboard.analysis.origins import rests_on
 from dashboard.analysis.profile_fundings import PlacedFundings, landing_nowhere, placed_fundings
 from dashboard.analysis.profile_nearness import anywhere_at, is_land, near, places_beside
+from dashboard.analysis.profile_topics import TopicRow
 from dashboard.analysis.sets import Numbers
+from dashboard.analysis.telling import may_be_at, timed, told
 from dashboard.analysis.timelines import Founding, foundings
 from dashboard.geography import states
 from dashboard.model import Dataset
 from dashboard.selection import LENSES, Answer
-
-
-class TopicRow(NamedTuple):
-    """How many records have a topic: at the place itself, and elsewhere for comparison.
-
-    `wide` are those that reach the place only as part of a larger area. `beside` are the
-    neighbours that have any, with their numbers. `around` counts the Land of a district, or
-    all four Länder.
-    """
-
-    topic: str
-    near: int
-    wide: int
-    beside: tuple[tuple[str, int], ...]
-    around: int
-
-    @property
-    def state(self) -> str:
-        """`covered`, `wide` (only from a larger area) or `missing`."""
-        return "covered" if self.near else "wide" if self.wide else "missing"
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +62,11 @@ class Profile:
         return not bool(self.passing.all())
 
     @property
+    def timed(self) -> bool:
+        """Whether a time is asked for."""
+        return timed(self.matching)
+
+    @property
     def here(self) -> Mask:
         """All records of the profile."""
         return self.near | self.wide
@@ -111,7 +97,7 @@ class Profile:
         """Every topic of the vocabulary in its order, then those that only records have."""
         facet = self.catalogue.facets["topic"]
         close, wide = facet.counts(self.near), facet.counts(self.wide)
-        around = facet.counts(self.around)
+        around, unsure = facet.counts(self.around), facet.counts(self.unsure)
         beside = {place: facet.counts(self.at(place)) for place in self.beside}
         codes = dict.fromkeys([*self.dataset.terms.get("topic", {}), *facet.values])
         return tuple(
@@ -121,9 +107,22 @@ class Profile:
                 wide.get(topic, 0),
                 tuple((each, n) for each, found in beside.items() if (n := found.get(topic, 0))),
                 around.get(topic, 0),
+                unsure.get(topic, 0),
+                self.told,
             )
             for topic in codes
         )
+
+    @cached_property
+    def unsure(self) -> Mask:
+        """Those who may be here, and are not counted for want of a place or a time."""
+        return may_be_at(self.matching, self.place)
+
+    @cached_property
+    def told(self) -> bool:
+        """Whether anybody tells of the place, so that what is not told there is missing."""
+        level = "state" if is_land(self.place) else "district"
+        return bool(told(self.matching, "topic", level, (self.place,))[0])
 
     @property
     def beside_all(self) -> Mask:

@@ -16,8 +16,9 @@ import numpy as np
 
 from dashboard.analysis.coverage_counts import looked_up
 from dashboard.analysis.matching import Matching
-from dashboard.analysis.profile_nearness import at_itself
+from dashboard.analysis.profile_nearness import anywhere_at, at_itself, is_land
 from dashboard.analysis.sets import Mask, Numbers
+from dashboard.selection import LENSES
 
 TELLING_LENSES = ("sits", "works")
 OF_TIME = ("founded", "funded", "active")
@@ -42,6 +43,11 @@ def in_time(matching: Matching) -> Mask:
     return matching.without(*others)
 
 
+def timed(matching: Matching) -> bool:
+    """Whether a time is asked for."""
+    return bool({*matching.masks, *matching.funding}.intersection(OF_TIME))
+
+
 def undated(matching: Matching) -> Mask:
     """Those that a filter of time alone leaves out, since the time it asks for is not recorded."""
     asked = matching.without("state", "district")
@@ -50,3 +56,19 @@ def undated(matching: Matching) -> Mask:
         if name in matching.unknown:
             found |= matching.without("state", "district", name) & matching.unknown[name]
     return found & ~asked
+
+
+def may_be_at(matching: Matching, place: str) -> Mask:
+    """Those of whom it cannot be told whether they are at a place, by any lens.
+
+    Of those asked for no more is known than the Land of the district; of others the time is
+    not recorded, and at another time they are there, or may be.
+    """
+    alone = np.zeros(matching.catalogue.size, dtype=bool)
+    if not is_land(place):
+        for lens in LENSES:
+            alone |= matching.catalogue.states_alone[lens].having((place[:2],))
+    found = undated(matching)
+    there = np.any(list(anywhere_at(matching.catalogue, place).values()), axis=0)
+    asked = matching.without("state", "district")
+    return np.asarray((found & (there | alone)) | (asked & alone & ~there))

@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.coverage_records import timeless
+from dashboard.drawing.field_words import kind_name, not_recorded_words, nothing_words
 from dashboard.geography import District, district, districts, state
 from dashboard.language import Language, message
 
@@ -62,16 +63,8 @@ def lens_words(lens: str, language: Language) -> str:
 
 
 def field_name(found: Coverage, kind: Field, language: Language) -> str:
-    """What a kind of field is called in a heading; filters may leave out what is there."""
-    names = {
-        Field.OFFERED: message("Recorded"),
-        Field.OUTSIDE: message("Served from outside only"),
-        Field.NOTHING: message("Nothing offered, as far as recorded"),
-        Field.UNKNOWN: message("Not recorded"),
-    }
-    if found.filtered:
-        names[Field.NOTHING] = message("Nothing of what is asked for, as far as recorded")
-    return language.render(names[kind])
+    """What a kind of field is called in a heading; see `kind_name`."""
+    return kind_name(kind, language, filtered=found.filtered)
 
 
 def definitions(found: Coverage, measure: Measure, language: Language) -> list[tuple[str, str]]:
@@ -105,24 +98,9 @@ def definitions(found: Coverage, measure: Measure, language: Language) -> list[t
             ),
         ),
         ("outside", language.render(outside)),
-        (
-            "nothing",
-            _nothing(found, language),
-        ),
+        ("nothing", nothing_words(language, filtered=found.filtered)),
         ("unknown", _cannot_tell(found, language)),
     ]
-
-
-def _nothing(found: Coverage, language: Language) -> str:
-    """What "nothing" means for the question: filters may leave out what is there."""
-    if found.filtered:
-        return language.say(
-            "Nothing of what is asked for, as far as recorded: others are recorded here; whom "
-            "the filters leave out is not counted"
-        )
-    return language.say(
-        "Nothing offered, as far as recorded: others are recorded here, this is not"
-    )
 
 
 def _cannot_tell(found: Coverage, language: Language) -> str:
@@ -141,31 +119,7 @@ def _cannot_tell(found: Coverage, language: Language) -> str:
         vague="" if closely else message(" or only as the Land"),
         untimed=message(", or time not recorded") if found.timed else "",
     )
-    where = {
-        "unknown": unknown,
-        "larger": message("across Germany") if lands else message("across the Land"),
-    }
-    return language.render(message(_NOT_RECORDED[found.facet, found.timed], **where))
-
-
-_NOT_RECORDED = {
-    ("topic", False): message(
-        "Not recorded: somebody with this topic may be here ({unknown}), or of nobody who sits or "
-        "works here as such, not merely {larger}, is any topic recorded"
-    ).text,
-    ("topic", True): message(
-        "Not recorded: somebody with this topic may be here ({unknown}), or of nobody who at that "
-        "time sat or worked here as such, not merely {larger}, is any topic recorded"
-    ).text,
-    ("target_group", False): message(
-        "Not recorded: somebody with this target group may be here ({unknown}), or of nobody who "
-        "sits or works here as such, not merely {larger}, is any target group recorded"
-    ).text,
-    ("target_group", True): message(
-        "Not recorded: somebody with this target group may be here ({unknown}), or of nobody who "
-        "at that time sat or worked here as such, not merely {larger}, is any target group recorded"
-    ).text,
-}
+    return not_recorded_words(found.facet, unknown, language, timed=found.timed, lands=lands)
 
 
 def counting_note(found: Coverage, measure: Measure, language: Language) -> str:

@@ -33,12 +33,10 @@ def opened_records(profile: Profile, key: str, language: Language) -> tuple[Mask
         case [who] | [who, _] if who in LENSES:
             mask, title = profile.lenses[who], lens_name(who, language)
             return _part_of(profile, mask, title, key, language)
-        case ["topic", topic, which] if which in ("near", "wide", "beside", "around"):
+        case ["topic", topic, which] if which in ("near", "wide", "beside", "around", "unsure"):
             return _of_topic(profile, topic, which, language)
         case ["topics", state]:
-            rows = [row.topic for row in profile.topics if row.state == state]
-            having = profile.catalogue.facets["topic"].having(rows)
-            return profile.here & having, topic_state(state, language)
+            return _of_state(profile, state, language)
         case ["not", reason] if reason in profile.not_counted:
             title = not_counted_name(reason, profile.place, language)
             return profile.not_counted[reason], title
@@ -94,12 +92,21 @@ def _part_of(
     return parts.get(part)
 
 
+def _of_state(profile: Profile, state: str, language: Language) -> tuple[Mask, str]:
+    """Those who have any of the topics that are covered so; or may be here with one."""
+    rows = [row.topic for row in profile.topics if row.state == state]
+    having = profile.catalogue.facets["topic"].having(rows)
+    among = profile.unsure if state == "unsure" else profile.here
+    return among & having, topic_state(state, language, filtered=profile.filtered)
+
+
 def _of_topic(profile: Profile, topic: str, which: str, language: Language) -> tuple[Mask, str]:
     here = area_label(profile.place)
     all_four = language.say("All four Länder")
     among, where = {
         "near": (profile.near, here),
         "wide": (profile.wide, f"{here}, {language.say('only through a larger area')}"),
+        "unsure": (profile.unsure, f"{here}, {language.say('may be here')}"),
         "beside": (profile.beside_all, language.say("Neighbours")),
         "around": (
             profile.around,

@@ -6,8 +6,14 @@ import numpy as np
 
 from dashboard.analysis.profile import Profile
 from dashboard.analysis.profile_nearness import is_land
+from dashboard.analysis.profile_topics import TopicRow
 from dashboard.drawing.part import Cell, Part, counted
-from dashboard.drawing.profile_words import lens_name, not_counted_name, topic_state
+from dashboard.drawing.profile_words import (
+    lens_name,
+    not_counted_name,
+    state_meanings,
+    topic_state,
+)
 from dashboard.geography import area_label
 from dashboard.language import Language
 from dashboard.model import FuzzyDate
@@ -59,7 +65,7 @@ def topics_part(profile: Profile, language: Language) -> Part:
         rows.append(
             (
                 Cell(profile.dataset.label("topic", row.topic, language.code)),
-                Cell(topic_state(row.state, language)),
+                _state(profile, row, language),
                 counted(row.near, f"{key}:near", language),
                 counted(row.wide, f"{key}:wide", language),
                 Cell(", ".join(beside) or "–", f"{key}:beside" if beside else ""),
@@ -76,20 +82,14 @@ def topics_part(profile: Profile, language: Language) -> Part:
         say("All four Länder") if land else area_label(profile.place[:2]),
     )
     title = say("Topics covered and missing")
-    return Part("topics", title, headers, tuple(rows), (_none_recorded(profile, language),))
+    return Part("topics", title, headers, tuple(rows), state_meanings(profile, language))
 
 
-def _none_recorded(profile: Profile, language: Language) -> str:
-    """What it means that a topic is missing; under filters the atlas may have more."""
-    if profile.filtered:
-        return language.say(
-            "“None recorded” means: of those whom the filters leave, nobody with this topic is "
-            "recorded who sits, works or is funded here. Others may be, in the atlas and beyond."
-        )
-    return language.say(
-        "“None recorded” means: the atlas has no record with this topic that sits, works or is "
-        "funded here. It does not mean that nothing is there."
-    )
+def _state(profile: Profile, row: TopicRow, language: Language) -> Cell:
+    """Whether the topic is covered; where somebody may be here, it opens who."""
+    unsure = row.unsure if row.state == "unsure" else 0
+    text = topic_state(row.state, language, filtered=profile.filtered, unsure=unsure)
+    return Cell(text, f"topic:{row.topic}:unsure" if unsure else "")
 
 
 def not_counted_part(profile: Profile, language: Language) -> Part:

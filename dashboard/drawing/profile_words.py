@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dashboard.analysis.coverage import Field
 from dashboard.analysis.profile import Profile
 from dashboard.analysis.profile_nearness import is_land
+from dashboard.drawing.field_words import kind_name, not_recorded_words, nothing_words
 from dashboard.drawing.told import Number, plainly
 from dashboard.geography import area_label, codes_in, districts, districts_in, epoch_on
-from dashboard.language import Language
+from dashboard.language import Language, message
 from dashboard.selection import LENSES, sentence
 from dashboard.selection.sentence import Label
 
@@ -23,13 +25,46 @@ def lens_name(lens: str, language: Language) -> str:
     return language.say("works here") if lens == "works" else language.say("is funded here")
 
 
-def topic_state(state: str, language: Language) -> str:
-    """Whether a topic is covered here; the sign says it at a glance."""
+def topic_state(state: str, language: Language, *, filtered: bool, unsure: int = 0) -> str:
+    """Whether a topic is covered here; the sign says it at a glance.
+
+    Where nobody is counted, in the words of the gaps; `unsure` is how many may be here.
+    """
     if state == "covered":
         return language.say("● recorded here")
     if state == "wide":
         return language.say("◐ only through a larger area")
-    return language.say("○ none recorded")
+    if state == "missing":
+        return f"○ {kind_name(Field.NOTHING, language, filtered=filtered)}"
+    not_recorded = f"? {kind_name(Field.UNKNOWN, language, filtered=filtered)}"
+    if not unsure:
+        return not_recorded
+    return language.count(
+        "{not_recorded}: {n} record may be here",
+        "{not_recorded}: {n} records may be here",
+        unsure,
+        not_recorded=not_recorded,
+    )
+
+
+def state_meanings(profile: Profile, language: Language) -> tuple[str, ...]:
+    """What it means that nobody with a topic is counted, as the gaps say it."""
+    states, lands = {row.state for row in profile.topics}, is_land(profile.place)
+    said = []
+    if "missing" in states:
+        said.append(f"○ {nothing_words(language, filtered=profile.filtered)}.")
+    if states & {"unsure", "untold"}:
+        unknown = message(
+            "{missing} not recorded{vague}{untimed}",
+            missing=message("place"),
+            vague="" if lands else message(" or only as the Land"),
+            untimed=message(", or time not recorded") if profile.timed else "",
+        )
+        meant = not_recorded_words("topic", unknown, language, timed=profile.timed, lands=lands)
+        said.append(f"? {meant}.")
+    if said:
+        said.append(language.say("What is not recorded may be there all the same."))
+    return tuple(said)
 
 
 def standing_name(standing: str, language: Language) -> str:
@@ -109,16 +144,20 @@ def _topics(profile: Profile, language: Language, number: Number) -> str:
         "n": language.number(states.total()),
         "covered": number(states["covered"], "topics:covered"),
         "wide": number(states["wide"], "topics:wide"),
-        "missing": language.number(states["missing"]),
+        "missing": language.number(states["missing"] + states["untold"]),
+        "open": "",
     }
+    if states["unsure"]:
+        open_ones = number(states["unsure"], "topics:unsure")
+        said["open"] = language.say(" {n} open, since somebody may be active here,", n=open_ones)
     if profile.filtered:
         return language.say(
             "Of {n} topics, by those whom the filters leave, {covered} are recorded here, {wide} "
-            "only through a larger area, {missing} not.",
+            "only through a larger area,{open} {missing} not.",
             **said,
         )
     return language.say(
-        "Of {n} topics {covered} are recorded here, {wide} only through a larger area, "
+        "Of {n} topics {covered} are recorded here, {wide} only through a larger area,{open} "
         "{missing} not at all.",
         **said,
     )

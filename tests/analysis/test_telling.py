@@ -206,20 +206,53 @@ def test_the_sentences_of_a_row_count_each_column_once(dataset, question, facet,
 
 
 @settings(max_examples=15, deadline=None)
-@given(worlds(), questions(), st.sampled_from(("16070", "16063", "16")))
-def test_the_profile_and_the_edge_tell_of_the_same_offers(dataset, question, place):
+@given(worlds(), questions() | of_a_time, st.sampled_from(("16070", "16063", "16")))
+def test_the_profile_tells_of_a_field_what_the_gaps_tell_of_it(dataset, question, place):
     catalogue, level = build_catalogue(dataset), "state" if len(place) == 2 else "district"
-    asked = question.but(state=(), district=(), active=None)
+    asked = question.but(state=(), district=())
     found = [coverage(match(catalogue, asked.but(lens=lens)), "topic", level) for lens in LENSES]
-    column = found[0].columns.index(place)
-    for row in profile(match(catalogue, asked), place, DAY).topics:
-        counted = any(each.counts[each.row(row.topic), column] for each in found)
-        assert counted == (row.state != "missing")
-    for each in found if level == "district" else ():
-        edge = fields(cliff(each.matching, date(2030, 1, 1), DAY))
-        for row in each.rows:
-            lost = edge.with_none_left(row)
-            assert all(field(each, row, code)[0] is OFFERED for code in lost), "what ends was there"
+    here = profile(match(catalogue, asked), place, DAY)
+    for row in here.topics:
+        of_field = [field(each, row.topic, place)[0] for each in found]
+        assert (OFFERED in of_field) == (row.state in ("covered", "wide"))
+        if OFFERED in of_field:
+            continue
+        assert (UNKNOWN in of_field) == (row.state in ("unsure", "untold"))
+        may_be = np.any([records.unsure(each, row.topic, place) for each in found], axis=0)
+        assert (may_be == here.of_topic(row.topic, here.unsure)).all()
+        assert row.unsure == may_be.sum() and (row.state == "unsure") == may_be.any()
+
+
+@settings(max_examples=15, deadline=None)
+@given(worlds(), questions())
+def test_what_the_edge_says_to_end_in_a_district_the_gaps_say_to_be_there(dataset, question):
+    asked = question.but(state=(), district=(), active=None)
+    found = coverage(match(build_catalogue(dataset), asked), "topic", "district")
+    edge = fields(cliff(found.matching, date(2030, 1, 1), DAY))
+    for row in found.rows:
+        lost = edge.with_none_left(row)
+        assert all(field(found, row, code)[0] is OFFERED for code in lost)
+
+
+@pytest.mark.parametrize(
+    ("topic", "place", "state", "unsure"),
+    [
+        ("youth", ERFURT, "covered", []),
+        ("language", ERFURT, "wide", ["timeless"]),  # wide is there for certain
+        ("culture", ERFURT, "missing", []),  # old tells of the day
+        ("culture", GERA, "untold", []),  # new was not there yet
+        ("sport", SUHL, "unsure", ["guest"]),  # nothing is known of when
+        ("language", ILM_KREIS, "wide", []),
+        ("youth", ILM_KREIS, "untold", []),
+    ],
+)
+def test_the_profile_of_a_day_tells_who_may_have_been_there_from_what_is_missing(
+    topic, place, state, unsure
+):
+    here = profile(match(CATALOGUE, Selection(active=DAY)), place, DAY)
+    row = next(row for row in here.topics if row.topic == topic)
+    may_be = CATALOGUE.ids(here.of_topic(topic, here.unsure))
+    assert (row.state, may_be) == (state, unsure)
 
 
 def _only(dataset: Dataset, kept: set[str]) -> Dataset:

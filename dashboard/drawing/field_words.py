@@ -1,0 +1,62 @@
+"""What is known of a field without an offer, in words: the same for a matrix and for a profile."""
+
+from __future__ import annotations
+
+from dashboard.analysis.coverage import Facet, Field
+from dashboard.language import Language, Message, message
+
+
+def kind_name(kind: Field, language: Language, *, filtered: bool) -> str:
+    """What a kind of field is called in a heading; filters may leave out what is there."""
+    names = {
+        Field.OFFERED: message("Recorded"),
+        Field.OUTSIDE: message("Served from outside only"),
+        Field.NOTHING: message("Nothing offered, as far as recorded"),
+        Field.UNKNOWN: message("Not recorded"),
+    }
+    if filtered:
+        names[Field.NOTHING] = message("Nothing of what is asked for, as far as recorded")
+    return language.render(names[kind])
+
+
+def nothing_words(language: Language, *, filtered: bool) -> str:
+    """What "nothing" means for the question: filters may leave out what is there."""
+    if filtered:
+        return language.say(
+            "Nothing of what is asked for, as far as recorded: others are recorded here; whom "
+            "the filters leave out is not counted"
+        )
+    return language.say(
+        "Nothing offered, as far as recorded: others are recorded here, this is not"
+    )
+
+
+def not_recorded_words(
+    facet: Facet, unknown: Message, language: Language, *, timed: bool, lands: bool
+) -> str:
+    """What "not recorded" means: `unknown` is what may be missing of somebody who may be here.
+
+    `timed` is whether a time is asked for, `lands` whether the fields are those of Länder.
+    """
+    larger = message("across Germany") if lands else message("across the Land")
+    return language.render(message(_NOT_RECORDED[facet, timed], unknown=unknown, larger=larger))
+
+
+_NOT_RECORDED = {
+    ("topic", False): message(
+        "Not recorded: somebody with this topic may be here ({unknown}), or of nobody who sits or "
+        "works here as such, not merely {larger}, is any topic recorded"
+    ).text,
+    ("topic", True): message(
+        "Not recorded: somebody with this topic may be here ({unknown}), or of nobody who at that "
+        "time sat or worked here as such, not merely {larger}, is any topic recorded"
+    ).text,
+    ("target_group", False): message(
+        "Not recorded: somebody with this target group may be here ({unknown}), or of nobody who "
+        "sits or works here as such, not merely {larger}, is any target group recorded"
+    ).text,
+    ("target_group", True): message(
+        "Not recorded: somebody with this target group may be here ({unknown}), or of nobody who "
+        "at that time sat or worked here as such, not merely {larger}, is any target group recorded"
+    ).text,
+}
