@@ -38,12 +38,15 @@ _SCENE = Markup("""<section class="scene" aria-label="{title}">
 </section>
 """)
 _LIST = Markup('<details{}><summary>{}</summary><ul class="records">{}</ul>{}</details>\n')
-_TABLE = Markup('{}<div class="scroll">{}</div>{}')
+_TABLE = Markup(
+    '{}<div class="scroll" tabindex="0" role="group" aria-label="{}">{}</div>{}',
+)
 _FIGURE = Markup('<div class="still">{}</div>\n')
 _RECORD = Markup("<li><strong>{}</strong> ({}){}</li>")
 _FACT = Markup("<span>{}: {}</span>")
 _BAR = Markup("""<div class="bar" role="toolbar" aria-label="{keys}" hidden>
-<button type="button" class="back" aria-label="{back}">←</button><span class="at"></span>
+<button type="button" class="back" aria-label="{back}">←</button>
+<span class="at" role="status"></span>
 <button type="button" class="next" aria-label="{next}">→</button>{stories}
 <button type="button" class="play" hidden></button>
 <label hidden><span>{year}</span><input type="range" step="1"></label>
@@ -132,7 +135,9 @@ def _table(part: Part, language: Language) -> Markup:
     rows = [[shortened(cell.text, LONGEST_CELL) for cell in row] for row in part.rows]
     drawn = plain_table(part.headers, rows, part.title, caption_shown=False)
     more = Fitted(part.headers, (), (), part.more).more_words(language)
-    return _TABLE.format(_HEADING.format(part.title), drawn, _P.format(more) if more else "")
+    return _TABLE.format(
+        _HEADING.format(part.title), part.title, drawn, _P.format(more) if more else ""
+    )
 
 
 def _brief(slide: Slide) -> str:

@@ -15,7 +15,7 @@ from tests.browser.test_page import violations
 from tests.export.decks import SCENES, deck, hostile_deck
 
 PAGES = (
-    Scene(page="gaps", choices=(("gaps_row", ("youth",)),)),
+    Scene(page="gaps", choices=(("gaps_row", ("youth",)), ("gaps_level", ("state",)))),
     Scene(page="network"),
 )
 TOO_SMALL = """() => {
@@ -99,7 +99,24 @@ def test_a_talk_opens_without_a_network_and_is_moved_by_keys(page: Page, watch, 
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("rowheader", name="youth")).to_be_visible()
     assert page.locator("[fill='url(#tint-unknown)']").count() > 50
+
+    # A table wider than its room goes on sideways, and only then to the next page.
+    page.set_viewport_size({"width": 1280, "height": 720})
     assert violations(page) == []
+    title = heading.inner_text()
+    table = page.get_by_role("group", name="Themen nach Ländern")
+    table.focus()
+    gone, left = "e => e.scrollLeft", "e => e.scrollWidth - e.clientWidth - e.scrollLeft"
+    assert table.evaluate(left) > 1
+    while table.evaluate(left) > 1:
+        before = table.evaluate(gone)
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(f"before => ({gone})(document.activeElement) > before", arg=before)
+    expect(heading).to_have_text(title)
+    page.keyboard.press("ArrowRight")
+    expect(heading).to_have_text("Netzwerk")
+    page.get_by_role("button", name="Die Seite davor").click()  # heard where no focus leads
+    expect(page.get_by_role("toolbar").get_by_role("status")).to_have_text(f"4 / 5: {title}")
 
     # Who speaks to the machine, or types by chance, switches letters and signs off.
     letters = page.get_by_role("button", name="Tasten", exact=True)

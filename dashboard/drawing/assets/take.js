@@ -121,12 +121,18 @@
     draw();
   };
 
+  // Which page it is; heard with its title, too, by whom no focus leads there.
+  const tell = (focus) => {
+    const title = focus ? "" : `: ${sections[at].querySelector("h2").textContent}`;
+    one(".at").replaceChildren(`${at + 1} / ${scenes.length}`, atlas.element("span", "na-hidden", title));
+  };
+
   const show = (wanted, focus = true) => {
     stop();
     told = null;
     at = Math.min(Math.max(wanted, 0), scenes.length - 1);
     sections.forEach((section, i) => (section.hidden = i !== at));
-    one(".at").textContent = `${at + 1} / ${scenes.length}`;
+    tell(focus);
     // A picture that is no map takes all the room.
     one("main").classList.toggle("whole", !scenes[at].shown);
     one("main").classList.toggle("tabled", Boolean(sections[at].querySelector("table")));
@@ -162,11 +168,19 @@
     "?": () => help.showModal(),
   };
 
+  // A table wider than its room is moved by arrows as far as it goes; who then presses anew turns over.
+  const slides = ({ key, target, repeat }) => {
+    const wide = { ArrowLeft: -1, ArrowRight: 1 }[key] && target.closest?.(".scroll");
+    if (!wide) return false;
+    const rest = key === "ArrowLeft" ? wide.scrollLeft : wide.scrollWidth - wide.clientWidth - wide.scrollLeft;
+    return rest > 1 || repeat;
+  };
+
   const pressed = (event) => {
     if (help.open || event.ctrlKey || event.metaKey || event.altKey) return;
     const { key, target } = event;
     const own = target.closest?.("button, a, summary, [role=button]") && (key === " " || key === "Enter");
-    if (own || target === range) return;
+    if (own || target === range || slides(event)) return;
     const act = keys[key.length === 1 ? key.toLowerCase() : key];
     if (!act || (key.length === 1 && !spoken())) return;
     event.preventDefault();
