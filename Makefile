@@ -53,7 +53,7 @@ test: $(DEVELOPMENT)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --max-worker-restart 2
 
 check: $(RUNTIME)
 	@$(PYTHON) -m dashboard check $(FOLDER)

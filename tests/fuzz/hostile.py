@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from dashboard.sources.intake.limits import MOST_COLUMNS
 from dashboard.sources.intake.opening import open_file
+from tests.children import told
 from tests.fixtures.intake.spreadsheets import GEOPACKAGE, packed, parts, sheet
 
 MB = 1_000_000
@@ -217,29 +218,21 @@ FILES: Mapping[str, Callable[[], bytes]] = {
 
 def measured(name: str) -> Cost:
     """Open one of the files in a process of its own, and tell what it took."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        try:
-            most = int(_status("VmSize") * MB) + _MOST_MEMORY
-            resource.setrlimit(resource.RLIMIT_AS, (most, most))
-            answer: object = _opened(FILES[name]())
-        except BaseException:
-            answer = [0, 0, -1, 0, traceback.format_exc()[-2_000:]]
-        with os.fdopen(writing, "w") as pipe:
-            json.dump(answer, pipe)
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        told = pipe.read()
-    os.waitpid(child, 0)
-    return Cost(*json.loads(told))
+    return Cost(*told(_measure, name))
+
+
+def _measure(name: str) -> tuple:
+    try:
+        most = int(_status("VmSize") * MB) + _MOST_MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        return _opened(FILES[name]())
+    except BaseException:
+        return (0, 0, -1, 0, traceback.format_exc()[-2_000:])
 
 
 def _opened(content: bytes) -> Cost:
     # From here on, the peak is counted anew: making the file is not what is measured, nor what
-    # the process that was forked held already.
+    # the process held already.
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     before = _status("VmRSS")
     start = time.process_time()

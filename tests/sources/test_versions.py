@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import time
@@ -17,31 +16,16 @@ from dashboard.model.finding import Complaint
 from dashboard.sources import keeping, load, read_folder, replacing
 from dashboard.sources.comparing import differences
 from dashboard.sources.keeping import compare, finish, is_writable, keep, restore, versions
+from tests.children import begun, ended
 from tests.sources.folders import GOOD, csv_text, write_folder
-
-
-def with_club(dataset: Dataset, id: str = "new-club") -> Dataset:
-    """The dataset with an organisation more, and its project."""
-    (first, *_) = dataset.organisations
-    club = first.model_copy(update={"id": id, "name": f"Club {id}"})
-    project = dataset.projects[0].model_copy(update={"id": f"{id}-project", "organisation": id})
-    return replace(
-        dataset,
-        organisations=(*dataset.organisations, club),
-        projects=(*dataset.projects, project),
-    )
-
-
-def keep_club(folder: Path, id: str = "new-club"):
-    reading = read_folder(folder)
-    return keep(folder, with_club(reading.dataset, id), base=reading.fingerprint, note=f"add {id}")
-
-
-def state(folder: Path) -> tuple[str, ...]:
-    """What a reader finds in the folder: the ids of the organisations and projects."""
-    reading = read_folder(folder)
-    assert not reading.problems
-    return tuple(row.id for row in (*reading.dataset.organisations, *reading.dataset.projects))
+from tests.sources.writers import (
+    keep_club,
+    keep_many,
+    keep_some,
+    keep_until_killed,
+    state,
+    with_club,
+)
 
 
 @pytest.fixture
@@ -187,29 +171,6 @@ def test_the_atlas_changes_its_data_only_where_the_operator_says_so(monkeypatch,
 # Cut off at any moment.
 
 
-def in_child(work: Callable[[], object]) -> int:
-    """Do the work in a process of its own; return its process id."""
-    child = os.fork()
-    if child:
-        return child
-    try:
-        work()
-        os._exit(0)
-    except BaseException:
-        os._exit(1)
-
-
-def killed_at(number: int) -> Callable[[str], None]:
-    """What ends the process, as `kill -9` does, before its so-many-th step."""
-    steps = iter(range(number + 1))
-
-    def step(point: str) -> None:
-        if next(steps) == number:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    return step
-
-
 def steps_of(work: Callable[[], object], monkeypatch) -> list[str]:
     """The steps that the work takes."""
     points: list[str] = []
@@ -226,9 +187,7 @@ def test_killed_before_any_step_the_folder_reads_as_before_or_after(tmp_path, mo
     seen = []
     for number, point in enumerate(points):
         folder = write_folder(tmp_path / str(number))
-        monkeypatch.setattr(replacing, "step", killed_at(number))
-        _, status = os.waitpid(in_child(lambda f=folder: keep_club(f)), 0)
-        assert os.WIFSIGNALED(status), point
+        assert ended(begun(keep_until_killed, number, folder)) == -signal.SIGKILL, point
         committed = number > points.index("commit")
         assert state(folder) == (NEW if committed else OLD), point
         seen.append(committed)
@@ -236,10 +195,8 @@ def test_killed_before_any_step_the_folder_reads_as_before_or_after(tmp_path, mo
         if number % 4 and point.startswith(("copy", "write")):
             continue
         # Whoever comes next is killed while bringing it to its end, and the one after is not.
-        monkeypatch.setattr(replacing, "step", killed_at(number % 3))
-        os.waitpid(in_child(lambda f=folder: keep_club(f, "second")), 0)
+        ended(begun(keep_until_killed, number % 3, folder, "second"))
         assert set(OLD) <= set(state(folder)), point
-        monkeypatch.undo()
         keep_club(folder, "third")
         assert ("new-club" in state(folder)) is committed, point
         assert "third" in state(folder)
@@ -251,17 +208,11 @@ def test_killed_before_any_step_the_folder_reads_as_before_or_after(tmp_path, mo
 
 def test_killed_at_a_moment_that_nobody_chose_the_folder_reads_as_one_state(folder):
     chance = random.Random(4)  # noqa: S311 - nothing secret
-    number = 0
-
-    def keep_on() -> None:
-        for again in range(1000):
-            keep_club(folder, f"club-{number}-{again}")
-
-    for number in range(8):  # noqa: B007 - read by the child
-        child = in_child(keep_on)
+    for number in range(8):
+        child = begun(keep_many, folder, number)
         time.sleep(chance.uniform(0.05, 0.4))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        child.kill()
+        ended(child)
         names = state(folder)
         clubs = [name for name in names if name.startswith("club-") and name.count("-") == 2]
         # Both tables are of one state: every club has its project.
@@ -272,26 +223,12 @@ def test_killed_at_a_moment_that_nobody_chose_the_folder_reads_as_one_state(fold
 
 
 def test_those_who_write_at_once_and_those_who_read_never_see_a_mixture(folder):
-    def keep_some(name: str) -> None:
-        for number in range(4):
-            while True:
-                try:
-                    keep_club(folder, f"{name}-{number}")
-                    break
-                except Complaint:
-                    continue
-
-    children = [in_child(lambda n=name: keep_some(n)) for name in ("left", "right")]
-    running = set(children)
-    while running:
+    children = [begun(keep_some, folder, name) for name in ("left", "right")]
+    while any(child.is_alive() for child in children):
         names = state(folder)
         clubs = {name for name in names if f"{name}-project" in names} - {"club-ilmenau"}
         assert len(names) == 3 + 2 * len(clubs)
-        for child in tuple(running):
-            done, status = os.waitpid(child, os.WNOHANG)
-            if done:
-                assert status == 0
-                running.discard(child)
+    assert [ended(child) for child in children] == [0, 0]
     assert len(state(folder)) == 3 + 2 * 8
     assert len(versions(folder)) == 8
 

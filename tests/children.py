@@ -1,0 +1,55 @@
+"""Work that may be killed, or take too much, in a process of its own.
+
+Such a process is not forked from the one that runs the tests, which has threads: what one of
+them had locked at that moment would stay locked in the child for ever. It comes from a server
+of processes that has none, and knows what it is asked to do by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+
+PATIENCE = 120  # seconds until a child that does not end counts as hung
+
+_CONTEXT = get_context("forkserver")
+# What its children need is imported there, once for all of them.
+_CONTEXT.set_forkserver_preload(["pandas", "tests.sources.writers", "tests.fuzz.hostile"])
+
+
+def begun(work: Callable[..., object], *what: object) -> BaseProcess:
+    """Start the work, a function of a module, in a process of its own."""
+    child = _CONTEXT.Process(target=work, args=what, daemon=True)
+    child.start()
+    return child
+
+
+def ended(child: BaseProcess) -> int:
+    """Wait for the end; return the exit status, below zero the signal that killed it.
+
+    Raises AssertionError, and ends it, where it does not come to an end by itself.
+    """
+    child.join(PATIENCE)
+    if child.exitcode is None:
+        child.kill()
+        child.join()
+        raise AssertionError(f"A process of the tests did not end within {PATIENCE} seconds.")
+    return child.exitcode
+
+
+def told(work: Callable[..., object], *what: object) -> object:
+    """What the work returns: plain values only. Raises EOFError where it says nothing."""
+    near, far = _CONTEXT.Pipe(duplex=False)
+    child = begun(_tell, far, work, *what)
+    far.close()
+    with near:
+        assert near.poll(PATIENCE), f"A process said nothing within {PATIENCE} seconds."
+        answer = near.recv()
+    ended(child)
+    return answer
+
+
+def _tell(far, work: Callable[..., object], *what: object) -> None:
+    with far:
+        far.send(work(*what))
