@@ -10,17 +10,15 @@ from dashboard.analysis.cliff import STANDINGS, UNSURE
 from dashboard.analysis.cliff_fields import GROUPS, Edge, Fields, at_edge, members, without_place
 from dashboard.analysis.cliff_money import WAYS, Group, without_amount
 from dashboard.analysis.row_list import Listing
-from dashboard.analysis.sets import Mask
 from dashboard.drawing.cliff_money_part import group_words
 from dashboard.drawing.cliff_parts import Label
 from dashboard.drawing.cliff_words import edge_name, group_name, standing_words
+from dashboard.drawing.opened import Opened, areas_counted
 from dashboard.geography import area_label
 from dashboard.language import Language
 
 
-def opened_records(
-    found: Fields, key: str, label: Label, language: Language
-) -> tuple[Mask, str] | None:
+def opened_records(found: Fields, key: str, label: Label, language: Language) -> Opened | None:
     """The records that a number counts, by its key, and their title; none for another key.
 
     The key comes from the browser: only what the tables themselves count is found.
@@ -32,24 +30,27 @@ def opened_records(
 
     match key.split(":"):
         case ["all"]:
-            return found.cliff.matching.shown, say("All records")
+            return Opened(found.cliff.matching.shown, say("All records"))
         case ["standing", name] if name in STANDINGS:
-            return found.cliff.of(name), standing_words(name, found.cliff, language)
+            return Opened(found.cliff.of(name), standing_words(name, found.cliff, language))
         case ["unsure"]:
-            return found.cliff.of(*UNSURE), group_name("unsure", language)
+            return Opened(found.cliff.of(*UNSURE), group_name("unsure", language))
         case ["edge", row, kind] if row in found.rows and kind in Edge.__members__:
             title = f"{named(row)}: {edge_name(Edge[kind], language)}"
-            return at_edge(found, row, Edge[kind]), title
+            n = found.kinds[found.row(row)].tolist().count(Edge[kind])
+            counted = areas_counted(n, "district", language)
+            return Opened(at_edge(found, row, Edge[kind]), title, counted)
         case ["topic", row, group] if row in found.rows and group in GROUPS:
-            return members(found, group, row), f"{named(row)}: {group_name(group, language)}"
+            title = f"{named(row)}: {group_name(group, language)}"
+            return Opened(members(found, group, row), title)
         case ["unplaced", row] if row in found.rows:
             title = say("At the edge, place not recorded")
-            return without_place(found, "loses", row), f"{named(row)}: {title}"
+            return Opened(without_place(found, "loses", row), f"{named(row)}: {title}")
         case ["field", row, group, column] if (
             row in found.rows and group in GROUPS and column in found.columns
         ):
             title = f"{area_label(column)}, {named(row)}: {group_name(group, language)}"
-            return members(found, group, row, column), title
+            return Opened(members(found, group, row, column), title)
     return None
 
 

@@ -9,6 +9,7 @@ from dashboard.analysis.profile import Profile
 from dashboard.analysis.profile_fundings import STANDINGS
 from dashboard.analysis.profile_nearness import is_land
 from dashboard.analysis.row_list import Listing
+from dashboard.drawing.opened import Opened, topics_counted
 from dashboard.drawing.profile_words import (
     CERTAIN,
     UNSURE,
@@ -22,7 +23,7 @@ from dashboard.language import Language
 from dashboard.selection import LENSES
 
 
-def opened_records(profile: Profile, key: str, language: Language) -> tuple[Mask, str] | None:
+def opened_records(profile: Profile, key: str, language: Language) -> Opened | None:
     """The records that a number stands for, by its key, and their title; none for another key.
 
     The key comes from the browser: only what the profile itself counts is found.
@@ -39,7 +40,7 @@ def opened_records(profile: Profile, key: str, language: Language) -> tuple[Mask
             return _of_state(profile, state, language)
         case ["not", reason] if reason in profile.not_counted:
             title = not_counted_name(reason, profile.place, language)
-            return profile.not_counted[reason], title
+            return Opened(profile.not_counted[reason], title)
     return None
 
 
@@ -79,28 +80,33 @@ def _fundings(standing: str, language: Language) -> str:
 
 def _part_of(
     profile: Profile, mask: Mask, title: str, key: str, language: Language
-) -> tuple[Mask, str] | None:
+) -> Opened | None:
     """All of some records, or the part that the end of the key names."""
     say, is_project = language.say, profile.catalogue.holders.is_project
     _, _, part = key.partition(":")
     parts = {
-        "": (mask, title),
-        "wide": (mask & profile.wide, f"{title}, {say('only through a larger area')}"),
-        "organisations": (mask & ~is_project, f"{title}, {say('Organisations')}"),
-        "projects": (mask & is_project, f"{title}, {say('Projects')}"),
+        "": Opened(mask, title),
+        "wide": Opened(mask & profile.wide, f"{title}, {say('only through a larger area')}"),
+        "organisations": Opened(mask & ~is_project, f"{title}, {say('Organisations')}"),
+        "projects": Opened(mask & is_project, f"{title}, {say('Projects')}"),
     }
     return parts.get(part)
 
 
-def _of_state(profile: Profile, state: str, language: Language) -> tuple[Mask, str]:
+def _of_state(profile: Profile, state: str, language: Language) -> Opened | None:
     """Those who have any of the topics that are covered so; or may be here with one."""
     rows = [row.topic for row in profile.topics if row.state == state]
     having = profile.catalogue.facets["topic"].having(rows)
-    among = profile.unsure if state == "unsure" else profile.here
-    return among & having, topic_state(state, language, filtered=profile.filtered)
+    among = {"covered": profile.near, "wide": profile.wide, "unsure": profile.unsure}.get(state)
+    if among is None:
+        return None
+    title = topic_state(state, language, filtered=profile.filtered)
+    if state == "unsure":
+        title = f"{title}, {language.say('may be here')}"
+    return Opened(among & having, title, topics_counted(len(rows), language))
 
 
-def _of_topic(profile: Profile, topic: str, which: str, language: Language) -> tuple[Mask, str]:
+def _of_topic(profile: Profile, topic: str, which: str, language: Language) -> Opened:
     here = area_label(profile.place)
     all_four = language.say("All four Länder")
     among, where = {
@@ -114,4 +120,4 @@ def _of_topic(profile: Profile, topic: str, which: str, language: Language) -> t
         ),
     }[which]
     name = profile.dataset.label("topic", topic, language.code)
-    return profile.of_topic(topic, among), f"{name}: {where}"
+    return Opened(profile.of_topic(topic, among), f"{name}: {where}")

@@ -73,8 +73,9 @@ def cliff_list(view: View, found: Fields) -> None:
     rows = opened_fundings(found, own, partial(groups_of, view, found), view.language)
     if list_left_out(view, PREFIX.removesuffix(":")):
         return
-    if records and records[0].any():
-        list_records(view, view.atlas.catalogue.ids(records[0]), records[1])
+    if records and records.records.any():
+        ids = view.atlas.catalogue.ids(records.records)
+        list_records(view, ids, records.title, records.counted)
     elif rows and len(rows[0]):
         list_rows(view, *rows)
     else:

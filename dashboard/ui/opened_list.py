@@ -14,6 +14,7 @@ from markupsafe import Markup
 from dashboard.analysis import PROJECT
 from dashboard.analysis.listing import kind_of, positions_of, record_ids
 from dashboard.analysis.row_list import Listing
+from dashboard.drawing.opened import list_heading
 from dashboard.drawing.record_rows import record_rows
 from dashboard.drawing.record_table import record_table
 from dashboard.drawing.row_words import row_table
@@ -48,8 +49,11 @@ def opened_list() -> str | None:
     return key if isinstance(key, str) else None
 
 
-def list_records(view: View, ids: Sequence[str], title: str) -> None:
-    """The card that is open, and a page of these records, by name; unknown ids are passed over."""
+def list_records(view: View, ids: Sequence[str], title: str, counted: str = "") -> None:
+    """The card that is open, and a page of these records, by name; unknown ids are passed over.
+
+    `counted` is what the number that opens them counted, where that is something else.
+    """
     catalogue = view.atlas.catalogue
     positions = positions_of(catalogue, tuple(ids))
     if not len(positions):
@@ -57,7 +61,7 @@ def list_records(view: View, ids: Sequence[str], title: str) -> None:
     start = _begun(view, len(positions))
     page = record_ids(catalogue, positions[start : start + PAGE_LENGTH])
     kinds = {record: kind_of(catalogue, record) for record in page}
-    _show(view, title, len(positions), _records(view, kinds, title))
+    _show(view, title, len(positions), _records(view, kinds, title), counted)
 
 
 def list_rows(view: View, listing: Listing, title: str) -> None:
@@ -106,9 +110,8 @@ def _begun(view: View, size: int) -> int:
     return _page(view, size)
 
 
-def _show(view: View, title: str, size: int, table: Markup) -> None:
-    number = view.language.number(size)
-    heading = view.language.say("{title} ({n})", title=title.removesuffix("."), n=number)
+def _show(view: View, title: str, size: int, table: Markup, counted: str = "") -> None:
+    heading = list_heading(title, size, counted, view.language)
     show_fragment(
         _HEADED.format(opened_list() or "", heading, table),
         key="opened_list",

@@ -212,8 +212,9 @@ def _opened(view: View, found: Profile) -> None:
     own = key.removeprefix(_PREFIX) if key.startswith(_PREFIX) else ""
     records = opened_records(found, own, view.language)
     rows = opened_rows(found, own, view.language)
-    if records and records[0].any():
-        list_records(view, view.atlas.catalogue.ids(records[0]), records[1])
+    if records and records.records.any():
+        ids = view.atlas.catalogue.ids(records.records)
+        list_records(view, ids, records.title, records.counted)
     elif rows and len(rows[0]):
         list_rows(view, *rows)
     else:

@@ -55,5 +55,5 @@ def test_a_topic_that_somebody_may_offer_is_not_said_to_be_missing(topic, state,
     )
     assert (rows[topic][1].text, rows[topic][1].opens) == (state, opens)
     assert " 1 open, since somebody may be active here, " in in_numbers(found, ENGLISH)[1]
-    mask, title = opened_records(found, "topic:sport:unsure", ENGLISH)
+    mask, title, _ = opened_records(found, "topic:sport:unsure", ENGLISH)
     assert (CATALOGUE.ids(mask), title) == (["guest"], "sport: Suhl, may be here")

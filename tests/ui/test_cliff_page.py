@@ -30,7 +30,7 @@ def test_a_link_brings_the_day_the_topic_and_the_way_of_grouping():
         ("cliff:standing:loses", "Ukrainehilfe vernetzen"),
         ("cliff:on_the_day", "Ehrenamt hilft gemeinsam"),
         ("cliff:money:year:0:all", "Bundesministerium des Inneren"),
-        ("cliff:edge::CANNOT_TELL", "wo:ilmenau"),
+        ("cliff:edge::CANNOT_TELL", "(1 Kreis, 1 Eintrag)"),
         ("cliff:edge::NOWHERE", ""),
         ("cliff:unsure", "wo:ilmenau"),
         ("cliff:left_out:active", ""),

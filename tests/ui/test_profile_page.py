@@ -57,7 +57,7 @@ def test_the_place_is_that_of_the_link_else_that_of_the_filters(query, title):
         ("funding:ended:without", "Förderungen: beendet, Betrag nicht bekannt (1)", "Ukrainehilfe"),
         ("source:ilmenau", "Über uns (Flüchtlingsnetzwerk Ilmenau) (15)", "Stadt Ilmenau"),
         ("funding:unsure", "Förderungen: begonnen", "Thüringer Ministerium"),
-        ("topics:covered", "● hier erfasst", "wo:ilmenau"),
+        ("topics:covered", "● hier erfasst (8 Themen, 6 Einträge)", "wo:ilmenau"),
         ("not:land_only", "Sitz oder Gebiet nicht genauer bekannt als Thüringen (5)", "RomnoKher"),
     ],
 )
