@@ -185,22 +185,6 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
     )
 
 
-def telling_elsewise(found: Coverage) -> dict[str, int]:
-    """By each other lens, of how many of the columns anything is recorded."""
-    catalogue = found.matching.catalogue
-    named = np.flatnonzero(found.asked & catalogue.facets[found.facet].sets.filled)
-    known = (found.told > 0) | (found.outside > 0).any(axis=0)
-    there = {
-        lens: lookup(catalogue, found.level, lens, found.columns)
-        for lens in LENSES
-        if lens != found.lens
-    }
-    return {
-        lens: int(np.count_nonzero(known | (each.counts(named) > 0)))
-        for lens, each in there.items()
-    }
-
-
 def asked(matching: Matching) -> Mask:
     """The records that the filters leave, whatever their place."""
     return matching.without("state", "district")

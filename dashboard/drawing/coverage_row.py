@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.coverage_records import anybody, fields_of, telling_wide
+from dashboard.analysis.coverage_telling import told_by_money
 from dashboard.analysis.sets import Mask
 from dashboard.drawing.coverage_words import column_name
 from dashboard.drawing.elements import joined
@@ -33,6 +34,7 @@ def row_answer(found: Coverage, row: str, language: Language, number: Number | N
         _nothing(found, row, language),
         _unsure(found, row, language, written),
         _untold(found, row, language),
+        _money(found, row, language),
         _wide(found, row, language),
     ]
     return joined([part for each in told if each for part in (" ", each)][1:])
@@ -89,7 +91,7 @@ def _unsure(found: Coverage, row: str, language: Language, number: Number) -> st
 
 
 def _untold(found: Coverage, row: str, language: Language) -> str:
-    fields = found.untold[found.row(row)]
+    fields = found.untold[found.row(row)] & ~told_by_money(found)
     if not fields.any():
         return ""
     say, where = language.say, _where(found, fields, language)
@@ -101,6 +103,18 @@ def _untold(found: Coverage, row: str, language: Language) -> str:
         text = say("No offer of their own recorded for any target group {where}", where=where)
         if found.timed:
             text = say("Of that time, no offer recorded for any target group {where}", where=where)
+    return _naming(text, found, fields, language)
+
+
+def _money(found: Coverage, row: str, language: Language) -> str:
+    """Where nobody tells of a topic, but money lands for somebody elsewhere, on another one."""
+    fields = found.untold[found.row(row)] & told_by_money(found)
+    if not fields.any():
+        return ""
+    where = _where(found, fields, language)
+    text = language.say("On other topics only money is recorded {where}", where=where)
+    if found.facet != "topic":
+        text = language.say("For other target groups only money is recorded {where}", where=where)
     return _naming(text, found, fields, language)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.coverage_records import FIELDS, anybody, fields_of
+from dashboard.analysis.coverage_telling import only_widely
 from dashboard.drawing.coverage_words import lens_words
 from dashboard.drawing.told import Number, plainly
 from dashboard.language import Language, message
@@ -16,9 +17,10 @@ def told_line(found: Coverage, language: Language) -> str:
         return ""
     what = message("a topic") if found.facet == "topic" else message("a target group")
     said = {"what": what, "known": language.number(known), "n": language.number(n)}
+    said["widely"] = _widely(found, only_widely(found, found.lens), language)
     if found.level == "state":
-        return language.say("In {known} of {n} Länder {what} is recorded at all.", **said)
-    return language.say("In {known} of {n} districts {what} is recorded at all.", **said)
+        return language.say("In {known} of {n} Länder {what} is recorded at all{widely}.", **said)
+    return language.say("In {known} of {n} districts {what} is recorded at all{widely}.", **said)
 
 
 def lead(found: Coverage, language: Language, number: Number | None = None) -> str:
@@ -74,19 +76,28 @@ def hidden_columns(found: Coverage, n: int, language: Language) -> str:
     )
 
 
-def elsewise_line(found: Coverage, lens: str, n: int, language: Language) -> str:
-    """That by another lens something is recorded in `n` columns."""
-    who = lens_words(lens, language)
+def elsewise_line(found: Coverage, lens: str, n: int, wide: int, language: Language) -> str:
+    """That by another lens something is recorded in `n` columns, in `wide` only from afar."""
+    said = {"who": lens_words(lens, language), "widely": _widely(found, wide, language)}
     if found.level == "state":
         return language.count(
-            "If {who} is counted: in {n} Land.",
-            "If {who} is counted: in {n} Länder.",
+            "If {who} is counted: in {n} Land{widely}.",
+            "If {who} is counted: in {n} Länder{widely}.",
             n,
-            who=who,
+            **said,
         )
     return language.count(
-        "If {who} is counted: in {n} district.",
-        "If {who} is counted: in {n} districts.",
+        "If {who} is counted: in {n} district{widely}.",
+        "If {who} is counted: in {n} districts{widely}.",
         n,
-        who=who,
+        **said,
     )
+
+
+def _widely(found: Coverage, n: int, language: Language) -> str:
+    """In how many of the columns no more is recorded than for a larger area."""
+    if not n:
+        return ""
+    if found.level == "state":
+        return language.say(", in {n} of them only nationwide", n=language.number(n))
+    return language.say(", in {n} of them only Land-wide or nationwide", n=language.number(n))

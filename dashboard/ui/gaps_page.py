@@ -7,7 +7,8 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, coverage, telling_elsewise
+from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, coverage
+from dashboard.analysis.coverage_telling import only_widely, telling_elsewise
 from dashboard.analysis.overlaps import overlaps_of
 from dashboard.drawing.base_map import layer_values
 from dashboard.drawing.choropleth import key as map_key
@@ -151,7 +152,11 @@ def _elsewise(view: View, found: Coverage) -> str:
         view.once, ("coverage elsewise", found.facet, found.level), lambda: telling_elsewise(found)
     )
     lens = telling_most(known, len(found.columns), others)
-    return elsewise_line(found, lens, others()[lens], view.language) if lens else ""
+    if not lens:
+        return ""
+    name = ("coverage only widely", found.facet, found.level, lens)
+    wide = view.once(name, lambda: only_widely(found, lens))
+    return elsewise_line(found, lens, others()[lens], wide, view.language)
 
 
 def _whole(view: View, found: Coverage) -> bool:

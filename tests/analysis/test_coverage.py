@@ -31,8 +31,8 @@ from dashboard.analysis.coverage import (
     Coverage,
     Field,
     coverage,
-    telling_elsewise,
 )
+from dashboard.analysis.coverage_telling import telling_elsewise
 from dashboard.analysis.telling import undated
 from dashboard.model import Dataset, Term
 from dashboard.selection import LENSES, Selection

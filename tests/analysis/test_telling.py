@@ -29,9 +29,11 @@ from dashboard.analysis import coverage_records as records
 from dashboard.analysis.cliff import cliff
 from dashboard.analysis.cliff_fields import fields
 from dashboard.analysis.coverage import FACETS, Coverage, Field, coverage
+from dashboard.analysis.coverage_telling import only_widely, telling_by
 from dashboard.analysis.profile import profile
 from dashboard.analysis.telling import OF_TIME, undated
 from dashboard.drawing.coverage_row import row_answer
+from dashboard.drawing.coverage_told import elsewise_line
 from dashboard.language import Language
 from dashboard.model import Dataset
 from dashboard.selection import LENSES, Selection
@@ -49,7 +51,7 @@ from tests.analysis.test_coverage import (
 )
 from tests.analysis.worlds import questions, worlds
 
-DAY = date(1993, 12, 31)
+DAY, GOTHA = date(1993, 12, 31), "16067"
 DATASET = Dataset(
     organisations=(
         organisation("old", topics=("youth",), founded="1990"),
@@ -158,6 +160,42 @@ def test_a_row_in_words_names_each_district_once_or_counts_it():
     assert "Unter den Gefilterten erfasst in 1 von 22 Kreisen: Erfurt." in then
     assert "Niemand von ihnen in 2 Kreisen, soweit erfasst: Suhl und Weimar." in then
     assert "Aus dieser Zeit zu keinem Thema etwas Eigenes erfasst in 19 Kreisen." in then
+
+
+@pytest.mark.parametrize(("lens", "known", "wide"), [("sits", 22, 18), ("works", 22, 18)])
+def test_where_no_more_is_recorded_than_of_the_whole_land_that_is_said(lens, known, wide):
+    found = covered()  # wide works all over Thüringen; Erfurt, Gera, Suhl, Weimar have their own
+    assert int(telling_by(found, lens).sum()) == known
+    assert only_widely(found, lens) == wide
+    assert f"in {known} Kreisen, in {wide} davon nur landesweit oder bundesweit." in elsewise_line(
+        found, lens, known, wide, Language("de")
+    )
+
+
+def test_where_money_lands_it_is_not_said_that_nothing_is_recorded_on_any_topic():
+    dataset = Dataset(
+        organisations=(organisation("carrier"), organisation("paid")),
+        projects=(project("course", organisation="carrier", topics=("language",)),),
+        locations=(
+            location("carrier", ERFURT, precision="district"),
+            location("paid", GOTHA, precision="district"),
+        ),
+        fundings=(funding("carrier", recipient="paid", project="course"),),
+        vocabulary=DATASET.vocabulary,
+    )
+    asked = Selection(state=("16",), lens="funded")
+    found = coverage(match(build_catalogue(dataset), asked), "topic", "district")
+    assert row_answer(found, "youth", Language("de")) == (
+        "Erfasst in 0 von 22 Kreisen. Nirgends lässt sich sagen, dass nichts angeboten wird. "
+        "Zu keinem Thema etwas Eigenes erfasst in 21 Kreisen. "
+        "Zu anderen Themen nur Geld erfasst in 1 Kreis: Landkreis Gotha."
+    )
+    # Of language that is where it is recorded.
+    assert row_answer(found, "language", Language("de")) == (
+        "Erfasst in 1 von 22 Kreisen: Landkreis Gotha. "
+        "Nirgends lässt sich sagen, dass nichts angeboten wird. "
+        "Zu keinem Thema etwas Eigenes erfasst in 21 Kreisen."
+    )
 
 
 _years = st.integers(2010, 2020)

@@ -164,4 +164,4 @@ def test_columns_of_which_nothing_is_known_can_be_left_out_and_that_is_said():
     assert told_line(found, GERMAN) == f"In {known} von 94 Kreisen ist überhaupt ein Thema erfasst."
     assert told_line(covered(district=(ERFURT,)), GERMAN) == ""
     assert hidden_columns(found, 94 - known, GERMAN).startswith(f"Auch die {94 - known} Kreise")
-    assert "wer dort wirkt: in 24 Kreisen" in elsewise_line(found, "works", 24, GERMAN)
+    assert "wer dort wirkt: in 24 Kreisen" in elsewise_line(found, "works", 24, 0, GERMAN)

@@ -26,6 +26,7 @@ import pytest
 from dashboard.analysis import build_catalogue, match
 from dashboard.analysis.coverage import Coverage, Field, coverage
 from dashboard.analysis.coverage_records import offering, telling_wide
+from dashboard.analysis.coverage_telling import only_widely
 from dashboard.drawing.coverage_row import row_answer
 from dashboard.language import Language
 from dashboard.selection import LENSES, Selection
@@ -78,6 +79,7 @@ def test_the_sentence_says_all_of_it(catalogue, lens):
         "Landesweit oder bundesweit wirken dort 2 Organisationen und 2 Projekte, aber nicht dazu."
     )
     assert set(catalogue.ids(telling_wide(found, "language"))) == LAND_WIDE
+    assert only_widely(found, "works") == 19, "what else is told of them is told of the Land"
 
 
 def test_of_1993_only_ilmenau_is_told(catalogue):
