@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dashboard.analysis.cliff import STANDINGS, Cliff
 from dashboard.analysis.cliff_fields import ALL, Edge, Fields
-from dashboard.drawing.coverage_words import lens_words
 from dashboard.drawing.told import Number
 from dashboard.geography import area_label, districts, states
 from dashboard.language import Language
 
 MOST_NAMED = 4
 """Up to so many districts are named in a sentence."""
+NOWHERE = f"unplaced:{ALL}"
+"""The key of the list of those at the edge of whom no district is recorded."""
 
 
 def standing_words(standing: str, cliff: Cliff, language: Language) -> str:
@@ -135,12 +136,23 @@ def _none_left_words(
                 **said,
             )
     if lost := int(found.unplaced["loses"][found.row(ALL)]):
-        yield language.count(
-            "Of {n} of them no district is recorded by this way of counting.",
-            "Of {n} of them no districts are recorded by this way of counting.",
+        yield _nowhere_words(lost, found, language, number)
+
+
+def _nowhere_words(lost: int, found: Fields, language: Language, number: Number) -> str:
+    """That of so many at the edge no district is recorded; those may be all of them."""
+    if lost == found.cliff.counts["loses"]:
+        return language.count(
+            "Its district is not recorded by this way of counting.",
+            "Their districts are not recorded by this way of counting.",
             lost,
-            n=number(lost, f"unplaced:{ALL}"),
         )
+    return language.count(
+        "{n} of them has no recorded district by this way of counting.",
+        "{n} of them have no recorded district by this way of counting.",
+        lost,
+        n=number(lost, NOWHERE),
+    )
 
 
 def districts_words(columns: Sequence[str], language: Language, most: int = MOST_NAMED) -> str:
@@ -181,50 +193,6 @@ def opening_words(day: date, usual: date, language: Language, *, elsewise: bool 
     )
 
 
-def elsewise_words(found: Fields, lens: str, n: int, language: Language) -> str:
-    """That by another lens something can be told of `n` districts."""
-    return language.say(
-        "Counting {who}, the atlas can tell of {known} of {all} districts; counting {other}, of "
-        "{n}.",
-        who=lens_words(found.cliff.matching.selection.lens, language),
-        known=language.number(found.telling),
-        all=language.number(len(found.columns)),
-        other=lens_words(lens, language),
-        n=language.number(n),
-    )
-
-
-def losing_elsewise_words(
-    edge: Cliff, others: Mapping[str, int], language: Language, *, past: bool
-) -> tuple[str, str]:
-    """The lens by which most lose the last funding where by this one nobody does, and that.
-
-    Both are "" where this lens finds anybody, or no other one does.
-    """
-    lens = max(others, key=others.__getitem__, default="")
-    n = others[lens] if lens else 0
-    if not n or edge.counts["loses"]:
-        return "", ""
-    said = {
-        "who": lens_words(lens, language),
-        "since": language.day(edge.since),
-        "day": language.day(edge.day),
-    }
-    if past:
-        return lens, language.count(
-            "Counting {who}: {n} record lost its last funding from {since} to {day}.",
-            "Counting {who}: {n} records lost their last funding from {since} to {day}.",
-            n,
-            **said,
-        )
-    return lens, language.count(
-        "Counting {who}: {n} record loses its last funding from {since} to {day}.",
-        "Counting {who}: {n} records lose their last funding from {since} to {day}.",
-        n,
-        **said,
-    )
-
-
 def not_counted(found: Fields, language: Language) -> dict[str, str]:
     """What the tables by place could not count, each with the key of the list of that."""
     notes = {}
@@ -234,7 +202,7 @@ def not_counted(found: Fields, language: Language) -> dict[str, str]:
             "{n} that lose their last funding are in no district that is recorded.",
             n,
         )
-        notes[text] = f"unplaced:{ALL}"
+        notes[text] = NOWHERE
     if n := found.cliff.counts[STANDINGS[-1]]:
         text = language.count(
             "{n} without any recorded funding is not looked at here.",

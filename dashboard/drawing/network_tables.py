@@ -48,8 +48,7 @@ def parties_words(network: Network, language: Language) -> str:
 def drawn_words(part: Part, language: Language) -> str:
     """What is drawn of a network that is too large for a picture."""
     return language.say(
-        "Drawn is the best connected part: {n} parties with {ties} ties among them. "
-        "Filters, or the surroundings of one record, show others.",
+        "Drawn is the best connected part: {n} parties with {ties} ties among them.",
         n=language.number(len(part.nodes)),
         ties=language.number(len(part.ties)),
     )

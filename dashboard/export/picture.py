@@ -175,7 +175,7 @@ def _sheet(slide: Slide, drawn: _Drawn) -> str:
 
 def _key(slide: Slide, x: int, top: int) -> Markup:
     say, drawn, y = slide.language.say, [], top + 14
-    drawn.append(_LINE.format(x, y, 15, 700, _INK, say("Key to the map")))
+    drawn.append(_LINE.format(x, y, 15, 700, _INK, slide.above or say("Key to the map")))
     for sign, text in slide.figure.key(MOST_KINDS):
         y += 26
         if isinstance(sign, Symbol):

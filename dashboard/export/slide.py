@@ -109,7 +109,8 @@ class Slide:
     @property
     def title(self) -> str:
         """What stands at the top."""
-        told = self.telling.title.strip() or (self.exhibit.title if self.exhibit else "")
+        shown = self.exhibit.title if self.exhibit else self.telling.page_name
+        told = self.telling.title.strip() or shown
         places = [area_label(code) for code in self.view]
         usual = self.language.listing(places or [self.language.say("Integration networks")])
         return shortened(told or usual, LONGEST_TITLE)
@@ -168,6 +169,11 @@ class Slide:
     def figure(self) -> Figure:
         """The picture."""
         return self.exhibit.figure if self.exhibit else self.circles
+
+    @property
+    def above(self) -> str:
+        """What stands above the picture, where the answer is about more than it shows."""
+        return self.exhibit.above if self.exhibit else ""
 
     @property
     def table(self) -> Part | None:

@@ -114,15 +114,15 @@ def _side(slide: Slide) -> Markup:
     if slide.highlight:
         name, summary = slide.highlight
         parts += [_HEADING.format(name), _P.format(summary)]
-    if slide.table:
-        parts.append(_table(slide.table, slide.language))
     if slide.years:
         parts += [_HEADING.format(say("Foundings")), draw_years(slide.years, slide.language)]
     if entries := slide.figure.key(MOST_KINDS):
         entry = Markup("<li>{}<span>{}</span></li>")
         told = joined(entry.format(_sign(sign), text) for sign, text in entries)
         key = Markup('{}<ul class="na-kinds">{}</ul>')
-        parts.append(key.format(_HEADING.format(say("Key to the map")), told))
+        parts.append(key.format(_HEADING.format(slide.above or say("Key to the map")), told))
+    if slide.table:
+        parts.append(_table(slide.table, slide.language))
     return joined(parts)
 
 

@@ -70,6 +70,7 @@ def _values(slide: Slide) -> dict[str, Any]:
         "sentence": breakable(slide.sentence),
         "map": {"svg": str(figure.still(*size)), "alt": figure.words},
         "kinds": [_entry(sign, text) for sign, text in figure.key(MOST_KINDS)],
+        "above": breakable(slide.above),
         "years": years,
         "table": _table(slide),
         "named": [breakable(name) for name in slide.named],

@@ -54,6 +54,7 @@ _ROOM, _BOLD, _PLAIN, _FLAT = 8, 29, 34, 33
 _FOOT_LINES, _FOOT_LETTERS = 6, 160  # of the foot, beside the code of the link
 _TITLE_ONLY = 5  # the layout with a title and nothing else, in the library's own template
 _LEFT, _RIGHT, _TOP, _FOOT = 0.45, 9.35, 1.55, 6.45
+_ABOVE = 0.32  # the height of a line above the picture, or the table
 
 
 def slides_pptx(deck: Deck, progress: Progress = unheard) -> bytes:
@@ -113,13 +114,18 @@ def _mapped(page: Any, slide: Slide) -> None:
 def _tabled(page: Any, slide: Slide, part: Part) -> None:
     """The picture with its key below, and the table beside."""
     wide, high = (each / 100 for each in TABLE_MAP)
-    _picture(page, slide, Box(_LEFT, _TOP, wide, high), TABLE_MAP)
-    _flat_key(page, slide, Box(_LEFT, _TOP + high + 0.06, wide, 1.0))
-    told, language = fitted(part, TABLE_LETTERS, TABLE_LINES), slide.language
+    top, size, language = _TOP, TABLE_MAP, slide.language
+    if slide.above:
+        above = Box(_LEFT, _TOP, wide, 0.3)
+        text_box(page, above, [slide.above], 13, language, bold=True)
+        top, high, size = top + _ABOVE, high - _ABOVE, (size[0], size[1] - round(100 * _ABOVE))
+    _picture(page, slide, Box(_LEFT, top, wide, high), size)
+    _flat_key(page, slide, Box(_LEFT, top + high + 0.06, wide, 1.0))
+    told = fitted(part, TABLE_LETTERS, TABLE_LINES)
     left = _LEFT + wide + 0.3
     across = WIDTH - _LEFT - left
     text_box(page, Box(left, _TOP, across, 0.3), [part.title], 13, language, bold=True)
-    table(page, told, Box(left, _TOP + 0.32, across, 1), part.title, 11, language)
+    table(page, told, Box(left, _TOP + _ABOVE, across, 1), part.title, 11, language)
     if told.more:
         more = Box(left, _FOOT - 0.26, across, 0.24)
         text_box(page, more, [told.more_words(language)], 10, language, colour=QUIET)

@@ -6,22 +6,19 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-import numpy as np
 import streamlit as st
 
 from dashboard.analysis.cliff import cliff, last_ends
 from dashboard.analysis.cliff_days import edge_days, opening_day, usual_day
 from dashboard.analysis.cliff_fields import ALL, GROUPS, Fields, fields
 from dashboard.analysis.cliff_money import WAYS
-from dashboard.analysis.timelines import events
 from dashboard.drawing.base_map import layer_values
+from dashboard.drawing.cliff_chart import losing_chart
 from dashboard.drawing.cliff_map import cliff_key, cliff_tints
 from dashboard.drawing.cliff_money_part import money_part
 from dashboard.drawing.cliff_parts import districts_part, losing_part, standings_part, topics_part
 from dashboard.drawing.cliff_words import lead, opening_words
 from dashboard.drawing.part import Part
-from dashboard.drawing.timeline_funding import MOST_ROWS, draw_fundings
-from dashboard.drawing.timeline_notes import reading_fundings
 from dashboard.drawing.told import line, opening
 from dashboard.language import Language
 from dashboard.selection import sentence
@@ -109,20 +106,11 @@ def _losing(view: View, found: Fields, today: date) -> None:
         ("cliff losing", edge.day, today), lambda: losing_part(edge, language, MOST_LOSING)
     )
     show_part(view, found, part, whole=lambda: losing_part(edge, language))
-    paid = edge.timeline(MOST_ROWS)
-    nothing = events(edge.catalogue, np.zeros(edge.catalogue.size, dtype=bool))
-    chart = view.once(
-        ("cliff chart", edge.day, today),
-        lambda: draw_fundings(view.dataset, paid, nothing, language, today, day=edge.day),
+    chart, reading = view.once(
+        ("cliff chart", edge.day, today), lambda: losing_chart(edge, language, today)
     )
     show_chart(chart, "cliff_chart", _clicked)
-    all_rows = int(np.count_nonzero(edge.rows_of(edge.of("loses"))))
-    told = [reading_fundings(paid, language, printed=True)]
-    told.append(language.say("The thick line is {day}.", day=language.day(edge.day)))
-    if all_rows > len(paid):
-        shown, total = language.number(len(paid)), language.number(all_rows)
-        told.append(language.say("The first {shown} of {n}.", shown=shown, n=total))
-    st.caption(" ".join(told))
+    st.caption(reading)
 
 
 def _where(view: View, found: Fields) -> None:

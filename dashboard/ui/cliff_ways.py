@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.analysis.cliff_days import losing_elsewise
 from dashboard.analysis.cliff_fields import Fields, telling_elsewise
-from dashboard.drawing.cliff_words import elsewise_words, losing_elsewise_words
+from dashboard.drawing.cliff_elsewise import elsewise_words, losing_elsewise_words
 from dashboard.ui.lens_choice import offer_lens, telling_most
 from dashboard.ui.notes import note
 from dashboard.ui.view import View

@@ -13,11 +13,11 @@ from dashboard.analysis.network import Network, Wanted
 from dashboard.analysis.network_nodes import node_ids
 from dashboard.analysis.network_places import Lines, lines_of
 from dashboard.drawing.network_lines import line_key, lines_key, lines_part, network_map
+from dashboard.drawing.network_notes import lines_notes
 from dashboard.drawing.profile_tables import part_table
-from dashboard.drawing.told import Number, line, opening, plainly
+from dashboard.drawing.told import line, opening, plainly
 from dashboard.export.figure_tables import FigureTable
 from dashboard.export.part_figure import part_figure
-from dashboard.language import Language
 from dashboard.ui.area_map import area_map
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
@@ -49,7 +49,7 @@ def lines_on_the_map(view: View, wanted: Wanted, found: Network) -> None:
         on_open=open_list,
     )
     number = opening(language, "network:", opened=opened_list())
-    told = line(_notes(lines, language, number))
+    told = line(lines_notes(lines, language, number))
     show_fragment(told, key="network_map_notes", on_open=open_list)
     if lines.drawn:
         with st.expander(language.say("Lines on the map as a table")):
@@ -68,7 +68,7 @@ def lines_on_the_map(view: View, wanted: Wanted, found: Network) -> None:
 def lines_table(view: View, lines: Lines) -> FigureTable:
     """All lines that are drawn, to be taken along, and what has no line."""
     part = lines_part(lines, view.dataset, view.language)
-    notes = tuple(_notes(lines, view.language, plainly(view.language)))
+    notes = tuple(lines_notes(lines, view.language, plainly(view.language)))
     title = f"{view.language.say('Network')}: {part.title}"
     return part_figure(replace(part, notes=notes), title)
 
@@ -76,47 +76,6 @@ def lines_table(view: View, lines: Lines) -> FigureTable:
 def lines_shown(view: View, wanted: Wanted, found: Network) -> Lines:
     """The lines of a network, found once for each view."""
     return view.once(("network_places", wanted), lambda: lines_of(found))
-
-
-def _notes(lines: Lines, language: Language, number: Number) -> list[str]:
-    """What has no line; `number` writes the numbers that open something."""
-    notes = []
-    if lines.gathered:
-        notes.append(
-            language.say(
-                "There are many lines: parties of one district stand together, and the {shown} "
-                "strongest of {n} lines are drawn.",
-                shown=language.number(lines.drawn),
-                n=language.number(len(lines.one)),
-            )
-            if len(lines.one) > lines.drawn
-            else language.say("There are many lines: parties of one district stand together.")
-        )
-    if n := len(lines.inside):
-        notes.append(
-            language.count(
-                "{n} tie stays within one place and has no line.",
-                "{n} ties stay within one place and have no line.",
-                n,
-                n=number(n, "inside"),
-            )
-        )
-    if n := len(lines.unplaced):
-        notes.append(
-            language.count(
-                "{n} tie has no line, as one of its parties has no place in the four Länder.",
-                "{n} ties have no line, as one of their parties has no place in the four Länder.",
-                n,
-                n=number(n, "unlined"),
-            )
-        )
-    notes.append(
-        language.say(
-            "Of whom only the district or the Land is known, stands at its name; "
-            "lines end there, too."
-        )
-    )
-    return notes
 
 
 def _clicked(view: View, lines: Lines, told: Mapping[str, Any]) -> bool:

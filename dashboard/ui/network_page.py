@@ -12,6 +12,7 @@ from dashboard.analysis.network import Network, Wanted, network
 from dashboard.analysis.network_nodes import node_ids, node_of
 from dashboard.analysis.network_part import MOST_NODES, Part, part_of
 from dashboard.drawing.network_graph import BIG, WIDTH, graph
+from dashboard.drawing.network_notes import order_words
 from dashboard.drawing.network_tables import (
     alone_words,
     drawn_words,
@@ -116,7 +117,8 @@ def _picture(view: View, wanted: Wanted, part: Part) -> None:
         lambda: graph(part, view.dataset, view.symbols, language, opened=there, width=width),
     )
     if not part.whole:
-        note(drawn_words(part, language))
+        others = language.say("Filters, or the surroundings of one record, show others.")
+        note(f"{drawn_words(part, language)} {others}")
     show_fragment(picture, key="network_picture", on_open=_open)
 
 
@@ -160,7 +162,7 @@ def _explained(view: View, found: Network, part: Part, number: Number | None = N
     """What the columns of the table mean; `number` writes the numbers that open something."""
     say, number = view.language.say, number or plainly(view.language)
     told = [
-        say("In the order of how many Länder they bring together, then districts, then partners."),
+        order_words(view.language),
         say(
             "Ties: single facts, such as being the carrier or a member. Partners: to how many "
             "others these lead. Districts and Länder: in how many the party itself and its "

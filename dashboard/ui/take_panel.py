@@ -12,6 +12,8 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 
 from dashboard.export.exhibits import CHARTED, EXHIBITED, is_asked
+from dashboard.export.exhibits.asked import Asked
+from dashboard.export.exhibits.exhibit import Scope
 from dashboard.export.formats import file_stem
 from dashboard.export.scene_slides import scenes_deck
 from dashboard.export.slide import Deck, Slide, Telling
@@ -71,7 +73,8 @@ def take_exhibit(view: View, page: str, titles: Mapping[str, str]) -> None:
         except ValueError:
             st.text(language.say("More is asked than a file can show. Ask for less."))
             return
-        if not is_asked(page, scene.params):
+        scope = Scope(view.matching, view.choices, view.symbols, language, day)
+        if not is_asked(page, scope, Asked(scene.params)):
             st.text(language.say("Say first for whom partners are looked for."))
             return
 

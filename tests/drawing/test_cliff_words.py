@@ -51,7 +51,7 @@ def test_the_sentences_name_the_districts_and_speak_of_the_past_as_past():
     told = lead(found, ENGLISH, plainly(ENGLISH), past=True)
     assert told[0].startswith("1 record lost its last funding from 1 January 2020 to")
     ahead = lead(fields(at(date(2027, 6, 30))), ENGLISH, plainly(ENGLISH), past=False)
-    assert "Of 1 of them no district is recorded by this way of counting." in ahead
+    assert "1 of them has no recorded district by this way of counting." in ahead
 
 
 def test_under_a_filter_it_is_said_of_those_looked_at_alone():

@@ -13,7 +13,10 @@ from dashboard.analysis import build_catalogue
 from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.part import Cell, Part
 from dashboard.drawing.signs import area_sign
+from dashboard.drawing.timeline_funding import MOST_ROWS
+from dashboard.export.exhibits import is_asked
 from dashboard.export.exhibits.asked import Asked
+from dashboard.export.exhibits.exhibit import Scope
 from dashboard.export.fitted import fitted
 from dashboard.export.picture import chart_picture, map_picture, refuse_chart
 from dashboard.export.slide import Slide
@@ -128,9 +131,49 @@ def test_the_timeline_of_a_page_is_a_picture_of_its_own(slides):
             refuse_chart(slides[name])
 
 
-def test_a_page_that_is_asked_for_nobody_gives_way_to_the_map():
-    (slide,) = deck([Scene(page="partners")]).slides
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"partner_for": ("atlas",), "partner_place": ("16070",)},
+        {"partner_of": ("club",)},
+        {"partner_for": ("atlas",), "partner_of": ("bridge",)},  # a project
+        {"partner_topic": ("gone",)},
+    ],
+)
+def test_a_page_that_is_asked_for_nobody_gives_way_to_the_map(asked):
+    (slide,) = deck([Scene(page="partners", choices=tuple(sorted(asked.items())))]).slides
     assert slide.exhibit is None and slide.sentence.startswith("8 Organisationen")
+    assert slide.title == "partners" and "der Seite „partners“" in " ".join(remarks(slide))
+    scope = Scope(slide.matching, slide.choices, slide.symbols, slide.language, slide.day)
+    assert not is_asked("partners", scope, Asked(asked))
+    assert is_asked("partners", scope, Asked({"partner_place": ("16070",)}))
+    assert is_asked("network", scope, Asked({}))
+
+
+def test_a_topic_of_the_edge_stands_above_the_map_alone():
+    asked = (("cliff_day", ("2020-12-31",)), ("cliff_topic", ("youth",)))
+    (slide,) = deck([Scene(page="cliff", choices=asked)]).slides
+    assert slide.title == "Förderkante: 31. Dezember 2020"
+    assert slide.above == "Auf der Karte: youth" and slide.above in map_picture(slide)
+    assert [row[0].text for row in slide.table.rows] == ["Bridge"]
+
+
+def test_the_map_of_a_network_says_which_ties_have_no_line(slides):
+    said = slides["network on the map"].figure.reading
+    assert "1 Beziehung bleibt an einem Ort" in said and "3 Beziehungen haben keine Linie" in said
+    told = " ".join(remarks(slides["network"]))
+    assert "Zuerst steht, wer die meisten Länder verbindet" in told and "Filter" not in told
+
+
+def test_a_timeline_that_is_cut_says_so():
+    many = tuple(
+        DATASET.fundings[0].model_copy(update={"id": f"f{n}"}) for n in range(MOST_ROWS + 5)
+    )
+    catalogue = build_catalogue(replace(DATASET, fundings=many))
+    scene = Scene(page="cliff", choices=(("cliff_day", ("2020-12-31",)),))
+    (slide,) = deck([scene], catalogue=catalogue).slides
+    assert slide.exhibit.chart().reading.endswith("Die ersten 20 von 25.")
 
 
 def test_what_a_link_asks_in_vain_is_said():

@@ -10,7 +10,7 @@ from dashboard.export.exhibits.cliff import cliff_exhibit
 from dashboard.export.exhibits.exhibit import Exhibit, Scope
 from dashboard.export.exhibits.gaps import gaps_exhibit
 from dashboard.export.exhibits.network import network_exhibit
-from dashboard.export.exhibits.partners import partners_exhibit
+from dashboard.export.exhibits.partners import is_seeking, partners_exhibit
 from dashboard.export.exhibits.profile import profile_exhibit
 
 _MADE: Mapping[str, Callable[[Scope, Asked], Exhibit | None]] = MappingProxyType(
@@ -27,12 +27,11 @@ EXHIBITED = frozenset(_MADE)
 
 CHARTED = frozenset({"cliff", "profile"})
 """The paths of those that have a timeline as well."""
-_SEEKERS = {f"partner_{name}" for name in ("of", "place", "topic", "group", "funder")}
 
 
-def is_asked(page: str, choices: Mapping[str, object]) -> bool:
-    """Whether a page has anything to show for these choices: partners are looked for by some."""
-    return page in EXHIBITED and (page != "partners" or bool(_SEEKERS & choices.keys()))
+def is_asked(page: str, scope: Scope, asked: Asked) -> bool:
+    """Whether a page is asked for anybody by these choices: partners are looked for by some."""
+    return page != "partners" or is_seeking(scope, asked)
 
 
 def exhibit_of(page: str, scope: Scope, asked: Asked) -> Exhibit | None:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
-
-import numpy as np
 
 from dashboard.analysis.cliff import cliff
 from dashboard.analysis.cliff_days import losing_elsewise, opening_day
 from dashboard.analysis.cliff_fields import ALL, Fields, fields
 from dashboard.analysis.origins import rows_of
-from dashboard.analysis.timelines import events
+from dashboard.drawing.cliff_chart import losing_chart
+from dashboard.drawing.cliff_elsewise import losing_elsewise_words
 from dashboard.drawing.cliff_map import cliff_entries, cliff_tints
 from dashboard.drawing.cliff_parts import losing_part, standings_part
-from dashboard.drawing.cliff_words import lead, losing_elsewise_words, not_counted
+from dashboard.drawing.cliff_words import NOWHERE, lead, not_counted
 from dashboard.drawing.coverage_words import lens_words
 from dashboard.drawing.part import Part
-from dashboard.drawing.timeline_funding import MOST_ROWS as MOST_BARS
-from dashboard.drawing.timeline_funding import draw_fundings
-from dashboard.drawing.timeline_notes import reading_fundings
 from dashboard.drawing.told import plainly
 from dashboard.export.exhibits.asked import Asked
 from dashboard.export.exhibits.exhibit import MOST_ROWS, Chart, Exhibit, Scope
@@ -38,7 +34,6 @@ def cliff_exhibit(scope: Scope, asked: Asked) -> Exhibit:
     found = fields(cliff(scope.matching, day, scope.day))
     row = asked.one("cliff_topic", ALL, found.rows)
     topic = scope.choices.label("topic", row) if row else say("All topics")
-    title = f"{say('Funding edge')}: {language.day(day)}"
     figure = Tints(
         say("By district: {topic}", topic=topic),
         cliff_tints(found, row, language),
@@ -47,13 +42,14 @@ def cliff_exhibit(scope: Scope, asked: Asked) -> Exhibit:
         language,
     )
     return Exhibit(
-        title=title if row == ALL else f"{title}, {topic}",
+        title=f"{say('Funding edge')}: {language.day(day)}",
         sentence=_told(found, scope),
+        above="" if row == ALL else say("On the map: {topic}", topic=topic),
         figure=figure,
         table=_table(found, scope),
         rests_on=rows_of(scope.catalogue, scope.matching.shown, paid=True),
         notes=_notes(found, scope),
-        chart=partial(_chart, found, scope) if len(found.cliff.losing) else None,
+        chart=_chart(found, scope) if len(found.cliff.losing) else None,
     )
 
 
@@ -77,14 +73,9 @@ def _table(found: Fields, scope: Scope) -> Part:
     return replace(part, headers=part.headers[:_TOLD], rows=rows)
 
 
-def _chart(found: Fields, scope: Scope) -> Chart:
-    """The fundings of those who are at the edge."""
-    edge, language = found.cliff, scope.language
-    paid = edge.timeline(MOST_BARS)
-    nothing = events(edge.catalogue, np.zeros(edge.catalogue.size, dtype=bool))
-    spec = draw_fundings(scope.dataset, paid, nothing, language, scope.day, day=edge.day)
-    thick = language.say("The thick line is {day}.", day=language.day(edge.day))
-    return Chart(spec, f"{reading_fundings(paid, language, printed=True)} {thick}")
+def _chart(found: Fields, scope: Scope) -> Callable[[], Chart]:
+    """Draws the fundings of those who are at the edge."""
+    return lambda: Chart(*losing_chart(found.cliff, scope.language, scope.day))
 
 
 def _notes(found: Fields, scope: Scope) -> tuple[str, ...]:
@@ -94,4 +85,6 @@ def _notes(found: Fields, scope: Scope) -> tuple[str, ...]:
     lens = lens_words(matching.selection.lens, language)
     counted = f"{say('What counts')}: {lens}."
     looked = say("Looked at: {subject}", subject=told)
-    return (looked, *scope.left_out(), counted, *not_counted(found, language))
+    # Those without a place are told of in the answer.
+    unlooked = [text for text, key in not_counted(found, language).items() if key != NOWHERE]
+    return (looked, *scope.left_out(), counted, *unlooked)

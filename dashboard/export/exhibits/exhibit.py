@@ -94,6 +94,7 @@ class Chart(NamedTuple):
 class Exhibit:
     """A page as a file shows it: its title, its answer in words, its picture and its table.
 
+    `above` says above the picture what it shows, where that is not what the answer is about.
     `rests_on` are the rows from whose sources all that comes; `notes` say how it was counted
     and what could not be; `chart` draws its timeline, if it has one. The table has `MOST_ROWS`
     rows at the most and says how many more there are.
@@ -106,3 +107,4 @@ class Exhibit:
     rests_on: Rows
     notes: tuple[str, ...] = ()
     chart: Callable[[], Chart] | None = None
+    above: str = ""

@@ -11,6 +11,7 @@ from dashboard.analysis.network_part import part_of
 from dashboard.analysis.network_places import lines_of
 from dashboard.analysis.origins import rows_of_network
 from dashboard.analysis.ties import ties_of
+from dashboard.drawing.network_notes import order_words
 from dashboard.drawing.network_tables import (
     node_cells,
     node_headers,
@@ -21,6 +22,7 @@ from dashboard.drawing.part import Cell, Part
 from dashboard.export.exhibits.asked import Asked
 from dashboard.export.exhibits.exhibit import MOST_ROWS, Exhibit, Figure, Scope
 from dashboard.export.exhibits.ties import TiedNames, TiedPlaces
+from dashboard.language import Language
 from dashboard.selection import sentence
 
 MOST_DRAWN = 11
@@ -77,6 +79,10 @@ def _table(found: Network, part: Drawn, scope: Scope) -> Part:
     )
 
 
+def _order(language: Language) -> str:
+    return f"{language.say('Who brings together most')}: {order_words(language)}"
+
+
 def _cell(told: str | int, scope: Scope) -> Cell:
     if isinstance(told, int):
         return Cell(scope.language.number(told), number=told)
@@ -107,4 +113,4 @@ def _notes(found: Network, wanted: Wanted, scope: Scope) -> tuple[str, ...]:
                 n=language.number(unnamed),
             ).rstrip(".")
         )
-    return (*told, "; ".join(counted) + "." if counted else "")
+    return (*told, _order(language), f"{'; '.join(counted)}." if counted else "")

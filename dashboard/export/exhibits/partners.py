@@ -26,8 +26,7 @@ _TOLD = slice(1, 4)  # the columns: partner, points, why; the order tells the ra
 
 def partners_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
     """The first partners for whom the page is asked; None where it is asked for nobody."""
-    seeker = _seeker(scope, asked)
-    if seeker is None or not seeker.asks:
+    if not (seeker := _seeker(scope, asked)):
         return None
     language, catalogue, dataset = scope.language, scope.catalogue, scope.dataset
     ranking = rank(catalogue, seeker, scope.matching.shown, scope.day)
@@ -53,6 +52,11 @@ def partners_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
     )
 
 
+def is_seeking(scope: Scope, asked: Asked) -> bool:
+    """Whether it is said for whom partners are looked for."""
+    return _seeker(scope, asked) is not None
+
+
 def _seeker(scope: Scope, asked: Asked) -> Seeker | None:
     """For whom partners are looked for: a new initiative, or an organisation of the atlas."""
     options = scope.choices.options
@@ -60,12 +64,13 @@ def _seeker(scope: Scope, asked: Asked) -> Seeker | None:
         record = asked.one("partner_of", "", lambda each: _is_body(scope, each))
         return seeker_of(scope.catalogue, record) if record else None
     place = asked.one("partner_place", "", ("", *options["state"], *options["district"]))
-    return Seeker(
+    new = Seeker(
         places=(place,) if place else (),
         topics=asked.several("partner_topic", options["topic"]),
         target_groups=asked.several("partner_group", options["target_group"]),
         funders=asked.several("partner_funder", options["funder"]),
     )
+    return new if new.asks else None
 
 
 def _is_body(scope: Scope, record: str) -> bool:

@@ -19,12 +19,14 @@ from dashboard.drawing.network_lines import (
     party_rows,
 )
 from dashboard.drawing.network_looks import LOOKS, event_symbol
+from dashboard.drawing.network_notes import lines_notes
 from dashboard.drawing.network_still import network_still
 from dashboard.drawing.network_tables import drawn_words, parties_words
 from dashboard.drawing.signs import line_sign
 from dashboard.drawing.static_map import Mark, Tie, static_map
 from dashboard.drawing.static_marks import SEVERAL
 from dashboard.drawing.symbols import Symbol
+from dashboard.drawing.told import plainly
 from dashboard.drawing.way_names import way_margin, way_names
 from dashboard.export.exhibits.exhibit import Sign
 from dashboard.language import Language
@@ -91,11 +93,8 @@ class TiedPlaces:
 
     @property
     def reading(self) -> str:
-        """Where those stand of whom no point is known."""
-        return self.language.say(
-            "Of whom only the district or the Land is known, stands at its name; "
-            "lines end there, too."
-        )
+        """Which ties have no line, and where those stand of whom no point is known."""
+        return " ".join(lines_notes(self.lines, self.language, plainly(self.language)))
 
     def key(self, most: int) -> Sequence[tuple[Sign, str]]:
         """The lines' looks."""
