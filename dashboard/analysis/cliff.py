@@ -19,6 +19,7 @@ from dashboard.analysis.matching import Matching
 from dashboard.analysis.sets import Mask, Numbers
 from dashboard.analysis.time_columns import funding_columns
 from dashboard.analysis.timelines import Fundings, fundings_at
+from dashboard.selection import FIRST_DAY, LAST_DAY
 
 STANDINGS = ("loses", "may", "unknown", "later", "open", "before", "unfunded")
 """How a record stands on a day.
@@ -158,13 +159,15 @@ def cliff(matching: Matching, day: date, today: date) -> Cliff:
 def last_ends(matching: Matching) -> Days:
     """The days on which the records asked for lose their last funding, as far as known.
 
-    Who has a funding that goes on, or one whose end is not recorded, has no such day.
+    Who has a funding that goes on, or one whose end is not recorded, has no such day. Days that
+    a reader cannot ask for are left out.
     """
     catalogue, edges = matching.catalogue, _edges(matching.catalogue)
     paying, endless = catalogue.fundings, np.zeros(catalogue.size, dtype=bool)
     endless[paying.positions[np.isnat(edges.last[paying.rows])]] = True
     last = _last_days(catalogue, edges)
-    return last[matching.shown & ~endless & ~np.isnat(last)]
+    askable = (last >= np.datetime64(FIRST_DAY)) & (last <= np.datetime64(LAST_DAY))
+    return last[matching.shown & ~endless & askable]  # NaT is no such day
 
 
 def _standings(edges: Edges, day: date) -> Numbers:

@@ -11,7 +11,7 @@ from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.cliff import Cliff, cliff, last_ends
 from dashboard.analysis.matching import Matching, match
 from dashboard.analysis.time_columns import funding_columns
-from dashboard.selection import LENSES
+from dashboard.selection import FIRST_DAY, LAST_DAY, LENSES
 
 _BACK, _AHEAD = 50, 30
 MOST_MONTHS = 480
@@ -19,7 +19,7 @@ MOST_MONTHS = 480
 
 def usual_day(today: date) -> date:
     """The day that is looked at first where any funding ends by then: the end of next year."""
-    return date(min(today.year + 1, 9999), 12, 31)
+    return date(min(today.year + 1, LAST_DAY.year), 12, 31)
 
 
 def opening_day(matching: Matching, today: date) -> date:
@@ -66,8 +66,8 @@ def edge_days(catalogue: Catalogue, today: date, chosen: date) -> tuple[date, ..
     years = [today.year]
     if len(last):
         years += [last.min().item().year, last.max().item().year]
-    first = max(min(years), today.year - _BACK, 1)
-    final = min(max(*years, usual.year), today.year + _AHEAD, 9999)
+    first = max(min(years), today.year - _BACK, FIRST_DAY.year)
+    final = min(max(*years, usual.year), today.year + _AHEAD, LAST_DAY.year)
     step = 3 if (final - first + 1) * 12 > MOST_MONTHS else 1
     ends = {
         date(year, month, monthrange(year, month)[1])

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from dashboard.geography import current_district
 from dashboard.language import Message, message
-from dashboard.selection.selection import FACETS, FIRST_DAY, LAST_DAY, Selection, Years
+from dashboard.selection.selection import FACETS, Selection, Years, can_be_asked
 
 Params = dict[str, list[str]]
 
@@ -104,14 +104,17 @@ def _read(name: str, text: str) -> object:
         if text != "1":
             raise ValueError(text)
         return True
-    if name == "active":
-        if not _DAY.fullmatch(text):
-            raise ValueError(text)
-        day = date.fromisoformat(text)
-        if not FIRST_DAY <= day <= LAST_DAY:
-            raise ValueError(text)
-        return day
-    return text
+    return read_day(text) if name == "active" else text
+
+
+def read_day(text: str) -> date:
+    """A day in a link. Raises ValueError for what is none, or none that a reader can ask for."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(text)
+    day = date.fromisoformat(text)
+    if not can_be_asked(day):
+        raise ValueError(text)
+    return day
 
 
 def _notices(lost: Sequence[tuple[str, str]]) -> tuple[Message, ...]:

@@ -20,7 +20,7 @@ FACETS = ("state", "district", "kind", "topic", "target_group", "funder", "progr
 
 FIRST_YEAR, LAST_YEAR = 1, 9999  # as far as the calendar of `datetime` goes
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
-"""Between which days a reader can ask what was active."""
+"""Between which days a reader can ask what was active, or what ends."""
 LONGEST_TEXT = 200
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
@@ -30,6 +30,11 @@ class Years(NamedTuple):
 
     first: Year
     last: Year
+
+
+def can_be_asked(day: date) -> bool:
+    """Whether it is one of the days that a reader can ask for."""
+    return FIRST_DAY <= day <= LAST_DAY
 
 
 def _in_order(years: Years | None) -> Years | None:

@@ -21,7 +21,7 @@ from dashboard.drawing.cliff_words import lead, opening_words
 from dashboard.drawing.part import Part
 from dashboard.drawing.told import line, opening
 from dashboard.language import Language
-from dashboard.selection import sentence
+from dashboard.selection import can_be_asked, read_day, sentence
 from dashboard.ui.area_map import area_map
 from dashboard.ui.cliff_list import PREFIX, cliff_list, groups_of, show_part
 from dashboard.ui.cliff_ways import DAY, ways_on
@@ -70,8 +70,8 @@ def _day(view: View, today: date) -> date:
     chosen = param(
         DAY,
         first,
-        lambda day: True,
-        read=date.fromisoformat,
+        can_be_asked,
+        read=read_day,
         write=date.isoformat,
         always=True,
     )

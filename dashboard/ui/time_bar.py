@@ -11,7 +11,7 @@ from dashboard.analysis.moments import year_ends
 from dashboard.drawing.past_words import boundaries_words
 from dashboard.geography import epoch_on
 from dashboard.language import Language
-from dashboard.selection import FIRST_DAY, LAST_DAY
+from dashboard.selection import FIRST_DAY, read_day
 from dashboard.ui import address, state
 from dashboard.ui.chrome import script
 from dashboard.ui.notes import note
@@ -113,10 +113,8 @@ def _moved() -> None:
         state.ask(active=None, todays_districts=False)
         return
     try:
-        day = date.fromisoformat(told["day"])
+        day = read_day(told["day"])
     except ValueError:
-        return
-    if not FIRST_DAY <= day <= LAST_DAY:
         return
     if told.get("plays") is True:
         state.play_to(day)

@@ -39,7 +39,7 @@ from dashboard.analysis.cliff_fields import (
 )
 from dashboard.analysis.cliff_money import WAYS, grouped, without_amount
 from dashboard.model import Dataset
-from dashboard.selection import Selection
+from dashboard.selection import FIRST_DAY, LAST_DAY, Selection, can_be_asked
 from tests.analysis.small import funding, location, organisation, project
 from tests.analysis.test_coverage import ERFURT, GERA, SUHL, term
 from tests.analysis.worlds import questions, worlds
@@ -239,7 +239,22 @@ def test_the_slider_stops_at_ends_of_months_and_at_the_day_of_a_link():
             ),
         )
     )
-    assert len(edge_days(far, TODAY, date(9999, 12, 31))) < 400
+    assert len(edge_days(far, TODAY, LAST_DAY)) < 400
+
+
+def test_no_way_leads_to_a_day_that_a_link_cannot_ask_for():
+    ends = {"a": "0001", "b": "1899-12-31", "c": "2101-01-01", "d": "9999-12-31"}
+    dataset = Dataset(
+        organisations=tuple(organisation(name) for name in ends),
+        fundings=tuple(funding(name, recipient=name, end=end) for name, end in ends.items()),
+    )
+    everything = match(build_catalogue(dataset), Selection())
+    for today in (TODAY, FIRST_DAY, LAST_DAY, date(9999, 12, 31)):
+        first = opening_day(everything, today)
+        days = edge_days(everything.catalogue, today, first)
+        assert first == usual_day(today) and can_be_asked(max(days))
+        for day in (FIRST_DAY, first, LAST_DAY):
+            assert cliff(everything, day, today).nearest == (None, None)
 
 
 days = st.dates(date(1990, 1, 1), date(2035, 12, 31))

@@ -346,6 +346,9 @@ def test_a_day_that_no_reader_can_ask_for_is_left_out_of_a_scene():
     far = Selection(active=date(9999, 12, 31))
     (slide,) = deck([Scene(page="profile", selection=far)]).slides
     assert slide.exhibit and slide.lost == ("9999-12-31",)
+    edge = Scene(page="cliff", choices=(("cliff_day", ("9999-12-31",)),))
+    (slide,) = deck([edge]).slides
+    assert slide.exhibit and slide.lost == ("9999-12-31",)
 
 
 def test_the_link_of_a_page_keeps_the_readers_language():

@@ -45,9 +45,10 @@ def test_a_number_opens_what_it_counts_and_what_is_no_number_opens_nothing(opens
 
 
 def test_a_day_that_is_none_is_told_and_the_one_that_says_most_is_looked_at():
-    test = at_page("cliff", {"cliff_day": "2022-99-99"})
-    assert not test.exception and not faults(test)
-    assert "2022-99-99" in said(test)
+    for asked in ("0001-01-01", "2022-99-99"):
+        test = at_page("cliff", {"cliff_day": asked})
+        assert not test.exception and not faults(test)
+        assert f"cliff_day = „{asked}“" in said(test)
     assert "Gezeigt ist das jüngste Ende davor: 31. Dezember 2022." in said(test)
     assert test.query_params["cliff_day"] == "2022-12-31"  # a copy of the link stays true
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from dashboard.analysis.cliff import cliff
 from dashboard.analysis.cliff_days import losing_elsewise, opening_day
@@ -21,7 +20,7 @@ from dashboard.drawing.told import plainly
 from dashboard.export.exhibits.asked import Asked
 from dashboard.export.exhibits.exhibit import MOST_ROWS, Chart, Exhibit, Scope
 from dashboard.export.exhibits.tints import Tints
-from dashboard.selection import sentence
+from dashboard.selection import can_be_asked, read_day, sentence
 
 _TOLD = 3  # the columns of who loses, when, and who paid
 
@@ -30,7 +29,7 @@ def cliff_exhibit(scope: Scope, asked: Asked) -> Exhibit:
     """What the page shows for its choices."""
     language, say = scope.language, scope.language.say
     first = opening_day(scope.matching, scope.day)
-    day = asked.one("cliff_day", first, lambda day: True, date.fromisoformat)
+    day = asked.one("cliff_day", first, can_be_asked, read_day)
     found = fields(cliff(scope.matching, day, scope.day))
     row = asked.one("cliff_topic", ALL, found.rows)
     topic = scope.choices.label("topic", row) if row else say("All topics")
