@@ -54,6 +54,13 @@ def test_a_german_workbook_becomes_the_readers_own_map_and_export(page, served, 
     expect(page.get_by_role("alert")).to_have_text(
         re.compile("zu groß. Gelesen werden bis zu 50 MB")
     )
+    # As Streamlit goes on writing to the same place, of another file.
+    page.get_by_role("alert").evaluate(
+        "told => { told.lastChild.nodeValue = 'image/png files are not allowed.' }"
+    )
+    expect(page.get_by_role("alert")).to_have_text(
+        "Dateien dieser Art werden hier nicht gelesen. Bitte eine andere wählen."
+    )
     choose(page, "böse.xlsx", b"PK\x03\x04 no workbook")
     expect(page.get_by_role("alert")).to_contain_text("böse.xlsx")
     choose(page, "vereine.xlsx", workbook())

@@ -231,6 +231,27 @@ def test_impossible_options_are_greyed_not_hidden(page, served):
     assert all(text.endswith("(0)") for text in greyed.all_inner_texts())
     possible = page.locator("[role=option]:not(.na-nothing)")
     assert not any(text.endswith("(0)") for text in possible.all_inner_texts())
+    field.fill("nobody is called so")
+    expect(page.get_by_role("listbox")).to_have_text("Keine Treffer")
+    _names_of_records_stay_as_they_are(page)
+
+
+def _names_of_records_stay_as_they_are(page: Page) -> None:
+    """Also where they are called as something in Streamlit's own English."""
+    page.evaluate(
+        """() => {
+          const chosen = document.querySelector("[data-testid=stMultiSelect]")
+          chosen.insertAdjacentHTML("beforeend", '<i aria-label="Open" title="Page Haus">x</i>')
+          const list = "<p role=listbox><b role=option data-key=1>No results</b></p>"
+          document.body.insertAdjacentHTML("beforeend", list)
+        }"""
+    )
+    page.wait_for_timeout(100)  # the page is looked at in the next frame
+    opening = page.locator("[data-testid=stMultiSelect] button[aria-label='Liste öffnen']")
+    expect(opening.first).to_be_visible()
+    named = page.locator("[data-testid=stMultiSelect] i")
+    assert [named.get_attribute(each) for each in ("aria-label", "title")] == ["Open", "Page Haus"]
+    assert page.locator("p[role=listbox]").inner_text() == "No results"
 
 
 def test_the_browsers_back_button_takes_a_filter_back(page, served):

@@ -156,12 +156,11 @@ class Matching:
         if table not in KEYS or (self.draft.own and table not in ("vocabulary", "areas")):
             return at, np.full(len(new), NEW, dtype=np.int64)
         joined, there = numbers_of(table, new, rows)
-        if len(rows):
-            at = _places(joined, there)
-            if table == "locations":
-                at = self._at_the_same_place(new, at)
-            if table == "fundings":
-                at = less_known(rows, new, at)
+        at = _places(joined, there)
+        if table == "locations":
+            at = self._at_the_same_place(new, at)
+        if table == "fundings":
+            at = less_known(rows, new, at)
         return at, joined
 
     def _of_ids(self, table: str, new: Table[Any]) -> Positions:
@@ -224,6 +223,8 @@ def _firsts(at: Positions, joined: Positions) -> Positions:
 
 def _places(wanted: Positions, there: Positions) -> Positions:
     """Where each number first stands among others, or `NEW`."""
+    if not len(there):
+        return np.full(len(wanted), NEW, dtype=np.int64)
     different, begins = np.unique(there, return_index=True)
     found = np.minimum(np.searchsorted(different, wanted), len(different) - 1)
     places: Positions = np.where(different[found] == wanted, begins[found], NEW)

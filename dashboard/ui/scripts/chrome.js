@@ -2,6 +2,17 @@
 let observer = null
 let watcher = null
 
+// Streamlit's own controls, each with a name of its own. Whatever else is on the page may be the
+// text of a record, and is nobody's to translate: a chosen option stands as a name and a title.
+const CONTROLS = [
+  "[data-testid=stTopNav]", "[data-testid=stSidebarNav]",
+  "[data-testid=stExpandSidebarButton]", "[data-testid=stSidebarCollapseButton] button",
+  "[data-testid=stMultiSelect] button", "[data-testid=stMultiSelect] [role=group]",
+  "[data-testid=stSelectbox] button", "[data-testid=stNumberInput] button",
+  "[data-testid=stFileUploader] button",
+  "[data-testid=stPagination] button", "[data-testid=stPagination] [role=navigation]",
+].map((each) => `${each}[aria-label]`).join()
+
 // A turn of page and the question written behind it are one step: see chrome.py.
 function joinSteps() {
   if (window.naStepsAreJoined) return
@@ -57,25 +68,27 @@ export default function ({ data, setTriggerValue }) {
     return found && words.get(found).replace("…", () => text.slice(found.length - 1))
   }
 
-  function translate(element) {
-    for (const name of ["aria-label", "title"]) {
-      const now = element.getAttribute(name)
-      // What stands there is ours unless Streamlit has changed it since.
-      const kept = element["na " + name]
-      const original = kept && kept.said === now ? kept.original : now
-      const ours = original && inOurWords(original)
-      if (!ours) continue
-      element["na " + name] = { original, said: ours }
-      if (now !== ours) element.setAttribute(name, ours)
-    }
+  function translate(control) {
+    const now = control.getAttribute("aria-label")
+    // What stands there is ours unless Streamlit has changed it since.
+    const original = control.naSaid === now ? control.naOriginal : now
+    const ours = inOurWords(original)
+    if (!ours) return
+    control.naOriginal = original
+    control.naSaid = ours
+    if (now !== ours) control.setAttribute("aria-label", ours)
   }
 
   // A file that the browser refuses by itself: Streamlit tells it to those alone who hear the page.
   function sayRefusal(uploader) {
     const told = uploader.querySelector("[role=alert]")
-    const why = told && (told.naWhy ??= refusal(told.textContent))
+    // What stands there is ours unless Streamlit has refused another file since.
+    const why = told && (told.textContent === told.naSaid ? told.naWhy : refusal(told.textContent))
     const ours = why ? words.get(why.text).replace("…", why.size) : ""
-    if (ours && told.textContent !== ours) told.textContent = ours
+    if (why) Object.assign(told, { naWhy: why, naSaid: ours })
+    // In Streamlit's own pieces of text, which it goes on writing to.
+    const pieces = ours && told.textContent !== ours ? [...told.childNodes] : []
+    pieces.forEach((piece, at) => { piece.nodeValue = at === pieces.length - 1 ? ours : "" })
     if (ours !== (uploader.dataset.naRefusal ?? "")) uploader.dataset.naRefusal = ours
     for (const each of uploader.querySelectorAll("div")) {
       const size = each.childElementCount === 0 && /^([\d.]+)([KMG]?B)$/.exec(each.textContent)
@@ -84,7 +97,7 @@ export default function ({ data, setTriggerValue }) {
   }
 
   function refusal(text) {
-    const size = Number(/^Error: File must be ([\d.]+)MB or smaller/.exec(text)?.[1])
+    const size = Number(/^(?:Error: )?File must be ([\d.]+)MB or smaller/.exec(text)?.[1])
     if (size) return { text: "File must be …", size: Math.min(size, data.largest) }
     if (text.endsWith("files are not allowed.")) return { text: "… are not allowed.", size: "" }
     return undefined
@@ -109,14 +122,17 @@ export default function ({ data, setTriggerValue }) {
       list.role = "group"
       list.querySelectorAll("li").forEach((item) => { item.role = "none" })
     })
-    document.querySelectorAll("[aria-label], [title]").forEach(translate)
+    document.querySelectorAll(CONTROLS).forEach(translate)
     document.querySelectorAll("[data-testid=stSkipToContent]").forEach(sayText)
     document.querySelectorAll("[data-testid=stFileUploader] button *").forEach(
       (element) => element.childElementCount === 0 && sayText(element),
     )
     document.querySelectorAll("[data-testid=stFileUploader]").forEach(sayRefusal)
     document.querySelectorAll("[role=listbox] *, [data-testid=stSelectboxVirtualDropdown] *").forEach(
-      (element) => element.childElementCount === 0 && sayText(element),
+      (element) => {
+        const isOption = element.closest("[role=option][data-key]")
+        if (element.childElementCount === 0 && !isOption) sayText(element)
+      },
     )
   }
 
@@ -132,7 +148,7 @@ export default function ({ data, setTriggerValue }) {
   })
   observer.observe(document.body, {
     childList: true, subtree: true, characterData: true,
-    attributes: true, attributeFilter: ["aria-label", "title"],
+    attributes: true, attributeFilter: ["aria-label"],
   })
   look()
 }

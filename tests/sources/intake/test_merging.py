@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from dashboard.sources.intake.columns import match_columns
 from dashboard.sources.intake.draft import Draft
 from dashboard.sources.intake.drafting import draft
 from dashboard.sources.intake.duplicates import likely_same, suggestions
+from dashboard.sources.intake.matching import _places
 from dashboard.sources.intake.merging import Merge, merged
 from dashboard.sources.intake.opening import open_file
 from dashboard.sources.intake.own_drafts import own_draft
@@ -47,6 +49,17 @@ def test_what_is_empty_is_filled_and_what_is_filled_stays():
     assert land.name == "Land"
     assert [each.recipient for each in result.dataset.fundings] == ["club"]
     assert club.locator == "import-liste: Zeile 2"
+
+
+def test_the_first_file_of_an_empty_atlas_is_taken_in_whole():
+    new = drafted(HEADERS, CLUB)
+    result = taken_in(Dataset(), new)
+    assert len(new.dataset.fundings) == 1
+    assert result.dataset.fundings == new.dataset.fundings
+    assert result.dataset.locations == new.dataset.locations
+    nothing = np.zeros(0, dtype=np.int64)
+    assert _places(np.arange(2), nothing).tolist() == [-1, -1]
+    assert _places(nothing, nothing).tolist() == []
 
 
 def test_it_is_told_of_how_many_records_the_merging_is_done():
