@@ -12,15 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dashboard.export.command import export_file
+from dashboard.export.command_options import command_parser
 from dashboard.export.formats import FORMATS
 from dashboard.export.marked import marked_copy
 from dashboard.export.profile_file import profile_file
 from dashboard.export.synthetic import write_synthetic
-from dashboard.language import LANGUAGES, Language
+from dashboard.language import Language
 from dashboard.model.finding import Complaint
 from dashboard.sources import Progress, default_folder, read_folder
 from dashboard.sources.data_package import write_data_package
-from dashboard.sources.intake.command import Imported, add_arguments, import_files, order_of
+from dashboard.sources.intake.command import Imported, import_files, order_of
 from dashboard.sources.intake.import_report import import_lines, import_values
 from dashboard.sources.intake.mapping_file import mapping_text
 from dashboard.sources.keeping import compare, restore, versions
@@ -40,7 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-    asked = _parser(_language_of_the_terminal()).parse_args(arguments)
+    runs = {
+        "check": _check,
+        "import": _import,
+        "versions": _versions,
+        "export": _export,
+        "profile": _export,
+        "datapackage": _datapackage,
+        "synth": _synth,
+    }
+    asked = command_parser(_language_of_the_terminal(), runs).parse_args(arguments)
     try:
         status: int = asked.run(asked)
         sys.stdout.flush()
@@ -49,57 +59,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
-
-
-def _parser(language: Language) -> argparse.ArgumentParser:
-    say = language.say
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="Netzwerkatlas")
-    commands = parser.add_subparsers(metavar=say("COMMAND"), required=True)
-
-    check = commands.add_parser("check", help=say("name every problem in a data folder"))
-    check.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
-    check.add_argument("--json", action="store_true", help=say("print JSON for other programs"))
-    check.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
-    check.set_defaults(run=_check)
-
-    taking = commands.add_parser("import", help=say("take files into a data folder"))
-    add_arguments(taking, language)
-    taking.set_defaults(run=_import)
-
-    former = commands.add_parser("versions", help=say("list, compare or restore former states"))
-    former.add_argument("action", choices=("list", "compare", "restore"))
-    former.add_argument("folder", metavar=say("FOLDER"), type=Path)
-    former.add_argument("version", metavar=say("VERSION"), nargs="?", default="")
-    former.add_argument("--json", action="store_true", help=say("print JSON for other programs"))
-    former.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
-    former.set_defaults(run=_versions)
-
-    export = commands.add_parser("export", help=say("write what a link selects into a file"))
-    export.add_argument("--format", choices=tuple(FORMATS), required=True)
-    export.set_defaults(place=None)
-    profile = commands.add_parser("profile", help=say("write the profile of a district as a PDF"))
-    profile.add_argument("place", metavar="AGS")
-    for each in (export, profile):
-        each.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
-        each.add_argument("--select", metavar=say("LINK"), default="")
-        each.add_argument("--out", metavar=say("FILE"), type=Path, required=True)
-        each.add_argument("--language", choices=tuple(LANGUAGES), default=language.code)
-        each.set_defaults(run=_export)
-
-    package = commands.add_parser(
-        "datapackage", help=say("write datapackage.json, which describes the tables")
-    )
-    package.add_argument("folder", metavar=say("FOLDER"), nargs="?", type=Path)
-    package.set_defaults(run=_datapackage)
-
-    synth = commands.add_parser(
-        "synth", help=say("write made-up data, for measuring and testing only")
-    )
-    synth.add_argument("--organisations", metavar=say("NUMBER"), type=int, required=True)
-    synth.add_argument("--out", metavar=say("FOLDER"), type=Path, required=True)
-    synth.add_argument("--seed", metavar=say("NUMBER"), type=int, default=1)
-    synth.set_defaults(run=_synth)
-    return parser
 
 
 def _check(asked: argparse.Namespace) -> int:
@@ -195,7 +154,9 @@ def _export(asked: argparse.Namespace) -> int:
     try:
         with _progress_line(language) as progress:
             if asked.place is not None:
-                told = profile_file(folder, asked.place, link, out, language, progress=progress)
+                told = profile_file(
+                    folder, asked.place, link, out, language, url=asked.url, progress=progress
+                )
             else:
                 format = FORMATS[asked.format]
                 told = export_file(folder, link, format, out, language, progress=progress)

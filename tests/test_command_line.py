@@ -282,3 +282,29 @@ def test_a_terminal_sees_how_far_the_making_of_files_is(
 def test_what_is_no_terminal_hears_nothing_of_the_progress(tmp_path: Path, capsys: Output) -> None:
     main(["check", str(write_folder(tmp_path))])
     assert capsys.readouterr().err == ""
+
+
+COMMANDS = ("check", "import", "versions", "export", "profile", "datapackage", "synth")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("terminal", "words", "others"),
+    [
+        ("de_DE.UTF-8", ("Aufruf: ", "Optionen:"), ("usage", "options", "show this", "FOLDER")),
+        ("en_GB.UTF-8", ("usage: ", "options:"), ("Aufruf", "ORDNER", "DATEI")),
+    ],
+)
+def test_the_help_is_in_one_language_and_explains_every_option(
+    command, terminal, words, others, monkeypatch, capsys: Output
+) -> None:
+    monkeypatch.setenv("LANG", terminal)
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    told = capsys.readouterr().out
+    assert all(word in told for word in words)
+    assert not any(word in told for word in others)
+    # What is long is explained on the next line.
+    listed = re.findall(r"^ {2}\S.*", re.sub(r"\n {10,}", "  ", told), re.MULTILINE)
+    assert listed and all(re.search(r"\S {2,}\S", line.strip()) for line in listed)

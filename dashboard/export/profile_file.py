@@ -27,13 +27,15 @@ def profile_file(
     out: Path,
     language: Language,
     *,
+    url: str = "",
     progress: Progress = unheard,
 ) -> list[Message]:
     """Write the profile of a district or Land (AGS); return what is to be said about it.
 
     `query` are the filters of a permalink, which may be a whole address; then the file links
-    to that atlas. The code of a district that a reform replaced is taken for its successor.
-    Raises `Complaint` for an unknown place, OSError where the file cannot be written.
+    to that atlas, else to the one at `url`. The code of a district that a reform replaced is
+    taken for its successor. Raises `Complaint` for an unknown place and for what is no address,
+    OSError where the file cannot be written.
     """
     known = place if place in {land.ags for land in states()} else current_district(place)
     if known is None:
@@ -41,12 +43,17 @@ def profile_file(
             message("The atlas has no district or Land “{place}”.", place=place),
             message("Give the key (AGS) of a district, such as 16070, or of a Land, such as 16."),
         )
+    if url and not is_web_address(url):
+        raise Complaint(
+            message("“{address}” is no address of a page on the web.", address=url),
+            message("Give all of it, such as https://atlas.example."),
+        )
     opened = open_folder(folder, query, language, progress)
     found = profile(opened.matching, known, opened.matching.selection.active or date.today())
     kinds = opened.choices.options["kind"]
     symbols = kind_symbols({kind: opened.choices.label("kind", kind) for kind in kinds})
     address = f"profile?{to_query(opened.matching.selection, profile=known)}"
-    host = query.partition("?")[0]
+    host = f"{url.partition('?')[0].rstrip('/')}/" if url else query.partition("?")[0]
     if is_web_address(host):
         address = urljoin(host, address)
     filters = " ".join(filter_words(found, opened.choices.label, language))

@@ -62,7 +62,10 @@ def _values(
     profile: Profile, symbols: Mapping[str, Symbol], language: Language, taken: Taken
 ) -> dict[str, Any]:
     say, place = language.say, area_label(profile.place)
-    made = say("As of {day}. Link to this profile:", day=language.day(taken.day))
+    linked, day = is_web_address(taken.address), language.day(taken.day)
+    made = say("As of {day}. Link to this profile:", day=day)
+    if not linked:
+        made = say("As of {day}. This profile, behind the address of the atlas:", day=day)
     return {
         "lang": language.code,
         "title": say("District profile: {place}", place=place),
@@ -72,7 +75,7 @@ def _values(
         "filters": taken.filters,
         "made": made,
         "address": linkable(taken.address) or taken.address,
-        "linked": is_web_address(taken.address),
+        "linked": linked,
         "footer": f"Netzwerkatlas · {place} · {language.day(taken.day)}",
         "page": say("Page"),
         "blocks": list(profile_blocks(profile, symbols, language)),

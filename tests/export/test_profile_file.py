@@ -28,6 +28,24 @@ def test_a_district_s_profile_becomes_a_pdf_that_links_to_the_atlas(folder, tmp_
     assert capsys.readouterr().err.endswith("District profile: Ilm-Kreis\n")
 
 
+def test_without_a_link_the_file_names_the_atlas_that_it_is_told_of_or_says_that_it_knows_none(
+    folder, tmp_path, capsys
+):
+    out = tmp_path / "profile.pdf"
+    arguments = ["profile", "16070", str(folder), "--out", str(out), "--language", "de"]
+
+    def written(*more: str) -> str:
+        assert main([*arguments, *more]) == 0
+        return "".join(page.extract_text() for page in PdfReader(out).pages)
+
+    assert "Link zu diesem Profil: https://atlas.example/karte/profile?" in written(
+        "--url", "https://atlas.example/karte"
+    )
+    assert "Dieses Profil, hinter der Adresse des Atlas: profile?profile=16070" in written()
+    assert main([*arguments, "--url", "javascript:x"]) == 1
+    assert "„javascript:x“ ist keine Adresse im Web." in capsys.readouterr().err
+
+
 def test_a_code_from_before_a_reform_is_taken_for_its_successor(folder, tmp_path, capsys):
     out = tmp_path / "profile.pdf"
     assert main(["profile", "16056", str(folder), "--out", str(out)]) == 0

@@ -150,7 +150,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     """The options of the command `import`, their help in the language of the terminal."""
     say = language.say
     add: Callable[..., object] = parser.add_argument
-    add("files", metavar=say("FILE"), nargs="+", type=Path)
+    add("files", metavar=say("FILE"), nargs="+", type=Path, help=say("the files to take in"))
     add("--out", metavar=say("FOLDER"), type=Path, required=True, help=say("the data folder"))
     add("--preset", choices=PRESETS, default="", help=say("a layout that needs no matching"))
     add("--mapping", metavar=say("FILE"), type=Path, help=say("what the columns mean, as saved"))
@@ -177,7 +177,12 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     add("--dry-run", action="store_true", help=say("write nothing, only say what would come"))
     add("--marked", metavar=say("FILE"), type=Path, help=say("an Excel copy with marked problems"))
     add("--json", action="store_true", help=say("print JSON for other programs"))
-    add("--language", choices=tuple(LANGUAGES), default=language.code)
+    add(
+        "--language",
+        choices=tuple(LANGUAGES),
+        default=language.code,
+        help=say("the language of what is said and written"),
+    )
 
 
 def order_of(asked: argparse.Namespace) -> Order:
