@@ -50,6 +50,8 @@ def _kinds(view: View, ties: Ties) -> list[str]:
         key="network_kind",
         format_func=said,
         placeholder=language.say("all kinds"),
+        select_all=False,
+        wrap=True,
     )
 
 

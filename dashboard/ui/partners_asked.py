@@ -46,7 +46,9 @@ def _new(view: View) -> Seeker:
         args=(view,),
     )
     places = ("", *choices.options["state"], *choices.options["district"])
-    where, about, meant, paid = st.columns(4, gap="small")
+    # Two beside each other: names of topics and groups need that room.
+    where, about = st.columns(2, gap="small")
+    meant, paid = st.columns(2, gap="small")
     with where:
         param("partner_place", "", places)
         place = st.selectbox(
@@ -79,6 +81,8 @@ def _several(view: View, key: str, facet: str, label: str) -> list[str]:
         key=key,
         format_func=lambda code: view.choices.label(facet, code),
         placeholder=view.language.say("any"),
+        select_all=False,
+        wrap=True,
     )
 
 

@@ -31,7 +31,12 @@ def test_a_box_opens_its_card_by_keyboard_and_a_line_of_the_map_its_ties(page, s
     assert page.locator(".st-key-opened_list tbody tr").count() == count
 
 
-PARTNERS = "/partners?partner_place=15002"
+PARTNERS = (
+    "/partners?partner_place=15002&partner_group=late_resettlers&partner_topic=public_awareness"
+)
+_CUT = """() => [...document.querySelectorAll("[data-testid=stMultiSelectTagsContainer] [title]")]
+  .filter((chosen) => chosen.title)
+  .map((chosen) => [chosen.title, chosen.scrollWidth > chosen.clientWidth])"""
 
 
 @pytest.mark.parametrize(
@@ -43,4 +48,7 @@ def test_the_pages_keep_to_the_rules_of_access_and_to_the_screen(page, paths, se
     for path in paths:
         opened(page, served() + path)
         assert violations(page) == [], path
+        chosen = page.evaluate(_CUT)
+        assert len(chosen) == (2 if path == PARTNERS else 0), path
+        assert not any(cut for _, cut in chosen), chosen
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
