@@ -159,6 +159,7 @@ def _open_link(choices: Choices, address: Mapping[str, Sequence[str]]) -> None:
     selection, dropped = from_params(address, choices.known())
     beside = address.keys() - Selection.model_fields.keys() - _OWN
     page_params.linked({name: address[name] for name in beside})
+    state.forget_played()
     for name in Selection.model_fields:
         state.put(name, getattr(selection, name), choices)
     record = _last(address, "record")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from secrets import token_hex
 
 import numpy as np
 import streamlit as st
@@ -25,6 +26,7 @@ MOST_TARGETS = 2_000
 """How many records can be jumped to, by name: shown or not; where there are more, it is said."""
 
 _KEY = "present_keys"
+_SESSION = "present_session"
 _keys = st.components.v2.component(
     "netzwerkatlas_present",
     html=(
@@ -51,6 +53,7 @@ def listen(view: View) -> None:
             "targets": [*_scene_targets(view.language), *_targets(view)],
             "scenes": len(talk.scenes().scenes) or int(talk.are_awaited()),
             "known": not talk.are_awaited(),
+            "session": st.session_state.setdefault(_SESSION, token_hex(8)),
             "at": talk.at(),
             "shown": talk.times_shown(),
             "time": _time(view),

@@ -65,6 +65,11 @@ def played() -> date | None:
     return found
 
 
+def forget_played() -> None:
+    """Let what is asked for now not be asked for on the day that time has run to."""
+    st.session_state.pop(_PLAYED, None)
+
+
 def clear() -> None:
     """Forget all filters; the record and the language stay."""
     fields = Selection.model_fields.items()

@@ -95,19 +95,44 @@ def test_arrows_go_through_the_years_also_within_the_map(page, served, watch):
     assert watch.errors == []
 
 
-def test_a_press_at_the_end_keeps_no_other_waiting(page):
+def talk(page, said: str):
+    """What is told by a piece of script beside the one of a talk, on a page at rest."""
     script = (ROOT / "dashboard/ui/scripts/talk.js").read_text()
     page.set_content(
         "<p data-testid=stApp data-test-connection-state=CONNECTED"
         " data-test-script-state=notRunning>"
     )
-    asked = page.evaluate(f"""() => {{ {script};
-      const asked = [], way = new Way(), stand = (at) => way.stand(at, (to) => asked.push(to));
+    return page.evaluate(f"async () => {{ {script}; {said} }}")
+
+
+def test_a_press_at_the_end_keeps_no_other_waiting(page):
+    told = """const asked = [], way = new Way();
+      const stand = (at) => way.stand(at, (to) => asked.push(to));
       const press = (by) => way.press((from) => Math.min(from + by, 9));
       stand(8); press(1); press(1); stand(9); way.go(); // on the last, and the end once more
       press(1); press(-1); // at the end, then back
-      return asked }}""")
-    assert asked == [9, 8]
+      return asked"""
+    assert talk(page, told) == [9, 8]
+
+
+def test_who_goes_back_in_the_browser_is_followed_by_nothing(page):
+    told = """const told = [], tell = (what) => told.push(what);
+      years.stand("2000", tell); years.press(() => "2001"); years.press(() => "2002");
+      lapse.show({ day: "2000" }, tell); lapse.turn(); round.turn();
+      dispatchEvent(new Event("popstate"));
+      await new Promise((done) => setTimeout(done, 2 * ASKING));
+      return [told, lapse.plays, round.on]"""
+    assert talk(page, told) == [["2001"], False, False]
+
+
+def test_a_server_that_has_begun_anew_is_told_how_far_time_had_run(page):
+    told = """return [
+      ["first", "1995", true], ["first", "2000", true], // as time runs, the address tells not
+      ["anew", "1995", false], // what the browser keeps of the scenes is yet to come back
+      ["anew", "1996", true], ["anew", "2000", true],
+      ["again", "2000", true], // the address told it
+    ].map((draw) => lapse.lost(...draw))"""
+    assert talk(page, told) == ["", "", "", "2000", "", ""]
 
 
 @pytest.mark.parametrize("page", [SMALL], indirect=True)

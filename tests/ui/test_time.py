@@ -115,7 +115,7 @@ def test_the_filters_take_up_how_far_time_has_run_unless_the_reader_chose_anothe
 
         from dashboard.analysis.choices import Choices
         from dashboard.language import Language
-        from dashboard.ui import state
+        from dashboard.ui import address, state
         from tests.analysis.small import CATALOGUE
 
         choices = Choices(CATALOGUE, Language("de"))
@@ -125,11 +125,15 @@ def test_the_filters_take_up_how_far_time_has_run_unless_the_reader_chose_anothe
         state.play_to(date(2016, 12, 31))
         st.session_state["active"] = date(2012, 1, 1)
         st.session_state["other"] = state.begin(choices).active, state.played()
+        state.play_to(date(2018, 12, 31))
+        address._open_link(choices, {"active": ["2012-01-01"]})  # a scene, or the way back
+        st.session_state["link"] = state.begin(choices).active
 
     test = AppTest.from_function(page).run()
     assert not test.exception
     assert test.session_state["one"] == date(2014, 12, 31)
     assert test.session_state["other"] == (date(2012, 1, 1), None)
+    assert test.session_state["link"] == date(2012, 1, 1)
 
 
 def test_a_choice_told_in_the_words_of_an_earlier_answer_is_put_back():

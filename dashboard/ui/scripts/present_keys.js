@@ -36,6 +36,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       ? document.exitFullscreen()
       : document.documentElement.requestFullscreen()).catch(() => {})
   const leave = () => {
+    if (away()) return
     if (round.on) round.turn()
     lapse.rest()
     forget()
@@ -47,6 +48,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     jump.showModal()
     jump.querySelector("input").select()
   }
+  const held = lapse.lost(data.session, data.time.day, known)
+  if (held) setTriggerValue("year", held)
   lapse.show(data.time, (what) => away() || setTriggerValue("play", what))
   const works = { time: () => document.querySelector(".st-key-map"), map }
   const explain = () => {

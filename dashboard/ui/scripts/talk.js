@@ -152,7 +152,17 @@ const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matche
 
 class Lapse {
   constructor() {
-    Object.assign(this, { plays: false, timer: 0, begun: 0 })
+    Object.assign(this, { plays: false, timer: 0, begun: 0, held: "", session: "" })
+  }
+
+  // The day to come back to: a server that has begun anew does not know how far time had run.
+  lost(session, day, known) {
+    if (this.session && session !== this.session) this.held ||= this.seen
+    Object.assign(this, { session, seen: day })
+    if (!known) return ""
+    const { held } = this
+    this.held = ""
+    return held === day ? "" : held
   }
 
   // The page shows another day now, or is drawn anew.
@@ -168,6 +178,7 @@ class Lapse {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => {
       if (!this.plays || !this.tell) return
+      if (still()) return this.halt()
       this.begun = performance.now()
       this.tell("on")
       this.next(AWAY)
@@ -190,7 +201,15 @@ class Lapse {
   rest() {
     clearTimeout(this.timer)
     this.plays = false
+    this.held = ""
   }
 }
 
 const lapse = new Lapse()
+
+// Who goes back or forward in the browser is elsewhere: nothing goes on from what was there.
+addEventListener("popstate", () => {
+  for (const way of [ways, years]) way.forget()
+  lapse.rest()
+  if (round.on && !new URLSearchParams(location.search).has("present")) round.turn()
+})
