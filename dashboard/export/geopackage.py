@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,15 +18,36 @@ import pandas as pd
 import pyogrio  # type: ignore[import-untyped]
 from shapely.geometry import shape
 
+from dashboard.analysis import PROJECT
+from dashboard.drawing.symbols import kind_symbols
 from dashboard.export.chosen import Chosen
-from dashboard.export.geojson import places
+from dashboard.export.geojson import places as place_rows
+from dashboard.export.headers import COLUMNS
 from dashboard.export.notes import about_lines
+from dashboard.export.qgis_style import districts_style, places_style, table_style
+from dashboard.export.spreadsheet import table_headers
 from dashboard.geography import DISTRICT_BOUNDARIES, current_district
 from dashboard.geography.files import features
+from dashboard.language import Language, message
 from dashboard.sources.writing import rows_of
 
 WGS84 = "EPSG:4326"
 _PLACES, _DISTRICTS, _ABOUT = "places", "districts", "about"
+_FORM = {"dataset_options": {"VERSION": "1.2"}}
+"""Of a later version older programs warn; nothing of it is needed."""
+_COLUMNS = {
+    "record": message("Id"),
+    "kind": message("Code"),
+    "kind_label": message("Kind"),
+    "works_in": message("Works in"),
+    "period": message("Period"),
+    "place_id": message("Id of the place"),
+    "area": message("District or Land"),
+    "district": message("District today (AGS)"),
+    "sits": message("Records with a place here"),
+    "works": message("Records that work here"),
+}
+"""What columns of the two layers are called that the tables have not, or call otherwise."""
 
 
 def geopackage(chosen: Chosen) -> bytes:
@@ -36,19 +59,20 @@ def geopackage(chosen: Chosen) -> bytes:
     """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "netzwerkatlas.gpkg"
-        _layer(_districts(chosen), path, _DISTRICTS)
-        _layer(_places(chosen), path, _PLACES)
+        districts, places = _districts(chosen), _places(chosen)
+        _layer(districts, path, _DISTRICTS)
+        _layer(places, path, _PLACES)
         for name, table in chosen.dataset.tables().items():
             columns = list(table.model.model_fields)
             _table(pd.DataFrame(list(rows_of(table)), columns=columns, dtype="str"), path, name)
         about = pd.DataFrame(list(about_lines(chosen)), columns=["what", "content"], dtype="str")
         _table(about, path, _ABOUT)
-        _style(path)
+        _style(path, _styles(chosen, places, districts))
         return path.read_bytes()
 
 
 def _places(chosen: Chosen) -> gpd.GeoDataFrame:
-    rows = pd.DataFrame(places(chosen), columns=_columns(chosen))
+    rows = pd.DataFrame(place_rows(chosen), columns=_columns(chosen))
     points = gpd.points_from_xy(rows["longitude"].astype(float), rows["latitude"].astype(float))
     rows["id"] = rows["id"].astype("str")
     found = gpd.GeoDataFrame(rows, geometry=points, crs=WGS84)
@@ -57,7 +81,7 @@ def _places(chosen: Chosen) -> gpd.GeoDataFrame:
 
 
 def _columns(chosen: Chosen) -> list[str]:
-    first = next(places(chosen), None)
+    first = next(place_rows(chosen), None)
     return list(first) if first else ["id", "name", "latitude", "longitude"]
 
 
@@ -94,6 +118,7 @@ def _layer(rows: gpd.GeoDataFrame, path: Path, name: str) -> None:
         mode="a" if path.exists() else "w",
         geometry_type=kinds[name],
         promote_to_multi=name == _DISTRICTS,
+        **({} if path.exists() else _FORM),
     )
 
 
@@ -106,57 +131,51 @@ _STYLES = """CREATE TABLE layer_styles (
     f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT,
     styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30),
     update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))"""
-_QML = (
-    '<qgis version="3.28"><renderer-v2 type="singleSymbol" symbollevels="0" enableorderby="0">'
-    '<symbols><symbol name="0" type="{kind}" alpha="1" clip_to_extent="1" force_rhr="0">'
-    '<layer class="{symbol}" enabled="1" locked="0" pass="0"><Option type="Map">{options}'
-    "</Option></layer></symbol></symbols></renderer-v2>"
-    '<labeling type="simple"><settings calloutType="simple"><text-style fieldName="name" '
-    'fontSize="8" isExpression="0" textColor="31,31,31,255"/></settings></labeling></qgis>'
-)
 
 
-def _style(path: Path) -> None:
-    looks = {
-        _PLACES: (
-            "geom",
-            "marker",
-            "SimpleMarker",
-            {
-                "name": "circle",
-                "color": "31,78,95,255",
-                "outline_color": "255,255,255,255",
-                "size": "3",
-                "size_unit": "MM",
-            },
-        ),
-        _DISTRICTS: (
-            "geom",
-            "fill",
-            "SimpleFill",
-            {
-                "color": "214,226,230,120",
-                "outline_color": "110,130,138,255",
-                "outline_width": "0.3",
-                "style": "solid",
-            },
-        ),
-    }
-    with sqlite3.connect(path) as file:
+def _style(path: Path, styles: Mapping[str, str]) -> None:
+    """Put the style of each layer where QGIS looks for it; tables have no geometry column."""
+    with closing(sqlite3.connect(path)) as file, file:
         file.execute(_STYLES)
         file.execute(
             "INSERT INTO gpkg_contents (table_name, data_type, identifier) "
             "VALUES ('layer_styles', 'attributes', 'layer_styles')"
         )
-        for name, (column, kind, symbol, look) in looks.items():
-            options = "".join(
-                f'<Option name="{key}" type="QString" value="{value}"/>'
-                for key, value in look.items()
-            )
-            file.execute(
-                "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
-                "f_geometry_column, styleName, styleQML, useAsDefault) "
-                "VALUES ('', '', ?, ?, 'Netzwerkatlas', ?, 1)",
-                (name, column, _QML.format(kind=kind, symbol=symbol, options=options)),
-            )
-    file.close()
+        file.executemany(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+            "f_geometry_column, styleName, styleQML, useAsDefault) "
+            "VALUES ('', '', ?, ?, 'Netzwerkatlas', ?, 1)",
+            [
+                (name, "geom" if name in (_PLACES, _DISTRICTS) else "", style)
+                for name, style in styles.items()
+            ],
+        )
+
+
+def _styles(
+    chosen: Chosen, places: gpd.GeoDataFrame, districts: gpd.GeoDataFrame
+) -> dict[str, str]:
+    dataset, language = chosen.dataset, chosen.language
+    labels = {
+        code: dataset.label("organisation_kind", code, language.code)
+        for code in dataset.terms.get("organisation_kind", {})
+    }
+    symbols = kind_symbols({**labels, PROJECT: labels.get(PROJECT, language.say("Project"))})
+    there = set(places["kind"]) if "kind" in places else set()
+    shown = {kind: symbol for kind, symbol in symbols.items() if kind in there}
+    counts = districts["sits"].tolist()
+    return {
+        _PLACES: places_style(shown, len(places), _named(places, language)),
+        _DISTRICTS: districts_style("sits", counts, _named(districts, language), language),
+        **{
+            name: table_style(list(zip(fields, table_headers(table, language), strict=True)))
+            for name, table in dataset.tables().items()
+            for fields in [table.model.model_fields]
+        },
+    }
+
+
+def _named(layer: gpd.GeoDataFrame, language: Language) -> list[tuple[str, str]]:
+    """The columns of a layer, and what they are called for people."""
+    names = {**COLUMNS, **_COLUMNS}
+    return [(c, language.render(names[c])) for c in layer.columns if c != "geometry"]

@@ -7,8 +7,10 @@ import io
 import json
 import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import frictionless
 import icalendar
@@ -261,9 +263,55 @@ def test_the_geopackage_has_places_districts_tables_and_their_styles(real, tmp_p
     assert info["features"] == len(json.loads(made("geojson", real))["features"])
     tables = pyogrio.read_dataframe(path, layer="organisations")
     assert list(tables["id"]) == [row.id for row in real.dataset.organisations]
-    with sqlite3.connect(path) as file:
-        styled = file.execute("SELECT f_table_name FROM layer_styles WHERE useAsDefault").fetchall()
-    assert {name for (name,) in styled} == {"places", "districts"}
+    styles = styles_of(path)
+    assert set(styles) == {"places", "districts", *TABLES}
+    assert {style.tag for style in styles.values()} == {"qgis"}
+    for name, style in styles.items():
+        said = {alias.get("field"): alias.get("name") for alias in style.iter("alias")}
+        assert set(said) == set(pyogrio.read_info(path, layer=name)["fields"]), name
+        assert all(said.values())
+    kinds = {each.get("value") for each in styles["places"].iter("category")}
+    assert kinds == set(pyogrio.read_dataframe(path, layer="places")["kind"])
+    ranges = [
+        (int(each.get("lower", "")), int(each.get("upper", "")))
+        for each in styles["districts"].iter("range")
+    ]
+    for n in pyogrio.read_dataframe(path, layer="districts")["sits"]:
+        assert sum(low <= n <= high for low, high in ranges) == 1
+    for style in styles.values():
+        symbols = {each.get("name") for each in style.iter("symbol")}
+        used = {each.get("symbol") for each in style.iter() if each.get("symbol")}
+        assert used == symbols - {"centerSymbol"}
+
+
+def styles_of(path: Path) -> dict[str, ElementTree.Element]:
+    """The styles that QGIS finds by itself: by layer, column of its shapes and default."""
+    with closing(sqlite3.connect(path)) as file:
+        rows = file.execute(
+            "SELECT f_table_name, styleQML FROM layer_styles s LEFT JOIN gpkg_geometry_columns g"
+            " ON g.table_name = f_table_name WHERE useAsDefault AND f_table_catalog = ''"
+            " AND f_table_schema = '' AND f_geometry_column = coalesce(g.column_name, '')"
+        ).fetchall()
+    return {name: ElementTree.fromstring(style) for name, style in rows}  # noqa: S314 - our own
+
+
+def test_no_name_of_a_kind_breaks_the_style_or_becomes_an_expression(hostile, tmp_path):
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(made("gpkg", hostile))
+    styles = styles_of(path)
+    assert "</script><script>alert(1)</script>" in {
+        each.get("label") for each in styles["places"].iter("category")
+    }
+    expressions = {
+        each.get("value")
+        for style in styles.values()
+        for each in style.iter("Option")
+        if each.get("name") == "expression"
+    }
+    assert expressions == {"@cluster_size"}
+    assert not {
+        tag for s in styles.values() for tag in ("attributeactions", "mapTip") if s.find(tag)
+    }
 
 
 def test_the_geopackage_of_nothing_can_be_opened(tmp_path):
