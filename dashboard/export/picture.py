@@ -56,7 +56,10 @@ _DISC = Markup(
 
 @dataclass(frozen=True)
 class _Drawn:
-    """What a sheet shows: an SVG of some size, words for it, and lines below it."""
+    """What a sheet shows: an SVG of some size, words for it, and lines below it.
+
+    `when` says that it is fundings and events by their time.
+    """
 
     svg: str
     width: int
@@ -64,6 +67,7 @@ class _Drawn:
     words: str
     below: tuple[str, ...]
     has_key: bool = False
+    when: bool = False
 
 
 def map_picture(slide: Slide) -> str:
@@ -109,7 +113,7 @@ def fundings_picture(slide: Slide) -> str:
     day = slide.matching.selection.active
     spec = draw_fundings(slide.dataset, paid, held, language, slide.day, day=day)
     unknown = [told] if (told := without_time(paid, held, language)) else []
-    return _chart(slide, spec, reading_fundings(paid, language, printed=True), *unknown)
+    return _chart(slide, spec, reading_fundings(paid, language, printed=True), *unknown, when=True)
 
 
 def refuse_fundings(slide: Slide) -> None:
@@ -141,11 +145,11 @@ def _nothing() -> Complaint:
     )
 
 
-def _chart(slide: Slide, spec: Spec, *below: str) -> str:
+def _chart(slide: Slide, spec: Spec, *below: str, when: bool = False) -> str:
     drawn = static_chart(spec, WIDTH - 2 * _EDGE)
     sizes = [drawn.split(f' {side}="', 1)[1].split('"', 1)[0] for side in ("width", "height")]
     width, height = (ceil(float(size)) for size in sizes)
-    return _sheet(slide, _Drawn(drawn, width, height, str(spec["description"]), below))
+    return _sheet(slide, _Drawn(drawn, width, height, str(spec["description"]), below, when=when))
 
 
 def _sheet(slide: Slide, drawn: _Drawn) -> str:
@@ -199,7 +203,7 @@ def _foot(slide: Slide, drawn: _Drawn, top: int) -> tuple[Markup, int]:
         found.append(_INSIDE.format(WIDTH - _EDGE - _CODE, top, _CODE, _CODE, code))
     room = WIDTH - 2 * _EDGE - (_CODE + 24 if coded else 0)
     link = f"{made(slide)} {say('Link')}: {slide.address}"
-    for text in (*drawn.below, *origin(slide), link):
+    for text in (*drawn.below, *origin(slide, when=drawn.when), link):
         lines, top = _written(text, _EDGE, top, 12, room, 4, colour=_QUIET)
         found.append(lines)
     return joined(found), top

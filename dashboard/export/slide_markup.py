@@ -143,13 +143,13 @@ def _table(part: Part, language: Language) -> Markup:
 def _brief(slide: Slide) -> str:
     """The day, the first sources, and whose the boundaries are."""
     whose = slide.language.say("Map: {attribution}", attribution=ATTRIBUTION)
-    sources = origin(slide, BRIEF_SOURCES, LONGEST_SOURCE)[:-1]
+    sources = origin(slide, BRIEF_SOURCES, LONGEST_SOURCE, when=True)[:-1]
     return " ".join([made(slide), f"{whose}.", *sources])
 
 
 def _lines(slide: Slide) -> Markup:
     say = slide.language.say
-    told = [slide.figure.reading, *remarks(slide), *origin(slide)]
+    told = [slide.figure.reading, *remarks(slide), *origin(slide, when=True)]
     told.append(say("Map: {attribution}", attribution=ATTRIBUTION))
     return joined([*(_P.format(text) for text in told if text), _link(slide, slide.address)])
 

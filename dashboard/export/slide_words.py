@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.origins import Rows, rests_on, rows_of
+from dashboard.analysis.origins import Rows, rests_on, rows_of, together
+from dashboard.analysis.timelines import events
 from dashboard.drawing.map_legend import tally_words
 from dashboard.drawing.past_words import boundaries_words
 from dashboard.drawing.timeline_notes import without_founding
@@ -49,10 +50,19 @@ def _of_the_map(slide: Slide) -> list[str]:
     return told
 
 
-def origin(slide: Slide, most: int = MOST_SOURCES, longest: int = LONGEST_TITLE) -> list[str]:
-    """The first `most` sources of what is shown, in a line; and how exactly places are shown."""
+def origin(
+    slide: Slide,
+    most: int = MOST_SOURCES,
+    longest: int = LONGEST_TITLE,
+    *,
+    when: bool = False,
+) -> list[str]:
+    """The first `most` sources of what is shown, in a line; and how exactly places are shown.
+
+    `when` says that fundings and events of the records are shown by their time, too.
+    """
     say, known = slide.language.say, slide.dataset.source_by_id
-    given = rests_on(slide.dataset, _rows(slide))
+    given = rests_on(slide.dataset, _rows(slide, when))
     names = [
         shortened(known[key].title if key in known else key, longest) for key, _ in given[:most]
     ]
@@ -63,11 +73,13 @@ def origin(slide: Slide, most: int = MOST_SOURCES, longest: int = LONGEST_TITLE)
     return [*sources, exactly]
 
 
-def _rows(slide: Slide) -> Rows:
+def _rows(slide: Slide, when: bool) -> Rows:
     if slide.exhibit:
         return slide.exhibit.rests_on
-    catalogue, paid = slide.matching.catalogue.ever, slide.matching.selection.lens == "funded"
-    return rows_of(catalogue, slide.matching.shown, paid=paid)
+    catalogue, shown = slide.matching.catalogue.ever, slide.matching.shown
+    paid = when or slide.matching.selection.lens == "funded"
+    held = {"events": events(catalogue, shown).rows} if when else {}
+    return together(rows_of(catalogue, shown, paid=paid), held)
 
 
 def made(slide: Slide) -> str:

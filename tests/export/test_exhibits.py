@@ -18,8 +18,9 @@ from dashboard.export.exhibits import is_asked
 from dashboard.export.exhibits.asked import Asked
 from dashboard.export.exhibits.exhibit import Scope
 from dashboard.export.fitted import fitted
-from dashboard.export.picture import chart_picture, map_picture, refuse_chart
+from dashboard.export.picture import chart_picture, fundings_picture, map_picture, refuse_chart
 from dashboard.export.slide import Slide
+from dashboard.export.slide_markup import scene_markup
 from dashboard.export.slide_words import origin, remarks
 from dashboard.export.slides_html import slides_html
 from dashboard.export.slides_pdf import slides_pdf
@@ -224,3 +225,6 @@ def test_a_page_names_the_sources_of_what_it_shows_and_no_others():
     assert "berlin" not in told["gaps by Land"] and "office" in told["gaps by Land"]
     assert "treaty" in told["network on the map"] and "grants" in told["network on the map"]
     assert any("Destatis" in each for each in remarks(made["profile"]))
+    (page,) = deck([Scene()], catalogue=catalogue).slides
+    assert "grants" in fundings_picture(page) and "grants" not in map_picture(page)
+    assert "grants" in scene_markup(page)  # its years go through the fundings
