@@ -41,8 +41,8 @@ def test_a_good_folder_is_counted_by_table(tmp_path: Path, capsys: Output) -> No
     assert main(["check", str(write_folder(tmp_path)), "--language", "en"]) == 0
     assert capsys.readouterr().out == (
         "0 problems, 0 rows left out.\n"
-        "Good rows: sources 1, organisations 2, locations 2, areas 1, projects 1, fundings 1, "
-        "events 1, relations 1, figures 1, vocabulary 10.\n"
+        "Good rows: Sources 1, Organisations 2, Locations 2, Areas of work 1, Projects 1, "
+        "Fundings 1, Events 1, Relations 1, Figures 1, Vocabulary 10.\n"
     )
 
 

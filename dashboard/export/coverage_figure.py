@@ -16,9 +16,9 @@ from dashboard.drawing.coverage_words import (
     inhabitants,
 )
 from dashboard.export.figure_tables import FigureTable
-from dashboard.export.headers import COLUMNS
 from dashboard.geography import state
 from dashboard.language import Language
+from dashboard.model.headers import COLUMNS
 
 
 def coverage_figure(

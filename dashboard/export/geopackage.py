@@ -22,13 +22,13 @@ from dashboard.analysis import PROJECT
 from dashboard.drawing.symbols import kind_symbols
 from dashboard.export.chosen import Chosen
 from dashboard.export.geojson import places as place_rows
-from dashboard.export.headers import COLUMNS
 from dashboard.export.notes import about_lines
 from dashboard.export.qgis_style import districts_style, places_style, table_style
 from dashboard.export.spreadsheet import table_headers
 from dashboard.geography import DISTRICT_BOUNDARIES, current_district
 from dashboard.geography.files import features
 from dashboard.language import Language, message
+from dashboard.model.headers import COLUMNS
 from dashboard.sources.writing import rows_of
 
 WGS84 = "EPSG:4326"

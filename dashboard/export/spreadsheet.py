@@ -16,11 +16,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from dashboard.export.chosen import Chosen
-from dashboard.export.headers import COLUMNS, SHEETS
 from dashboard.export.notes import about_lines
 from dashboard.export.record_list import record_headers, record_list
 from dashboard.export.text_cells import put_text
 from dashboard.language import Language, message
+from dashboard.model.headers import COLUMNS, SHEETS
 from dashboard.model.table import Table
 from dashboard.sources import Progress
 from dashboard.sources.progress import part_of, parts, unheard

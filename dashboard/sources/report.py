@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from dashboard.language import Language
+from dashboard.model.headers import counts_words
 from dashboard.sources.problem import Problem
 from dashboard.sources.reading import Reading
 
@@ -24,9 +25,7 @@ def report_lines(reading: Reading, language: Language) -> Iterator[str]:
     )
     yield language.say(
         "Good rows: {counts}.",
-        counts=", ".join(
-            f"{name} {language.number(count)}" for name, count in _counts(reading).items()
-        ),
+        counts=counts_words(_counts(reading), language),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.language import Language, message
 from dashboard.model.finding import Complaint
+from dashboard.model.headers import SHEETS
 from dashboard.sources.comparing import Difference
 from dashboard.sources.keeping import Version, versions
 from dashboard.sources.report import printable
@@ -37,7 +38,7 @@ def difference_lines(found: Sequence[Difference], language: Language) -> Iterato
     for each in found:
         for sign, rows in (("+", each.added), ("-", each.removed), ("≠", each.changed)):
             for row in rows:
-                yield printable(f"{sign} {each.table}.csv {row}")
+                yield printable(f"{sign} {language.render(SHEETS[each.table])}: {row}")
     if not found:
         yield language.say("There is no difference.")
 

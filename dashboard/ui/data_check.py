@@ -10,9 +10,9 @@ import streamlit as st
 from dashboard.drawing.data_changes import difference_table
 from dashboard.drawing.data_problems import file_problem_table
 from dashboard.drawing.data_symbols import problem_symbols
-from dashboard.export.headers import COLUMNS
 from dashboard.export.marked import marked_copy
 from dashboard.language import Language
+from dashboard.model.headers import COLUMNS
 from dashboard.sources.intake.incoming import Incoming
 from dashboard.sources.intake.merging import Change
 from dashboard.sources.intake.taking import Outcome

@@ -10,13 +10,14 @@ import streamlit as st
 from dashboard.language import Language, message
 from dashboard.model.finding import Complaint
 from dashboard.sources.intake.columns import SURE, ColumnPlan, Match
+from dashboard.sources.intake.field_names import field_label
 from dashboard.sources.intake.incoming import Incoming, plan_by
 from dashboard.sources.intake.mapping_file import mapping_text, plan_from
 from dashboard.sources.intake.presets import TITLES, presets_fitting
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.taking import wishes_for
 from dashboard.ui.data_desk import Desk, is_ready
-from dashboard.ui.data_fields import field_label, field_options
+from dashboard.ui.data_fields import field_options
 from dashboard.ui.lent import lent
 from dashboard.ui.notes import alert, note
 from dashboard.ui.paging import PAGE_LENGTH, first_shown

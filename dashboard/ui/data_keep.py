@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard.analysis.preview import Preview
 from dashboard.drawing.data_changes import added_table, change_table, count_table
 from dashboard.drawing.data_symbols import preview_symbols
-from dashboard.export.headers import COLUMNS, SHEETS
 from dashboard.language import Language, message
 from dashboard.model.finding import Complaint
+from dashboard.model.headers import COLUMNS, SHEETS
 from dashboard.sources import Progress, default_folder
 from dashboard.sources.intake.incoming import Incoming
 from dashboard.sources.intake.taking import Wishes, keep_taken, reading_with

@@ -8,8 +8,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.drawing.data_pairs import DECISIONS, pair_list
-from dashboard.export.headers import COLUMNS
 from dashboard.language import Language
+from dashboard.model.headers import COLUMNS
 from dashboard.sources.intake.duplicates import Decision, Pair
 from dashboard.sources.intake.taking import decided
 from dashboard.ui.data_desk import Desk

@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.drawing.data_versions import version_differences
-from dashboard.export.headers import SHEETS
 from dashboard.language import Language, Message, message
 from dashboard.model.finding import Complaint
+from dashboard.model.headers import SHEETS
 from dashboard.sources import default_folder
 from dashboard.sources.comparing import Difference
 from dashboard.sources.keeping import Version, compare, is_writable, restore, versions

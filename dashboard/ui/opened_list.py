@@ -19,8 +19,8 @@ from dashboard.drawing.record_rows import record_rows
 from dashboard.drawing.record_table import record_table
 from dashboard.drawing.row_words import row_table
 from dashboard.drawing.tables import plain_table
-from dashboard.export.headers import COLUMNS, SHEETS
 from dashboard.model import Organisation, Project
+from dashboard.model.headers import COLUMNS, SHEETS
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.records_panel import open_record, record_panel
 from dashboard.ui.state import RECORD

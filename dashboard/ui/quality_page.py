@@ -14,8 +14,8 @@ from dashboard.analysis.problem_kinds import problem_kinds
 from dashboard.analysis.quality import Gap, gaps
 from dashboard.drawing.quality_tables import completeness_table, gap_table, problem_table
 from dashboard.drawing.quality_words import gap_name, gap_remedy
-from dashboard.export.headers import COLUMNS, SHEETS
 from dashboard.language import Language
+from dashboard.model.headers import COLUMNS, SHEETS
 from dashboard.selection import sentence
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded

@@ -22,11 +22,11 @@ from dashboard.analysis import build_catalogue, match
 from dashboard.export.cells import guarded, unguarded
 from dashboard.export.chosen import Chosen, choose, part
 from dashboard.export.formats import FORMATS, file_name
-from dashboard.export.headers import COLUMNS, SHEETS
 from dashboard.export.notes import selection_lines
 from dashboard.language import Language
 from dashboard.model import TABLES
 from dashboard.model.finding import Complaint
+from dashboard.model.headers import COLUMNS, SHEETS
 from dashboard.model.references import check_references
 from dashboard.selection import Selection
 from dashboard.sources import load

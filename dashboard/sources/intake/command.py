@@ -111,7 +111,7 @@ def import_files(
         folder.mkdir(parents=True, exist_ok=True)
         # A folder that is made only now has no state that another one could have changed.
         base = there.fingerprint if there.folder_found else fingerprint(folder)
-        note = f"import {', '.join(path.name for path in files)}"
+        note = ", ".join(path.name for path in files)
         version = keep(folder, dataset, base=base, note=note)
     return Imported(tuple(taken), version, order.dry_run)
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from dashboard.language import Language, message
+from dashboard.model.headers import COLUMNS, SHEETS, counts_words
 from dashboard.sources.intake.command import Imported, Taken
 from dashboard.sources.intake.drafting import LEFT_OPEN
 from dashboard.sources.intake.duplicates import Pair
+from dashboard.sources.intake.field_names import field_label
 from dashboard.sources.intake.merging import Change
 from dashboard.sources.intake.place_questions import PlaceQuestion
 from dashboard.sources.intake.taking import Outcome
@@ -55,11 +57,10 @@ def _file_lines(taken: Taken, language: Language) -> Iterator[str]:
     )
     if not draft.own:
         for match in taken.wishes.plan.matches:
-            meant = ", ".join(map(str, match.fields)) or say("nothing")
-            yield f"  {match.header} = {meant}"
+            yield f"  {match.header} = {field_label(match.fields, language)}"
     yield say("  Added: {counts}.", counts=_counted(_added(told), language))
     for sign, changes in (("+", told.merge.changed), ("≠", told.merge.differences)):
-        lines = (f"  {sign} {_change(change)}" for change in changes)
+        lines = (f"  {sign} {_change(change, language)}" for change in changes)
         yield from _bounded(lines, len(changes), language)
     yield say(
         "  Changed: {changed}. Left as they are, though the file differs: {differences}. "
@@ -102,8 +103,11 @@ def _question_lines(file: str, question: PlaceQuestion, language: Language) -> I
         yield f"  {candidate.ags}  {candidate.label}"
 
 
-def _change(change: Change) -> str:
-    place = f"{change.table} {change.id} {change.column}"
+def _change(change: Change, language: Language) -> str:
+    table, column = (
+        language.render(each) for each in (SHEETS[change.table], COLUMNS[change.column])
+    )
+    place = f"{table}, {change.id}, {column}"
     return f"{place}: {written(change.old) or '–'} → {written(change.new) or '–'}"
 
 
@@ -112,8 +116,8 @@ def _added(told: Outcome) -> dict[str, int]:
 
 
 def _counted(counts: Mapping[str, int], language: Language) -> str:
-    told = [f"{name} {language.number(count)}" for name, count in counts.items() if count]
-    return ", ".join(told) or language.say("nothing")
+    told = {name: count for name, count in counts.items() if count}
+    return counts_words(told, language) or language.say("nothing")
 
 
 def import_values(imported: Imported, language: Language) -> dict[str, object]:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.export.headers import COLUMNS
 from dashboard.language import Language
 from dashboard.model import TABLES
 from dashboard.model.finding import Complaint
+from dashboard.model.headers import COLUMNS
 from dashboard.sources.intake.columns import SURE, ColumnPlan, match_columns
 from dashboard.sources.intake.mapping_file import known_fields, mapping_text, plan_from
 from dashboard.sources.intake.raw import RawRow, RawSheet

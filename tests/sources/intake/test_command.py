@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.model import TABLES
 from dashboard.sources import read_folder
 from dashboard.sources.keeping import versions
 from tests.sources.folders import write_folder
@@ -84,7 +85,8 @@ def test_a_dry_run_tells_what_would_come_and_changes_nothing(folder, capsys):
     assert taken(folder, written(folder), "--dry-run") == 1
     out = capsys.readouterr().out
     assert "  Added: " in out
-    assert "organisations 2" in out
+    assert "Organisations 2" in out
+    assert not [table for table in TABLES if f"{table} " in out or f"{table}." in out]
     assert out.rstrip().endswith("Nothing was written: this was a dry run.")
     assert bytes_of(folder) == before
     assert versions(folder) == ()
@@ -216,7 +218,7 @@ def test_a_former_state_is_listed_compared_and_restored(folder, capsys):
     assert main(["versions", "list", str(folder)]) == 0
     assert capsys.readouterr().out.startswith(version.name)
     assert main(["versions", "compare", str(folder), version.name]) == 0
-    assert "+ organisations.csv haus-der-vielfalt-ev" in capsys.readouterr().out
+    assert "+ Organisationen: haus-der-vielfalt-ev" in capsys.readouterr().out
     assert main(["versions", "restore", str(folder), version.name, "--json"]) == 0
     changes = {each["table"]: each["removed"] for each in told(capsys)}
     assert changes["organisations"] == ["haus-der-vielfalt-ev"]

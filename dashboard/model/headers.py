@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.language import Message, message
+from dashboard.language import Language, Message, message
 
 SHEETS: Mapping[str, Message] = {
     "sources": message("Sources"),
@@ -78,3 +78,11 @@ COLUMNS: Mapping[str, Message] = {
     "label_en": message("English label"),
     "sort": message("Order"),
 }
+
+
+def counts_words(counts: Mapping[str, int], language: Language) -> str:
+    """How many rows there are of which tables, by the tables' names: "Places 3, Areas 1"."""
+    return ", ".join(
+        f"{language.render(SHEETS[name])} {language.number(count)}"
+        for name, count in counts.items()
+    )
