@@ -25,21 +25,25 @@ from dashboard.analysis.profile import profile
 from dashboard.analysis.timelines import foundings
 from dashboard.drawing.cliff_money_part import money_part
 from dashboard.drawing.cliff_parts import losing_part, standings_part, topics_part
+from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_records import foundings_part, records_part
 from dashboard.export.coverage_figure import coverage_figure
 from dashboard.export.coverage_sides import lands_figure, overlaps_figure
 from dashboard.export.figure_tables import FigureTable, figure_csv, figure_workbook
 from dashboard.export.part_figure import part_figure
+from dashboard.export.slide_markup import scene_markup
 from dashboard.language import Language
-from dashboard.selection import Selection
+from dashboard.selection import Scene, Selection
 from dashboard.sources import load
 from dashboard.ui.atlas import Atlas
 from dashboard.ui.network_map import lines_table
 from dashboard.ui.network_page import measures_table
 from dashboard.ui.partners_page import ranked, ranking_table
 from dashboard.ui.view import View, view_of
+from tests.export.decks import deck
 from tests.export.test_formats import chosen
+from tests.sources.folders import GOOD, write_folder
 
 GERMAN, DAY = Language("de"), date(2022, 12, 31)
 
@@ -160,3 +164,51 @@ def test_who_is_in_a_district_and_since_when_comes_back_from_its_files(view, ori
     began = foundings(found.catalogue, found.near)
     rows = sheet(part_figure(foundings_part(began, GERMAN), "Seit wann"), origin)
     assert len(rows) == 1 + len(began) > 1
+
+
+@pytest.mark.parametrize("level", ["exact", "municipality", "district", "hidden"])
+def test_no_side_file_and_no_page_tells_more_of_a_place_than_is_published(level, tmp_path):
+    street, postcode, point, id = "Geheimer Weg 17", "99091", (50.9512, 10.9637), "geheimer-weg"
+    place = {
+        **GOOD["locations"][0],
+        **{"id": id, "street": street, "postcode": postcode, "place": "Erfurt", "ags": "16051000"},
+        **{"latitude": str(point[0]), "longitude": str(point[1]), "precision": "address"},
+    }
+    rows = [{**place, "publication": level}, *GOOD["locations"][1:]]
+    events = [{**row, "location": id} for row in GOOD["events"]]
+    write_folder(tmp_path, locations=rows, events=events)
+    reading = load(tmp_path)
+    atlas = Atlas(reading, build_catalogue(reading.dataset))
+    view = view_of(atlas, Selection(), GERMAN)
+    found = coverage(view.matching, "topic", "district")
+    ties = network(view.catalogue, view.matching.shown, Wanted())
+    tables = [
+        coverage_figure(found, str, "Themen", GERMAN),
+        *(
+            make(found, row, row, GERMAN)
+            for row in found.rows
+            for make in (lands_figure, overlaps_figure)
+        ),
+        lines_table(view, lines_of(ties)),
+        measures_table(view, ties, part_of(ties)),
+        ranking_table(view, ranked(view, Seeker(topics=("language",)))[0]),
+    ]
+    for code in ("16051", "16070"):
+        part = records_part(profile(view.matching, code, DAY), view.symbols, GERMAN)
+        tables.append(part_figure(part, part.title))
+    told = [figure_csv(table, chosen(tmp_path)).decode("utf-8-sig") for table in tables]
+    scenes = [
+        Scene(page="gaps"),
+        Scene(page="cliff", choices=(("cliff_day", ("2022-12-31",)),)),
+        Scene(page="profile", choices=(("profile", ("16051",)),)),
+        Scene(page="partners", choices=(("partner_for", ("club-ilmenau",)),)),
+        Scene(page="network", choices=(("network_show", ("map",)),)),
+        Scene(record=GOOD["locations"][0]["owner"]),
+    ]
+    for slide in deck(scenes, catalogue=view.catalogue).slides:
+        told += [repr(slide.table), slide.figure.still(480, 400), scene_markup(slide)]
+        told.append(repr(decode_values(slide.figure.moving)))
+    texts = "\n".join(map(str, told))
+    secrets = {street, postcode, id, *(str(each) for each in point)}
+    seen = {each for each in secrets if each in texts}
+    assert bool(seen) == (level == "exact"), seen  # so the comparison can fail
