@@ -122,7 +122,13 @@ class Slide:
             return shortened(self.exhibit.sentence, LONGEST_ANSWER)
         matching, label = self.matching, self.choices.label
         said = sentence(matching.selection, matching.answer, label, self.language)
-        return shortened(said, LONGEST_SENTENCE)
+        if self.telling.page:
+            kept = self.language.say(
+                "Kept on the page “{page}”, to which the link leads; here its records are shown.",
+                page=shortened(self.telling.page_name or self.telling.page, LONGEST_TITLE),
+            )
+            said = f"{kept} {said}"
+        return shortened(said, LONGEST_ANSWER)
 
     @property
     def highlight(self) -> tuple[str, str] | None:

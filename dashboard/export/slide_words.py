@@ -19,14 +19,8 @@ WHOLE = "DE"
 def remarks(slide: Slide) -> list[str]:
     """What is to be known of the picture, and of what stands beside it."""
     language, say, told = slide.language, slide.language.say, []
-    if slide.telling.page and not slide.exhibit:
-        kept = say(
-            "Kept on the page “{page}”, to which the link leads; here its records are shown.",
-            page=slide.telling.page_name or slide.telling.page,
-        )
-        told.append(kept)
     if lost := shortened(language.listing([*slide.lost]), LONGEST_TITLE):
-        told.append(say("Not in the atlas, and so left out: {lost}", lost=lost))
+        told.append(say("Not in the atlas, and so left out: {lost}", lost=lost) + ".")
     if slide.exhibit:
         told += [shortened(text, LONGEST_NOTE) for text in slide.exhibit.notes if text]
     else:

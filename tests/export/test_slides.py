@@ -339,7 +339,7 @@ def test_what_a_scene_names_and_the_atlas_lacks_is_left_out():
     lost = Scene(selection=Selection(state=("99",), kind=("gone",)), record="nobody-knows")
     (slide,) = deck([lost]).slides
     assert slide.sentence == "8 Organisationen und 2 Projekte." and slide.highlight is None
-    assert remarks(slide)[0].endswith("weggelassen: 99 und gone")
+    assert remarks(slide)[0].endswith("weggelassen: 99 und gone.")
 
 
 def test_a_day_that_no_reader_can_ask_for_is_left_out_of_a_scene():
@@ -358,7 +358,7 @@ def test_the_link_of_a_page_keeps_the_readers_language():
 
 def test_a_scene_of_a_page_that_is_no_picture_says_that_its_records_stand_for_it():
     (slide,) = deck([Scene(page="quality")]).slides
-    assert remarks(slide)[0].startswith("Festgehalten auf der Seite „quality“")
+    assert slide.sentence.startswith("Festgehalten auf der Seite „quality“")
     assert slide.address == f"{HOST}quality" and slide.table is None
 
 
