@@ -109,20 +109,23 @@ class Network:
     @cached_property
     def districts(self) -> Numbers:
         """How many districts each node brings together: its own and those of its partners."""
-        return self._brought_together(self.homes.district)
+        return self._brought_together(self.homes.district, self.homes.several.district)
 
     @cached_property
     def lands(self) -> Numbers:
         """How many Länder each node brings together: its own and those of its partners."""
-        return self._brought_together(self.homes.land)
+        return self._brought_together(self.homes.land, self.homes.several.land)
 
-    def _brought_together(self, home: Numbers) -> Numbers:
+    def _brought_together(self, home: Numbers, several: Numbers) -> Numbers:
         nodes, place = self.nodes, self._place
+        most = max(int(home.max(initial=0)), int(several.max(initial=0)))
         one, other = self.pairs
         # A row for each district: to add up long rows takes a tenth of the time of many short ones.
-        seen = np.zeros((int(home.max(initial=0)) + 1, len(nodes)), dtype=bool)
+        seen = np.zeros((most + 1, len(nodes)), dtype=bool)
         for node, there in ((one, other), (other, one), (nodes, nodes)):
             seen[home[there], place[node]] = True
+            which, rows = self.homes.spread(there)
+            seen[several[rows], place[node[which]]] = True
         counts = np.zeros(self.ties.nodes, dtype=np.int64)
         counts[nodes] = seen[1:].view(np.uint8).sum(axis=0, dtype=np.uint16)
         return settled(counts)
@@ -161,22 +164,30 @@ class Network:
 
         `within`: inside a district; `districts`: from one district to another of the same
         Land; `lands`: from Land to Land; `open`: to a party of which the Land alone is known;
-        `unplaced`: to one of which nothing is known.
+        `unplaced`: to one of which nothing is known. Who is at home in several areas counts
+        with all of them.
         """
-        homes, ends = self.homes, (self.subject, self.object)
-        land = [homes.land[each] for each in ends]
-        district = [homes.district[each] for each in ends]
-        placed = (land[0] > 0) & (land[1] > 0)
-        same_land = placed & (land[0] == land[1])
-        told = (district[0] > 0) & (district[1] > 0)
+        placed, told, same_land, same_district = self._joined
+        inside = placed & same_land
         masks = {
-            "within": same_land & told & (district[0] == district[1]),
-            "districts": same_land & told & (district[0] != district[1]),
+            "within": inside & told & same_district,
+            "districts": inside & told & ~same_district,
             "lands": placed & ~same_land,
-            "open": same_land & ~told,
+            "open": inside & ~told,
             "unplaced": ~placed,
         }
         return {name: self.kept[mask] for name, mask in masks.items()}
+
+    @property
+    def _joined(self) -> tuple[Mask, Mask, Mask, Mask]:
+        """Of which ties both Länder are known, both districts, and whether they are the same."""
+        found = []
+        for low, high in (self.homes.land_ends, self.homes.district_ends):
+            lowest = np.minimum(low[self.subject], low[self.object])
+            highest = np.maximum(high[self.subject], high[self.object])
+            found += [lowest > 0, lowest == highest]
+        (placed, same_land, told, same_district) = found
+        return placed, told, same_land, same_district
 
     @cached_property
     def order(self) -> Numbers:

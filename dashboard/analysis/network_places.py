@@ -14,7 +14,7 @@ from dashboard.analysis.homes import DISTRICT, Homes
 from dashboard.analysis.network import Network
 from dashboard.analysis.network_nodes import name_ranks
 from dashboard.analysis.places import PRECISIONS
-from dashboard.analysis.sets import Mask, Numbers, distinct, settled
+from dashboard.analysis.sets import Mask, Numbers, distinct, runs, settled
 from dashboard.analysis.site_areas import label_point
 
 MOST_LINES, MOST_GATHERED = 150, 60
@@ -43,16 +43,19 @@ class Spot(NamedTuple):
 class Lines:
     """The lines, those of most ties first: `one` and `other` are numbers of spots.
 
-    `spot` is that of each of all nodes, -1 where it has none; `line` that of each tie of the
-    network, -1 where it has none: within a place, or to a party without one. `gathered` where
-    parties of a district stand together, as there would be too many lines.
+    `spot` is where `node` is, in the order of the nodes; who is at home in several areas has a
+    row for each. `line` is that of `tie`, a position in the network's, once for each line that
+    stands for it; -1 within a place. A tie to a party without a place is not among them.
+    `gathered` where parties of a district stand together, as there would be too many lines.
     """
 
     network: Network
     spots: tuple[Spot, ...]
+    node: Numbers
     spot: Numbers
     one: Numbers
     other: Numbers
+    tie: Numbers
     line: Numbers
     gathered: bool
 
@@ -70,49 +73,55 @@ class Lines:
     @cached_property
     def drawn_spots(self) -> list[int]:
         """The spots that are drawn: all with ties, or those where a line ends, if too many."""
-        there = np.unique(self.spot[self.network.nodes])
-        there = there[there >= 0]
+        there = np.unique(self.spot)
         if len(there) > MOST_SPOTS:
             ends = (self.one[: self.drawn], self.other[: self.drawn])
             there = np.unique(np.concatenate(ends))
         found: list[int] = there.tolist()
         return found
 
+    @property
+    def several(self) -> int:
+        """How many parties stand at several spots."""
+        _, times = np.unique(self.node, return_counts=True)
+        return int(np.count_nonzero(times > 1))
+
     @cached_property
     def inside(self) -> Numbers:
         """The ties within one place, as positions in all ties."""
-        return self.network.kept[self._ends_known & (self.line < 0)]
+        return settled(self.network.kept[self._placed & ~self._having(self.line >= 0)])
 
     @cached_property
     def unplaced(self) -> Numbers:
         """The ties of a party without a place, as positions in all ties."""
-        return self.network.kept[~self._ends_known]
+        return settled(self.network.kept[~self._placed])
 
     @cached_property
-    def _ends_known(self) -> Mask:
-        found = self.network
-        return np.asarray((self.spot[found.subject] >= 0) & (self.spot[found.object] >= 0))
+    def _placed(self) -> Mask:
+        return self._having(np.ones(len(self.tie), dtype=bool))
 
-    def ties(self, line: int) -> Numbers:
-        """The ties that a line stands for, as positions in all ties."""
-        return settled(self.network.kept[self.line == line])
+    def _having(self, rows: Mask) -> Mask:
+        """Which ties of the network have any of these rows."""
+        return np.bincount(self.tie[rows], minlength=len(self.network.kept)) > 0
+
+    def ties(self, lines: Iterable[int]) -> Numbers:
+        """The ties that any of some lines stands for, as positions in all ties."""
+        return settled(self.network.kept[self._having(np.isin(self.line, list(lines)))])
 
     def nodes(self, spots: Iterable[str]) -> Numbers:
         """The nodes with ties that are at home at some of the spots, by their ids."""
         wanted = set(spots)
         numbers = [number for number, each in enumerate(self.spots) if each.id in wanted]
-        nodes = self.network.nodes
-        return settled(nodes[np.isin(self.spot[nodes], numbers)])
+        return settled(np.unique(self.node[np.isin(self.spot, numbers)]))
 
     def by_spot(self) -> dict[int, Numbers]:
         """The nodes at each spot that is drawn, by their names."""
-        nodes = self.network.nodes
-        nodes = nodes[np.argsort(name_ranks(self.network.catalogue)[nodes])]
-        return _grouped(nodes, self.spot[nodes], self.drawn_spots)
+        order = np.argsort(name_ranks(self.network.catalogue)[self.node], kind="stable")
+        return _grouped(self.node[order], self.spot[order], self.drawn_spots)
 
     def by_line(self) -> dict[int, Numbers]:
         """The ties of each line that is drawn, as positions in all ties."""
-        return _grouped(self.network.kept, self.line, list(range(self.drawn)))
+        return _grouped(self.network.kept[self.tie], self.line, list(range(self.drawn)))
 
 
 def _grouped(things: Numbers, group: Numbers, wanted: list[int]) -> dict[int, Numbers]:
@@ -136,44 +145,64 @@ def lines_of(network: Network) -> Lines:
 
 
 def _lines(network: Network, *, gathered: bool) -> Lines:
-    spots, spot = _spots(network, gathered)
-    ends = np.stack([spot[network.subject], spot[network.object]])
-    joins = (ends >= 0).all(axis=0) & (ends[0] != ends[1])
+    spots, node, spot = _spots(network, gathered)
+    tie, *ends = _strands(network, node, spot)
+    low, high = np.minimum(*ends), np.maximum(*ends)
     many = max(len(spots), 1)
-    keys = ends.min(axis=0) * many + ends.max(axis=0)
+    # A line stands once for a tie, however many ways of its parties lead along it.
+    told = distinct((tie * many + low) * many + high)
+    tie, keys = np.divmod(told, many * many)
+    joins = keys // many != keys % many
     pairs = distinct(keys[joins])
     which = np.searchsorted(pairs, keys[joins])
     sizes = np.bincount(which, minlength=len(pairs))
     order = np.lexsort((pairs, -sizes))
     place = np.empty(len(order), dtype=np.int64)
     place[order] = np.arange(len(order))
-    line = np.full(len(network.kept), -1)
+    line = np.full(len(tie), -1)
     line[joins] = place[which]
     one, other = np.divmod(pairs[order], many)
-    return Lines(network, spots, spot, one, other, line, gathered)
+    return Lines(network, spots, node, spot, one, other, tie, line, gathered)
 
 
-def _spots(network: Network, gathered: bool) -> tuple[tuple[Spot, ...], Numbers]:
-    """The spots in the order of their ids, and that of each node."""
+def _strands(network: Network, node: Numbers, spot: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Each way from a home of one party to one of the other: the tie's position, and its ends."""
+    first = np.searchsorted(node, np.arange(network.ties.nodes + 1))
+    starts = [first[each] for each in (network.subject, network.object)]
+    lengths = [first[each + 1] - first[each] for each in (network.subject, network.object)]
+    many = lengths[0] * lengths[1]
+    tie = np.repeat(np.arange(len(many)), many)
+    near, far = np.divmod(runs(np.zeros_like(many), many), lengths[1][tie])
+    return tie, spot[starts[0][tie] + near], spot[starts[1][tie] + far]
+
+
+def _spots(network: Network, gathered: bool) -> tuple[tuple[Spot, ...], Numbers, Numbers]:
+    """The spots in the order of their ids, and who is where, in the order of the nodes."""
     homes, nodes = network.homes, network.nodes
-    nodes = nodes[homes.land[nodes] > 0]
+    which, rows = homes.spread(nodes)
+    single = nodes[homes.land[nodes] > 0]
+    node = np.concatenate([single, nodes[which]])
+    land = np.concatenate([homes.land[single], homes.several.land[rows]])
+    district = np.concatenate([homes.district[single], homes.several.district[rows]])
     exact = (homes.precision < DISTRICT) & ~np.isnan(homes.latitude) & (not gathered)
-    area = homes.land * (1 + len(district_codes())) + homes.district
+    area = land * (1 + len(district_codes())) + district
     # What is alike is told once: of a hundred thousand parties most share their place.
-    point = (np.where(exact, each, 0) for each in (homes.latitude, homes.longitude))
+    point = (np.where(exact, each, 0)[node] for each in (homes.latitude, homes.longitude))
     told = area if gathered else np.stack([area, *np.round(list(point), _DEGREES)], axis=1)
-    _, example, which = np.unique(told[nodes], axis=0, return_index=True, return_inverse=True)
-    spots = [_spot(homes, node, exact=bool(exact[node])) for node in nodes[example].tolist()]
+    _, example, alike = np.unique(told, axis=0, return_index=True, return_inverse=True)
+    spots = [
+        _spot(homes, *at, exact=bool(exact[at[0]]))
+        for at in zip(*(each[example].tolist() for each in (node, land, district)), strict=True)
+    ]
     found = {each.id: each for each in reversed(spots)}
     number = {key: n for n, key in enumerate(sorted(found))}
-    spot = np.full(network.ties.nodes, -1)
-    spot[nodes] = np.array([number[each.id] for each in spots], dtype=np.int64)[which.ravel()]
-    return tuple(found[key] for key in number), spot
+    spot = np.array([number[each.id] for each in spots], dtype=np.int64)[alike.ravel()]
+    order = np.argsort(node, kind="stable")
+    return tuple(found[key] for key in number), node[order], spot[order]
 
 
-def _spot(homes: Homes, node: int, *, exact: bool) -> Spot:
-    district = int(homes.district[node])
-    code = district_codes()[district] or state_codes()[homes.land[node]]
+def _spot(homes: Homes, node: int, land: int, district: int, *, exact: bool) -> Spot:
+    code = district_codes()[district] or state_codes()[land]
     if exact:
         latitude, longitude = (
             round(float(each[node]), _DEGREES) for each in (homes.latitude, homes.longitude)

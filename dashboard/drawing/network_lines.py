@@ -152,8 +152,8 @@ def ties_of_lines(lines: Lines, look: str) -> Numbers:
     """The ties behind the lines of the map whose kind has this look."""
     all_ties = lines.network.ties
     of_look = [number for number, kind in enumerate(all_ties.kinds) if look_of(kind) == look]
-    drawn = lines.network.kept[(lines.line >= 0) & (lines.line < lines.drawn)]
-    return np.sort(drawn[np.isin(all_ties.kind[drawn], of_look)])
+    drawn = lines.ties(range(lines.drawn))
+    return drawn[np.isin(all_ties.kind[drawn], of_look)]
 
 
 def _look(lines: Lines, ties: Numbers) -> str:

@@ -14,7 +14,19 @@ def lines_notes(lines: Lines, language: Language, number: Number) -> list[str]:
     ends = language.say(
         "Of whom only the district or the Land is known, stands at its name; lines end there, too."
     )
-    return [*_gathered(lines, language), *_without_line(lines, language, number), ends]
+    without = _without_line(lines, language, number)
+    return [*_gathered(lines, language), *without, ends, *_several(lines, language)]
+
+
+def _several(lines: Lines, language: Language) -> Iterator[str]:
+    if n := lines.several:
+        yield language.count(
+            "{n} party without a seat works in several areas: it stands in each of them, with "
+            "lines from each.",
+            "{n} parties without a seat work in several areas: they stand in each of them, with "
+            "lines from each.",
+            n,
+        )
 
 
 def _gathered(lines: Lines, language: Language) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import networkx as nx  # type: ignore[import-untyped]
+import numpy as np
 
 from dashboard.analysis.cells import district_codes, state_codes
 from dashboard.analysis.network import Network
@@ -20,7 +21,8 @@ MIME = "application/graphml+xml"
 def graphml(network: Network, chosen: Chosen) -> bytes:
     """All ties of the network with their parties; not only what is drawn.
 
-    Nodes have their ids, names, kinds and, where it is known, the codes of district and Land;
+    Nodes have their ids, names, kinds and, where it is known, the codes of district and Land
+    (several, if there are, with a semicolon between);
     edges go from subject to object, with kind, period, source and the place in it. What the
     file is, where it comes from and under what conditions is an attribute of the graph.
     """
@@ -29,14 +31,10 @@ def graphml(network: Network, chosen: Chosen) -> bytes:
         f"{name}: {text}" for name, text in (*selection_lines(chosen), *source_lines(chosen))
     )
     graph = nx.MultiDiGraph(description=plain_text(origin))
-    homes = network.homes
     for node, key in zip(
         network.nodes.tolist(), node_ids(network.catalogue, network.nodes), strict=True
     ):
-        where = {
-            "district": district_codes()[homes.district[node]],
-            "land": state_codes()[homes.land[node]],
-        }
+        where = _where(network, node)
         kind = _kind(network, node, key)
         facts = {"name": dataset.name_of(key), "kind": kind, **where}
         graph.add_node(plain_text(key), **_filled(facts))
@@ -46,6 +44,18 @@ def graphml(network: Network, chosen: Chosen) -> bytes:
     packed = BytesIO()
     nx.write_graphml(graph, packed, encoding="utf-8")
     return packed.getvalue()
+
+
+def _where(network: Network, node: int) -> dict[str, str]:
+    """The codes of the areas in which a node is at home."""
+    homes = network.homes
+    _, rows = homes.spread(np.array([node]))
+    lands = [homes.land[node], *homes.several.land[rows]]
+    districts = [homes.district[node], *homes.several.district[rows]]
+    return {
+        "district": ";".join(sorted({district_codes()[each] for each in districts} - {""})),
+        "land": ";".join(sorted({state_codes()[each] for each in lands} - {""})),
+    }
 
 
 def _kind(network: Network, node: int, key: str) -> str:

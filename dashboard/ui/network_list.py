@@ -89,7 +89,7 @@ def _on_the_map(view: View, lines: Lines, key: str) -> bool:
                 title = view.language.say(
                     "Ties: {places}", places=line_words(lines, line, view.language)
                 )
-                list_rows(view, _listing(lines.network, lines.ties(line)), title)
+                list_rows(view, _listing(lines.network, lines.ties([line])), title)
                 return True
         return False
     spots = key.removeprefix("network:place:").split("+")

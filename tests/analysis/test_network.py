@@ -27,7 +27,7 @@ from dashboard.analysis.network_nodes import node_ids, node_of
 from dashboard.analysis.network_part import layout, part_of
 from dashboard.analysis.ties import ties_of
 from dashboard.model import Dataset, Event, Relation
-from tests.analysis.small import funding, location, organisation, project
+from tests.analysis.small import area, funding, location, organisation, project
 
 
 def relation(subject: str, kind: str, object_: str, **cells: str) -> Relation:
@@ -158,6 +158,45 @@ def test_each_tie_reaches_so_far_and_no_farther():
         "open": {"one partner other"},
         "unplaced": {"nowhere member hanse"},
     }
+
+
+SEVERAL = Dataset(
+    organisations=tuple(organisation(each) for each in ("club", "hanse", "both", "many", "far")),
+    locations=(at("club", "16070"), at("hanse", "03241")),
+    areas=(
+        *(area("both", ags) for ags in ("16070", "16051")),
+        *(area("many", ags) for ags in ("15", "16")),
+        *(area("far", f"1605{last}") for last in range(1, 6)),
+        *(area("far", f"1606{last}") for last in range(1, 5)),
+    ),
+    relations=tuple(
+        relation(*each)
+        for each in (
+            ("both", "partner", "club"),
+            ("many", "partner", "club"),
+            ("far", "partner", "club"),
+            ("both", "member", "hanse"),
+            ("both", "member", "many"),
+            ("hanse", "funder", "many"),
+        )
+    ),
+)
+
+
+def test_who_has_no_seat_but_works_in_several_areas_is_at_home_in_each():
+    """Of more than five districts of one Land it is the Land; many works in two Länder."""
+    found = asked(dataset=SEVERAL)
+    assert {name: told(found, ties) for name, ties in found.reach.items()} == {
+        "within": set(),
+        "districts": {"both partner club"},
+        "lands": {
+            *("many partner club", "both member hanse", "both member many", "hanse funder many")
+        },
+        "open": {"far partner club"},
+        "unplaced": set(),
+    }
+    assert by_id(found, found.lands) == {"both": 3, "club": 2, "far": 1, "hanse": 3, "many": 3}
+    assert by_id(found, found.districts) == {"both": 3, "club": 2, "far": 1, "hanse": 3, "many": 3}
 
 
 def test_a_selection_has_the_ties_that_lead_out_of_it():

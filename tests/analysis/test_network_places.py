@@ -16,7 +16,7 @@ from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.network_lines import line_id, line_values, lines_part, network_map
 from dashboard.drawing.symbols import kind_symbols
 from dashboard.language import Language
-from tests.analysis.test_network import DATASET, PAIRS, asked, told, world
+from tests.analysis.test_network import DATASET, PAIRS, SEVERAL, asked, told, world
 
 GERMAN = Language("de")
 
@@ -27,7 +27,7 @@ def lines(**wanted) -> Lines:
 
 def by_line(found: Lines) -> dict[str, set[str]]:
     return {
-        line_id(found, line): told(found.network, found.ties(line))
+        line_id(found, line): told(found.network, found.ties([line]))
         for line in range(len(found.one))
     }
 
@@ -49,6 +49,23 @@ def test_what_has_no_line_is_told():
         "one partner other",
     }
     assert told(found.network, found.unplaced) == {"nowhere member hanse"}
+
+
+def test_who_works_in_several_areas_has_a_line_from_each_of_them():
+    found = lines(dataset=SEVERAL)
+    joined = by_line(found)
+    assert joined["15|16070"] == {"many partner club", "both member many"}
+    assert joined["16|16070"] == {"many partner club", "far partner club", "both member many"}
+    assert joined["16051|16070"] == {"both partner club"}
+    assert joined["15|16051"] == {"both member many"}
+    assert {line for line, ties in joined.items() if "hanse funder many" in ties} == {
+        *("03241|15", "03241|16")
+    }
+    assert not len(found.inside) and not len(found.unplaced)
+    assert found.several == 2
+    assert node_ids(found.network.catalogue, found.nodes(["15", "16070"])) == [
+        *("club", "both", "many")
+    ]
 
 
 def test_who_is_at_a_place_is_told():
@@ -91,6 +108,6 @@ def test_every_line_is_in_the_table():
 @given(PAIRS)
 def test_each_tie_is_on_one_line_within_a_place_or_without_one(pairs):
     found = lines_of(asked(dataset=world(pairs)))
-    ties = [found.ties(line) for line in range(len(found.one))]
+    ties = [found.ties([line]) for line in range(len(found.one))]
     parts = np.concatenate([*ties, found.inside, found.unplaced])
     assert sorted(parts.tolist()) == sorted(found.network.kept.tolist())

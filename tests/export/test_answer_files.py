@@ -128,8 +128,9 @@ def test_the_lines_of_the_map_come_back_with_their_ties_and_what_has_none(view, 
     table = lines_table(view, lines)
     rows = sheet(table, origin)
     assert len(rows) == 1 + lines.drawn > 1
+    assert [row[1] for row in rows[1:]] == [len(lines.ties([each])) for each in range(lines.drawn)]
     beside = len(lines.inside) + len(lines.unplaced)
-    assert sum(row[1] for row in rows[1:]) + beside == len(found.kept)
+    assert len(lines.ties(range(lines.drawn))) + beside == len(found.kept)
     assert table.notes[0].startswith(f"{len(lines.inside)} Beziehungen bleiben an einem Ort")
 
 

@@ -51,7 +51,7 @@ def test_each_number_of_the_keys_and_notes_opens_what_it_counts():
     picture, carte = opened(), opened({"network_show": "map"})
     then = opened({"active": "2024-01-01"})
     assert "ist Träger von (15)" in markup(picture, "network_picture")
-    assert "ist Kooperationspartner von (3)" in markup(carte, "network_map_key")
+    assert "ist Kooperationspartner von (6)" in markup(carte, "network_map_key")
     for test, opens, title in (
         (picture, "all", "Beziehungen (87)"),
         (picture, "parties", "Beteiligte (74)"),
@@ -59,9 +59,9 @@ def test_each_number_of_the_keys_and_notes_opens_what_it_counts():
         (picture, "look:carrier", "Beziehungen: ist Träger von (15)"),
         (picture, "look:", "Beziehungen: andere Arten (40)"),
         (picture, "kind:project", "Beteiligte im Bild (14)"),
-        (carte, "lines:partner", "Beziehungen: ist Kooperationspartner von (3)"),
+        (carte, "lines:partner", "Beziehungen: ist Kooperationspartner von (6)"),
         (carte, "inside", "Beziehungen innerhalb eines Ortes (27)"),
-        (carte, "unlined", "Beziehungen ohne Linie auf der Karte (29)"),
+        (carte, "unlined", "Beziehungen ohne Linie auf der Karte (25)"),
         (then, "reach:not_then", "Beziehungen, die am gewählten Tag nicht bestanden ("),
         (then, "left_out:active", "dazu 54: Zeitraum nicht erfasst ("),
         (then, "reach:perhaps", "Beziehungen ohne bekannte Zeit, mitgezählt ("),
