@@ -95,14 +95,12 @@ def _counted(text: str, n: int, found: Coverage, language: Language) -> str:
 
 
 def _range(low: float, high: float, language: Language) -> str:
-    first, last = (language.number(round(each, 2)) for each in (low, high))
+    first, last = (language.number(each) for each in (low, high))
     return first if first == last else f"{first}–{last}"
 
 
 def _values(found: Coverage, measure: Measure, row: str) -> Any:
-    counts = found.counts[found.row(row)].tolist()
-    pairs = zip(counts, found.columns, strict=True)
-    return np.array([measure.of(n, column) for n, column in pairs], dtype=np.float64)
+    return measure.among(found.counts[found.row(row)], found.columns)
 
 
 def _classes(found: Coverage, measure: Measure, row: str) -> tuple[tuple[float, ...], Any]:

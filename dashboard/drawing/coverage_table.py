@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-import numpy as np
 from markupsafe import Markup
 
 from dashboard.analysis.classes import class_bounds, classed, step
@@ -35,7 +34,8 @@ _ROW = Markup('<tr{}><th scope="row">{}</th>{}</tr>')
 _CELL, _CELL_MIDDLE, _CELL_END = Markup('<td class="'), Markup('">'), Markup("</td>")
 _LEGEND = Markup('<ul class="na-key">{}</ul>')
 _ENTRY = Markup('<li><span class="na-swatch {}" aria-hidden="true">{}</span><span>{}</span></li>')
-_SIGNS = {"offered": "3", "overlap": "2", "outside": "↗", "nothing": "0", "unknown": "?"}
+_SIGNS = {"outside": "↗", "nothing": "0", "unknown": "?"}
+_SAMPLES = {"offered": (3, 1.8), "overlap": (2, 2.4)}  # numbers, and numbers per head
 _LOOKS = {
     "offered": "c3",
     "overlap": "c2 over",
@@ -129,9 +129,11 @@ def title(found: Coverage, language: Language) -> str:
 
 def legend(found: Coverage, measure: Measure, language: Language) -> Markup:
     """The signs of the table, each with what it means."""
+    samples = {sign: language.number(both[measure.per_head]) for sign, both in _SAMPLES.items()}
+    signs = _SIGNS | samples
     return _LEGEND.format(
         joined(
-            _ENTRY.format(_LOOKS[sign], _SIGNS[sign], text + ".")
+            _ENTRY.format(_LOOKS[sign], signs[sign], text + ".")
             for sign, text in definitions(found, measure, language)
         )
     )
@@ -142,7 +144,7 @@ _EMPTY = Markup("<td></td>")
 
 def _shades(found: Coverage, measure: Measure) -> list[list[int]]:
     """A step for each field by the class of its value, from 1 on; 0 for nothing."""
-    values = found.counts * np.array([measure.of(1, column) for column in found.columns])
+    values = measure.among(found.counts, found.columns)
     bounds = class_bounds(values.ravel().tolist())
     return [
         [step(number, len(bounds)) if number else 0 for number in row]

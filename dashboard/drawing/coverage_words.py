@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.coverage_records import timeless
@@ -17,18 +19,27 @@ POPULATION_DAY = "31.12.2018"
 
 @dataclass(frozen=True)
 class Measure:
-    """What a field shows: how many there are, or how many for every 100,000 inhabitants."""
+    """What a field shows: how many there are, or how many for every 100,000 inhabitants.
+
+    Values are rounded as they are written, so that classes and their key go by what one reads.
+    """
 
     per_head: bool
 
     def of(self, count: int, column: str) -> float:
         """The value of a count in a district or Land."""
-        return count / inhabitants(column) * 100_000 if self.per_head else count
+        return float(self.among(np.array([count]), (column,))[0])
+
+    def among(self, counts: NDArray[np.int64], columns: Sequence[str]) -> NDArray[np.float64]:
+        """The values of counts whose last axis is these districts or Länder."""
+        if not self.per_head:
+            return counts.astype(np.float64)
+        exact = counts / np.array([inhabitants(each) for each in columns]) * 100_000
+        return np.where(exact < 1, np.round(exact, 2), np.round(exact, 1))
 
     def written(self, count: int, column: str, language: Language) -> str:
-        """The value as the language writes it."""
-        value = self.of(count, column)
-        return language.number(round(value, 2 if value < 1 else 1) if self.per_head else count)
+        """The value of a count as the language writes it."""
+        return language.number(self.of(count, column) if self.per_head else count)
 
 
 def inhabitants(column: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -104,10 +106,25 @@ def test_the_key_counts_what_the_map_shows():
 
 
 def test_per_head_counts_are_over_the_inhabitants_of_the_place():
-    assert PER_HEAD.of(1, ERFURT) == pytest.approx(100_000 / inhabitants(ERFURT))
+    assert PER_HEAD.of(1, ERFURT) == round(100_000 / inhabitants(ERFURT), 2)
     assert inhabitants("16") == sum(inhabitants(c) for c in covered(state=("16",)).columns)
     assert 2_000_000 < inhabitants("16") < 2_200_000
     assert "31.12.2018" in legend(covered(), PER_HEAD, GERMAN)
+
+
+def test_per_head_the_key_has_the_digits_of_the_table_and_its_map():
+    found = covered(lens="works")
+    in_key = re.findall(r">([\d,–]+) \(\d+ ", key(found, PER_HEAD, "language", GERMAN))
+    bounds = {bound for each in in_key for bound in each.split("–")}
+    in_table = re.findall(
+        r'field:language:\d+">↗?([\d,]+)<', coverage_table(found, PER_HEAD, named, GERMAN)
+    )
+    on_map = tints(found, PER_HEAD, "language", "", GERMAN)
+    told = {line.removeprefix(": ") for *_, lines in on_map for line in lines}
+    assert bounds and bounds <= set(in_table) & told
+    assert any(len(bound.split(",")[-1]) == 1 and "," in bound for bound in bounds)
+    assert ">1,8<" in legend(found, PER_HEAD, GERMAN)
+    assert ">3<" in legend(found, COUNT, GERMAN)
 
 
 def test_a_row_in_words_lists_the_gaps_first():
