@@ -35,7 +35,7 @@ class Measure:
         if not self.per_head:
             return counts.astype(np.float64)
         exact = counts / np.array([inhabitants(each) for each in columns]) * 100_000
-        return np.where(exact < 1, np.round(exact, 2), np.round(exact, 1))
+        return np.asarray(np.where(exact < 1, np.round(exact, 2), np.round(exact, 1)))
 
     def written(self, count: int, column: str, language: Language) -> str:
         """The value of a count as the language writes it."""

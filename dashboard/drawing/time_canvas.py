@@ -150,10 +150,20 @@ class TimeCanvas:
             rows = [{"x": first, "x2": last, "y": 0, "y2": self.height}]
             self._add("filtered", rows, "rect", ("x", "x2", "y", "y2"), (), color=INK, opacity=0.08)
 
-    def mark(self, day: date | None) -> None:
-        """A thick stroke on the day that is looked at, behind nothing."""
+    def mark(self, day: date | None, spared: Sequence[tuple[int, int]] = ()) -> None:
+        """A thick stroke on the day that is looked at, behind nothing.
+
+        It leaves out what is `spared`, from upper to lower edge, from top to bottom: text there
+        may lie under it, on a sheet as narrow as a reader's may be.
+        """
         if day:
-            self.strokes("day", [{"x": moment(day), "y": 0, "y2": self.height}], 3, tips=())
+            edges = [0, *(edge for each in spared for edge in each), self.height]
+            pieces = [
+                {"x": moment(day), "y": upper, "y2": lower}
+                for upper, lower in zip(edges[::2], edges[1::2], strict=True)
+                if upper < lower
+            ]
+            self.strokes("day", pieces, 3, tips=())
 
     def chart(self, description: str) -> Spec:
         """The finished chart in the terms of Vega-Lite, with its brush and its click.

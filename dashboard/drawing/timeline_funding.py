@@ -51,6 +51,13 @@ class _Parts:
     amounts: list[dict[str, Any]] = field(default_factory=list)
     height: int = 0
 
+    @property
+    def texts(self) -> list[tuple[int, int]]:
+        """From where to where there are lines of text, from top to bottom."""
+        rows = (*self.headings, *self.funders, *self.undated)
+        middles = sorted(int(row["y"]) for row in rows)
+        return [(max(y - _TEXT, 0), y + _TEXT) for y in middles]
+
 
 def draw_fundings(
     dataset: Dataset,
@@ -68,6 +75,7 @@ def draw_fundings(
     funder on its name).
     """
     lane = lane_height(events)
+    texts: list[tuple[int, int]] = []
     if len(fundings) <= MOST_ROWS:
         listed = fundings.listed()
         axis = _axis(listed, events, today).reaching(day)
@@ -75,12 +83,13 @@ def draw_fundings(
         canvas = TimeCanvas(axis, language, parts.height + lane, _tips(language))
         canvas.span(span)
         _draw(canvas, parts)
+        texts = parts.texts
     else:
         canvas = _counted(fundings, events, language, today, span, day)
     if canvas.axis.first < today < canvas.axis.last:
         _draw_today(canvas, today)
     draw_events(canvas, events, top=canvas.height - lane)
-    canvas.mark(day)
+    canvas.mark(day, spared=texts)
     return canvas.chart(_description(len(fundings), len(events), language))
 
 
