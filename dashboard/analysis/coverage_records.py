@@ -123,6 +123,14 @@ def unplaced(coverage: Coverage, row: str) -> Mask:
     return of_row(coverage, row) & ~_in_any(coverage) & (~catalogue.anywhere[lens] | vague)
 
 
+def nowhere(coverage: Coverage, row: str) -> Mask:
+    """Those of the row of which no place is recorded through any lens: they may be anywhere."""
+    found = of_row(coverage, row)
+    for lens in LENSES:
+        found &= ~coverage.matching.catalogue.anywhere[lens]
+    return found
+
+
 def of_row(coverage: Coverage, row: str) -> Mask:
     """Those of a row, wherever they are."""
     return coverage.asked & coverage.matching.catalogue.facets[coverage.facet].having((row,))

@@ -30,7 +30,11 @@ def land_table(found: Coverage, measure: Measure, row: str, language: Language) 
     rows = []
     for land, inside in by_land:
         at = list(inside)
-        cells = [_names(found, measure, n, at, kind, language) for kind in kinds]
+        cells = []
+        for kind in kinds:
+            named = [m for m in at if found.kinds[n, m] == kind]
+            names = column_names(found, measure, row, named, language)
+            cells.append(_names(found, names, language))
         rows.append([state(land).name, *cells])
     return plain_table(headers, rows, language.say("By Land"), caption_shown=False)
 
@@ -51,18 +55,21 @@ def overlap_table(
     return plain_table(headers, rows, say("Overlaps"), caption_shown=False)
 
 
-def _names(
-    found: Coverage, measure: Measure, n: int, at: list[int], kind: Field, language: Language
-) -> str:
-    names = []
+def column_names(
+    found: Coverage, measure: Measure, row: str, at: Sequence[int], language: Language
+) -> list[str]:
+    """The names of some columns; where the row is offered, with the value there."""
+    n, names = found.row(row), []
     for m in at:
-        if found.kinds[n, m] != kind:
-            continue
         name = column_name(found.columns[m])
-        if kind is Field.OFFERED:
+        if found.kinds[n, m] == Field.OFFERED:
             value = measure.written(int(found.counts[n, m]), found.columns[m], language)
             name = language.say("{name} ({n})", name=name, n=value)
         names.append(name)
+    return names
+
+
+def _names(found: Coverage, names: list[str], language: Language) -> str:
     if not names:
         return ""
     if found.level == "state":

@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 
 from dashboard.analysis.coverage import Coverage, Field
-from dashboard.analysis.coverage_records import anybody, fields_of, telling_wide
+from dashboard.analysis.coverage_records import anybody, fields_of, nowhere, telling_wide
 from dashboard.analysis.coverage_telling import told_by_money
 from dashboard.analysis.sets import Mask
 from dashboard.drawing.coverage_words import column_name
@@ -19,6 +19,11 @@ from dashboard.selection import counted
 
 MOST_NAMED = 12
 """How many districts a sentence names; where there are more, a table by Land has them all."""
+
+
+def nowhere_key(row: str) -> str:
+    """What opens the records of a row of which no place is recorded through any lens."""
+    return f"nowhere:{row}"
 
 
 def row_answer(found: Coverage, row: str, language: Language, number: Number | None = None) -> str:
@@ -36,6 +41,7 @@ def row_answer(found: Coverage, row: str, language: Language, number: Number | N
         _untold(found, row, language),
         _money(found, row, language),
         _wide(found, row, language),
+        _nowhere(found, row, language, written),
     ]
     return joined([part for each in told if each for part in (" ", each)][1:])
 
@@ -136,6 +142,27 @@ def _wide(found: Coverage, row: str, language: Language) -> str:
         "{who} work there Land-wide or nationwide, but not on this.",
         answer.records,
         who=who,
+    )
+
+
+def _nowhere(found: Coverage, row: str, language: Language, number: Number) -> str:
+    """Who has no place at all, and so may be wherever nothing is said to be offered."""
+    n = int(np.count_nonzero(nowhere(found, row)))
+    if not n:
+        return ""
+    written = number(n, nowhere_key(row))
+    if found.facet == "topic":
+        return language.count(
+            "{n} record with this topic has no recorded place at all, and may be anywhere.",
+            "{n} records with this topic have no recorded place at all, and may be anywhere.",
+            n,
+            n=written,
+        )
+    return language.count(
+        "{n} record with this target group has no recorded place at all, and may be anywhere.",
+        "{n} records with this target group have no recorded place at all, and may be anywhere.",
+        n,
+        n=written,
     )
 
 

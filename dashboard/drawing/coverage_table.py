@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from dashboard.analysis.classes import class_bounds, classed, step
 from dashboard.analysis.coverage import Coverage, Field
-from dashboard.drawing.coverage_words import Measure, definitions, short_name
+from dashboard.drawing.coverage_words import Measure, definitions, short_name, unnamed_words
 from dashboard.drawing.elements import joined, open_button
 from dashboard.geography import state
 from dashboard.language import Language
@@ -100,9 +100,7 @@ def coverage_table(
         )
         for n, row in enumerate(found.rows)
     ]
-    unnamed = (
-        say("Topic not recorded") if found.facet == "topic" else say("Target group not recorded")
-    )
+    unnamed = unnamed_words(found, language)
     cells = [
         _cell("plain", _number(unnamed_key(column), int(n), language))
         for column, n in zip(columns, found.unnamed[shown].tolist(), strict=True)

@@ -73,6 +73,18 @@ def lens_words(lens: str, language: Language) -> str:
     }[lens]
 
 
+def unnamed_words(found: Coverage, language: Language) -> str:
+    """What those are called of whom none of the rows is recorded."""
+    if found.facet == "topic":
+        return language.say("Topic not recorded")
+    return language.say("Target group not recorded")
+
+
+def counted_words(lens: str, language: Language) -> str:
+    """Who is counted by a lens, as a sentence: every file of what a lens decides says it."""
+    return f"{language.say('What counts')}: {lens_words(lens, language)}."
+
+
 def field_name(found: Coverage, kind: Field, language: Language) -> str:
     """What a kind of field is called in a heading; see `kind_name`."""
     return kind_name(kind, language, filtered=found.filtered)
@@ -116,21 +128,21 @@ def definitions(found: Coverage, measure: Measure, language: Language) -> list[t
 
 def _cannot_tell(found: Coverage, language: Language) -> str:
     """What "not recorded" means for the rows, the columns, the lens and the time asked for."""
-    missing = {
-        "sits": message("seat"),
-        "works": message("area of work"),
-        "funded": message("funding here"),
+    doubts = {
+        "sits": [
+            message("seat not recorded, but works or is funded here"),
+            message("seat recorded as the Land only"),
+        ],
+        # An area that is a whole Land is known well enough: it reaches each of its districts.
+        "works": [message("area of work not recorded, but sits or is funded here")],
+        "funded": [
+            message("funding here not recorded, but sits or works here"),
+            message("place of funding recorded as the Land only"),
+        ],
     }[found.lens]
     lands = found.level == "state"
-    # An area that is a whole Land is known well enough: it reaches each of its districts.
-    closely = lands or found.lens == "works"
-    unknown = message(
-        "{missing} not recorded{vague}{untimed}",
-        missing=missing,
-        vague="" if closely else message(" or only as the Land"),
-        untimed=message(", or time not recorded") if found.timed else "",
-    )
-    return not_recorded_words(found.facet, unknown, language, timed=found.timed, lands=lands)
+    doubts = doubts[:1] if lands else doubts
+    return not_recorded_words(found.facet, doubts, language, timed=found.timed, lands=lands)
 
 
 def counting_note(found: Coverage, measure: Measure, language: Language) -> str:

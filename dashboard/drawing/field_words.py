@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.analysis.coverage import Facet, Field
 from dashboard.language import Language, Message, message
 
@@ -32,13 +34,22 @@ def nothing_words(language: Language, *, filtered: bool) -> str:
 
 
 def not_recorded_words(
-    facet: Facet, unknown: Message, language: Language, *, timed: bool, lands: bool
+    facet: Facet, doubts: Sequence[Message], language: Language, *, timed: bool, lands: bool
 ) -> str:
-    """What "not recorded" means: `unknown` is what may be missing of somebody who may be here.
+    """What "not recorded" means: `doubts` are why it may be open whether somebody is here.
 
-    `timed` is whether a time is asked for, `lands` whether the fields are those of Länder.
+    `timed` is whether a time is asked for, `lands` whether the fields are those of Länder. A
+    time leaves it open, too, as long as it is not recorded.
     """
     larger = message("across Germany") if lands else message("across the Land")
+    doubts = [*doubts, message("time not recorded")] if timed else doubts
+    if not doubts:
+        return language.say(
+            "Not recorded: of nobody who sits or works here as such, not merely {larger}, is any "
+            "topic recorded",
+            larger=larger,
+        )
+    unknown = "; ".join(map(language.render, doubts))
     return language.render(message(_NOT_RECORDED[facet, timed], unknown=unknown, larger=larger))
 
 

@@ -54,13 +54,8 @@ def state_meanings(profile: Profile, language: Language) -> tuple[str, ...]:
     if "missing" in states:
         said.append(f"○ {nothing_words(language, filtered=profile.filtered)}.")
     if states & {"unsure", "untold"}:
-        unknown = message(
-            "{missing} not recorded{vague}{untimed}",
-            missing=message("place"),
-            vague="" if lands else message(" or only as the Land"),
-            untimed=message(", or time not recorded") if profile.timed else "",
-        )
-        meant = not_recorded_words("topic", unknown, language, timed=profile.timed, lands=lands)
+        doubts = [] if lands else [message("place recorded as the Land only")]
+        meant = not_recorded_words("topic", doubts, language, timed=profile.timed, lands=lands)
         said.append(f"? {meant}.")
     if said:
         said.append(language.say("What is not recorded may be there all the same."))

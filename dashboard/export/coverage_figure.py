@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.drawing.coverage_told import lead, told_line
@@ -10,21 +10,29 @@ from dashboard.drawing.coverage_words import (
     POPULATION_DAY,
     Measure,
     column_name,
+    counted_words,
     counting_note,
     definitions,
     field_name,
     inhabitants,
+    unnamed_words,
 )
 from dashboard.export.figure_tables import FigureTable
 from dashboard.geography import state
 from dashboard.language import Language
 from dashboard.model.headers import COLUMNS
 
+_NOT_OF_A_FIELD = (None,) * 5
+
 
 def coverage_figure(
     found: Coverage, label: Callable[[str], str], title: str, language: Language
 ) -> FigureTable:
-    """All fields, with numbers and with numbers per 100,000 inhabitants, and what is meant."""
+    """All fields, with numbers and with numbers per 100,000 inhabitants, and what is meant.
+
+    What stands at the edges of the page's table comes last: how many of each row are in all
+    columns together and how many have no place, then of how many in each column no row is known.
+    """
     say = language.say
     headers = (
         say("Topic") if found.facet == "topic" else say("Target group"),
@@ -60,5 +68,22 @@ def coverage_figure(
     )
     meant = tuple(text for _, text in definitions(found, share, language))
     told = filter(None, (told_line(found, language), lead(found, language)))
-    notes = (*told, counting_note(found, share, language), *meant)
-    return FigureTable(title, headers, rows, notes)
+    counted = counted_words(found.lens, language)
+    notes = (*told, counted, counting_note(found, share, language), *meant)
+    return FigureTable(title, headers, (*rows, *_edges(found, label, language)), notes)
+
+
+def _edges(
+    found: Coverage, label: Callable[[str], str], language: Language
+) -> Iterator[tuple[str | int | None, ...]]:
+    """The sums and what could not be counted: rows with a number, and nothing of a field."""
+    for row, placed, unplaced in zip(
+        found.rows, found.placed.tolist(), found.unplaced.tolist(), strict=True
+    ):
+        yield label(row), None, None, language.say("All shown"), None, placed, *_NOT_OF_A_FIELD
+        place = language.say("Place not recorded")
+        yield label(row), None, None, place, None, unplaced, *_NOT_OF_A_FIELD
+    unnamed = unnamed_words(found, language)
+    for column, n in zip(found.columns, found.unnamed.tolist(), strict=True):
+        where = state(column[:2]).name, column, column_name(column)
+        yield unnamed, *where, None, n, *_NOT_OF_A_FIELD

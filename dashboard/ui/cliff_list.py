@@ -12,7 +12,7 @@ from dashboard.analysis.cliff_money import Group, grouped
 from dashboard.drawing.cliff_opened import opened_fundings, opened_records
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_tables import part_notes, part_table
-from dashboard.export.part_figure import part_figure
+from dashboard.export.part_figure import cliff_figure
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.left_out import list_left_out
@@ -56,11 +56,10 @@ def show_part(
         notes = part_notes(part, PREFIX)
         show_fragment(notes, key=f"cliff_{part.name}_notes", on_open=_open)
     if part.rows:
-        title = f"{language.say('Funding edge')} {language.day(found.cliff.day)}: {part.title}"
         offer_table(
             view,
             f"cliff_{part.name}",
-            lambda: part_figure(whole() if whole else part, title),
+            lambda: cliff_figure(whole() if whole else part, found.cliff, language),
         )
 
 

@@ -6,7 +6,7 @@ from dashboard.analysis import coverage_records as behind
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.sets import Mask
 from dashboard.drawing.choropleth import fields_of_class
-from dashboard.drawing.coverage_words import Measure, column_name, field_name
+from dashboard.drawing.coverage_words import Measure, column_name, field_name, unnamed_words
 from dashboard.drawing.opened import Opened, areas_counted, fields_counted
 from dashboard.ui.left_out import list_left_out
 from dashboard.ui.opened_list import list_records, opened_list
@@ -51,9 +51,11 @@ def _opened(view: View, found: Coverage, measure: Measure, key: str) -> Opened |
         case ["unplaced", row] if row in found.rows:
             title = say("{row}: place not recorded", row=_label(view, found, row))
             return Opened(behind.unplaced(found, row), title)
+        case ["nowhere", row] if row in found.rows:
+            title = say("{row}: no place recorded at all", row=_label(view, found, row))
+            return Opened(behind.nowhere(found, row), title)
         case ["unnamed", column] if column in found.columns:
-            topics = found.facet == "topic"
-            title = say("Topic not recorded" if topics else "Target group not recorded")
+            title = unnamed_words(found, view.language)
             return Opened(behind.unnamed(found, column), f"{column_name(column)}: {title}")
     return None
 

@@ -208,7 +208,9 @@ def _row(view: View, found: Coverage, measure: Measure, row: str) -> None:
             ("coverage lands", *name), lambda: land_table(found, measure, row, language)
         )
         show_fragment(lands, key="gaps_lands")
-        offer_table(view, "gaps_lands", lambda: lands_figure(found, row, heading, language))
+        offer_table(
+            view, "gaps_lands", lambda: lands_figure(found, measure, row, heading, language)
+        )
     _overlaps(view, found, row)
 
 

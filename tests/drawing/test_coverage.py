@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from dashboard.analysis import build_catalogue, match
 from dashboard.analysis.classes import MOST, class_bounds, classed, step
-from dashboard.analysis.coverage import Field
+from dashboard.analysis.coverage import Field, coverage
+from dashboard.analysis.coverage_records import nowhere
 from dashboard.analysis.overlaps import overlaps_of
 from dashboard.drawing.choropleth import NOTHING, SHADES, fields_of_class, key, tints
 from dashboard.drawing.coverage_lists import land_table, overlap_table
@@ -23,8 +26,11 @@ from dashboard.drawing.coverage_told import (
 from dashboard.drawing.coverage_words import Measure, inhabitants
 from dashboard.drawing.told import opening
 from dashboard.export.coverage_figure import coverage_figure
+from dashboard.export.coverage_sides import lands_figure
 from dashboard.language import Language
-from tests.analysis.test_coverage import ERFURT, GERA, JENA, SUHL, WEIMAR, covered
+from dashboard.selection import LENSES, Selection
+from tests.analysis.small import organisation
+from tests.analysis.test_coverage import DATASET, ERFURT, GERA, JENA, SUHL, WEIMAR, covered
 from tests.sources.folders import HOSTILE
 
 GERMAN = Language("de")
@@ -127,6 +133,43 @@ def test_per_head_the_key_has_the_digits_of_the_table_and_its_map():
     assert ">3<" in legend(found, COUNT, GERMAN)
 
 
+@pytest.mark.parametrize(
+    ("lens", "level", "told", "never"),
+    [
+        ("sits", "district", "Sitz nicht erfasst, wirkt aber hier", ""),
+        ("sits", "district", "Sitz nur als dieses Land erfasst", ""),
+        ("sits", "state", "Sitz nicht erfasst, wirkt aber hier", "als dieses Land"),
+        ("works", "district", "sitzt aber hier oder wird hier gefördert)", "als dieses Land"),
+        ("funded", "district", "sitzt oder wirkt aber hier; Ort der Förderung nur als dieses", ""),
+    ],
+)
+def test_the_key_says_of_whom_a_field_is_not_recorded(lens, level, told, never):
+    drawn = legend(covered(lens=lens, level=level), COUNT, GERMAN)
+    assert told in drawn and (not never or never not in drawn)
+
+
+@pytest.mark.parametrize("lens", LENSES)
+@pytest.mark.parametrize("filters", [{}, {"state": ("16",)}])
+def test_who_has_no_place_at_all_is_told_wherever_nothing_is_offered(lens, filters):
+    organisations = (*DATASET.organisations, organisation("lost", topics=("youth",)))
+    catalogue = build_catalogue(replace(DATASET, organisations=organisations))
+    found = coverage(match(catalogue, Selection(lens=lens, **filters)), "topic", "district")
+    said = row_answer(found, "youth", GERMAN, opening(GERMAN))
+    assert 'data-open="nowhere:youth">1</button> Eintrag mit' in said
+    assert "gar keinen erfassten Ort und kann überall sein." in said
+    assert catalogue.ids(nowhere(found, "youth")) == ["lost"]
+    in_file = lands_figure(found, COUNT, "youth", "Jugend", GERMAN).notes
+    assert any(
+        note.endswith(
+            "1 Eintrag mit diesem Thema hat gar keinen erfassten Ort und kann überall sein."
+        )
+        for note in in_file
+    )
+    # Those of whom a place is known by some lens are open there, and not everywhere.
+    assert not nowhere(found, "language").any()
+    assert "gar keinen" not in row_answer(found, "language", GERMAN)
+
+
 def test_a_row_in_words_lists_the_gaps_first():
     drawn = land_table(covered(lens="works", state=("16",)), COUNT, "youth", GERMAN)
     assert drawn.index("Nichts angeboten") < drawn.index("Nicht erfasst") < drawn.index(">Erfasst<")
@@ -152,8 +195,14 @@ def test_what_a_row_is_called_is_text_wherever_it_stands(text):
 def test_the_table_to_take_along_has_a_row_for_each_field():
     found = covered(state=("16",))
     table = coverage_figure(found, named, "Themen", GERMAN)
-    assert len(table.rows) == found.kinds.size
-    assert sum(int(row[5] or 0) for row in table.rows) == int(found.counts.sum())
+    fields, edges = table.rows[: found.kinds.size], table.rows[found.kinds.size :]
+    assert sum(int(row[5] or 0) for row in fields) == int(found.counts.sum())
+    told = {(row[0], row[3]): row[5] for row in edges}
+    assert len(edges) == len(told) == 2 * len(found.rows) + len(found.columns)
+    n = found.row("language")
+    assert told["Sprache", "Alle zusammen"] == found.placed[n] == 2
+    assert told["Sprache", "Ort nicht erfasst"] == found.unplaced[n] == 3
+    assert told["Thema nicht erfasst", "Jena"] == 1  # the office
     assert any("Nicht erfasst:" in note for note in table.notes)
 
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from dashboard.analysis import build_catalogue, match
-from dashboard.analysis.cliff import cliff
+from dashboard.analysis.cliff import Cliff, cliff
 from dashboard.analysis.cliff_fields import fields
 from dashboard.analysis.cliff_money import grouped
 from dashboard.analysis.coverage import coverage
@@ -25,13 +25,14 @@ from dashboard.analysis.profile import profile
 from dashboard.analysis.timelines import foundings
 from dashboard.drawing.cliff_money_part import money_part
 from dashboard.drawing.cliff_parts import losing_part, standings_part, topics_part
+from dashboard.drawing.coverage_words import Measure
 from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_records import foundings_part, records_part
 from dashboard.export.coverage_figure import coverage_figure
 from dashboard.export.coverage_sides import lands_figure, overlaps_figure
 from dashboard.export.figure_tables import FigureTable, figure_csv, figure_workbook
-from dashboard.export.part_figure import part_figure
+from dashboard.export.part_figure import cliff_figure, part_figure
 from dashboard.export.slide_markup import scene_markup
 from dashboard.language import Language
 from dashboard.selection import Scene, Selection
@@ -74,8 +75,12 @@ def sheet(table: FigureTable, origin) -> list[tuple]:
     return rows
 
 
+def cliff_on(view: View) -> Cliff:
+    return cliff(match(view.catalogue, Selection()), DAY, date(2026, 11, 25))
+
+
 def cliff_part(name: str, view: View) -> Part:
-    edge = cliff(match(view.catalogue, Selection()), DAY, date(2026, 11, 25))
+    edge = cliff_on(view)
     label = partial(view.choices.label, "topic")
     made: dict[str, Callable[[], Part]] = {
         "standings": lambda: standings_part(edge, GERMAN),
@@ -96,8 +101,11 @@ def cliff_part(name: str, view: View) -> Part:
     ],
 )
 def test_the_tables_of_the_funding_edge_come_back_from_their_files(name, told, view, origin):
-    part = cliff_part(name, view)
-    rows = sheet(part_figure(part, part.title), origin)
+    part, edge = cliff_part(name, view), cliff_on(view)
+    table = cliff_figure(part, edge, GERMAN)
+    assert table.notes[0] == "Gezählt wird: wer dort sitzt."
+    assert table.title == f"Förderkante 31. Dezember 2022: {part.title}"
+    rows = sheet(table, origin)
     assert rows[0] == part.headers
     assert len(rows) == 1 + len(part.rows)
     assert any(set(told) <= set(row) for row in rows[1:])
@@ -138,20 +146,30 @@ def test_the_lines_of_the_map_come_back_with_their_ties_and_what_has_none(view, 
 def test_the_fields_of_topics_and_districts_come_back_as_numbers_and_as_kinds(lens, view, origin):
     found = coverage(match(view.catalogue, Selection(lens=lens)), "topic", "district")
     label = partial(view.choices.label, "topic")
-    rows = sheet(coverage_figure(found, label, "Themen nach Kreisen", GERMAN), origin)
-    assert len(rows) == 1 + found.counts.size
+    table = coverage_figure(found, label, "Themen nach Kreisen", GERMAN)
+    rows = sheet(table, origin)
+    edges = 2 * len(found.rows) + len(found.columns)
+    assert len(rows) == 1 + found.counts.size + edges
     there = [row for row in rows[1:] if "Sprachförderung" in row and "Erfurt" in row]
     assert len(there) == 1 and 1 in there[0]
+    told = {"sits": "Gezählt wird: wer dort sitzt.", "works": "Gezählt wird: wer dort wirkt."}
+    assert told[lens] in table.notes
 
 
 def test_what_stands_beside_a_row_of_the_gaps_comes_back_by_land_and_by_overlap(view, origin):
     found = coverage(match(view.catalogue, Selection(lens="works")), "topic", "district")
-    rows = sheet(lands_figure(found, "language", "Sprachförderung", GERMAN), origin)
+    lands = lands_figure(found, Measure(False), "language", "Sprachförderung", GERMAN)
+    rows = sheet(lands, origin)
+    there = {name for row in rows[1:] if row[1] == "Erfasst" for name in row[3].split("; ")}
+    assert "Erfurt (1)" in there and "Osnabrück (4)" in there  # as on the page
+    assert lands.notes[0] == "Gezählt wird: wer dort wirkt."
     assert rows[0][0] == "Land"
     assert sum(row[2] for row in rows[1:]) == len(found.columns)  # each district once
     assert all(len(row[3].split("; ")) == row[2] for row in rows[1:])
     row = max(found.rows, key=lambda each: int(found.overlaps[found.row(each)].sum()))
-    rows = sheet(overlaps_figure(found, row, "Thema", GERMAN), origin)
+    overlaps = overlaps_figure(found, row, "Thema", GERMAN)
+    assert overlaps.notes == ("Gezählt wird: wer dort wirkt.",)
+    rows = sheet(overlaps, origin)
     assert len(rows) == 1 + int(found.overlaps[found.row(row)].sum()) > 1
     assert all(row[1] > 1 for row in rows[1:])
 

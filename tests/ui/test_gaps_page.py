@@ -57,6 +57,7 @@ def test_a_number_opens_its_records_and_what_is_no_number_opens_nothing():
         ("field:language:16051", "Netzwerk für Integration"),
         ("placed:language", "Solidarisches Osnabrück"),
         ("unplaced:volunteering", "Freiwilligenserver"),
+        ("nowhere:education", "gar kein Ort erfasst (2)"),
         ("unnamed:16051", "Stadt Erfurt"),
         ("all", "Abli"),
         ("fields:offered:", " Felder der Tabelle, "),

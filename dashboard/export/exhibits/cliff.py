@@ -14,7 +14,7 @@ from dashboard.drawing.cliff_elsewise import losing_elsewise_words
 from dashboard.drawing.cliff_map import cliff_entries, cliff_tints
 from dashboard.drawing.cliff_parts import losing_part, standings_part
 from dashboard.drawing.cliff_words import NOWHERE, lead, not_counted
-from dashboard.drawing.coverage_words import lens_words
+from dashboard.drawing.coverage_words import counted_words
 from dashboard.drawing.part import Part
 from dashboard.drawing.told import plainly
 from dashboard.export.exhibits.asked import Asked
@@ -81,8 +81,7 @@ def _notes(found: Fields, scope: Scope) -> tuple[str, ...]:
     language, say, matching = scope.language, scope.language.say, scope.matching
     label = scope.choices.label
     told = sentence(matching.selection, matching.answer, label, language)
-    lens = lens_words(matching.selection.lens, language)
-    counted = f"{say('What counts')}: {lens}."
+    counted = counted_words(matching.selection.lens, language)
     looked = say("Looked at: {subject}", subject=told)
     # Those without a place are told of in the answer.
     unlooked = [text for text, key in not_counted(found, language).items() if key != NOWHERE]

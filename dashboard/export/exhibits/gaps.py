@@ -14,9 +14,9 @@ from dashboard.drawing.coverage_table import title as table_title
 from dashboard.drawing.coverage_told import told_line
 from dashboard.drawing.coverage_words import (
     Measure,
+    counted_words,
     counting_note,
     field_name,
-    lens_words,
     short_name,
 )
 from dashboard.drawing.elements import joined
@@ -69,7 +69,7 @@ def _notes(found: Coverage, measure: Measure, scope: Scope) -> tuple[str, ...]:
     language, say = scope.language, scope.language.say
     matching = scope.matching
     told = sentence(matching.selection, matching.answer, scope.choices.label, language)
-    counted = f"{say('What counts')}: {lens_words(found.lens, language)}."
+    counted = counted_words(found.lens, language)
     looked = say("Looked at: {subject}", subject=told)
     careful = measure.per_head or undated(found.matching).any()
     known = counting_note(found, measure, language) if careful else ""
