@@ -204,9 +204,12 @@ def test_no_side_file_and_no_page_tells_more_of_a_place_than_is_published(level,
     tables = [
         coverage_figure(found, str, "Themen", GERMAN),
         *(
-            make(found, row, row, GERMAN)
+            table
             for row in found.rows
-            for make in (lands_figure, overlaps_figure)
+            for table in (
+                lands_figure(found, Measure(False), row, row, GERMAN),
+                overlaps_figure(found, row, row, GERMAN),
+            )
         ),
         lines_table(view, lines_of(ties)),
         measures_table(view, ties, part_of(ties)),
