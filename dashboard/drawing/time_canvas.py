@@ -22,6 +22,7 @@ __all__ = ["RECORD", "SPAN", "Row", "Spec", "TimeCanvas"]
 
 Row = Mapping[str, Any]
 _PALE = 0.28
+_SHORTEST = 6  # pixels of a stroke: less would be a dot
 
 
 @dataclass
@@ -161,7 +162,7 @@ class TimeCanvas:
             pieces = [
                 {"x": moment(day), "y": upper, "y2": lower}
                 for upper, lower in zip(edges[::2], edges[1::2], strict=True)
-                if upper < lower
+                if upper + _SHORTEST <= lower
             ]
             self.strokes("day", pieces, 3, tips=())
 

@@ -17,7 +17,7 @@ from dashboard.analysis.years import funded_by_years
 from dashboard.drawing.event_lane import draw_events, lane_height
 from dashboard.drawing.funding_bars import FundingBar, Look, funding_bar
 from dashboard.drawing.palette import ORGANISATION, funder_colours
-from dashboard.drawing.time_axis import TimeAxis, later, moment
+from dashboard.drawing.time_axis import TimeAxis, day_at, later, moment
 from dashboard.drawing.time_canvas import Spec, TimeCanvas
 from dashboard.drawing.timeline_tables import amount_words
 from dashboard.drawing.year_bars import axis_over, draw_year_bars, levels
@@ -30,6 +30,8 @@ MOST_ROWS = 20
 _TOP = 8
 _HEADING = 34
 _ROW = 42
+_NOW = 16  # the lower edge of the word "today"
+_DOUBT = 0.06  # of the axis: as wide as a "?" on a narrow sheet
 _TEXT = 10  # from the top of a row to the middle of its text
 _BARS = (20, 240)  # upper and lower edge of the bars by years
 _BAR = (22, 34)  # from the top of a row to the upper and lower edge of its bar
@@ -51,12 +53,16 @@ class _Parts:
     amounts: list[dict[str, Any]] = field(default_factory=list)
     height: int = 0
 
-    @property
-    def texts(self) -> list[tuple[int, int]]:
-        """From where to where there are lines of text, from top to bottom."""
-        rows = (*self.headings, *self.funders, *self.undated)
+    def texts(self, axis: TimeAxis, day: date) -> list[tuple[int, int]]:
+        """From where to where there is text that the line of a day might cross, from the top."""
+        doubts = [
+            row
+            for row in (*self.no_begin, *self.no_end)
+            if -0.01 < axis.share(day) - axis.share(day_at(row["x"])) < _DOUBT
+        ]
+        rows = (*self.headings, *self.funders, *self.undated, *doubts)
         middles = sorted(int(row["y"]) for row in rows)
-        return [(max(y - _TEXT, 0), y + _TEXT) for y in middles]
+        return [(y - _TEXT, y + _TEXT) for y in middles]
 
 
 def draw_fundings(
@@ -75,7 +81,7 @@ def draw_fundings(
     funder on its name).
     """
     lane = lane_height(events)
-    texts: list[tuple[int, int]] = []
+    texts = [(0, _NOW)]
     if len(fundings) <= MOST_ROWS:
         listed = fundings.listed()
         axis = _axis(listed, events, today).reaching(day)
@@ -83,7 +89,7 @@ def draw_fundings(
         canvas = TimeCanvas(axis, language, parts.height + lane, _tips(language))
         canvas.span(span)
         _draw(canvas, parts)
-        texts = parts.texts
+        texts += parts.texts(axis, day) if day else []
     else:
         canvas = _counted(fundings, events, language, today, span, day)
     if canvas.axis.first < today < canvas.axis.last:
@@ -206,7 +212,7 @@ def _draw(canvas: TimeCanvas, parts: _Parts) -> None:
 
 def _draw_today(canvas: TimeCanvas, today: date) -> None:
     x = moment(today)
-    canvas.strokes("today", [{"x": x, "y": 16, "y2": canvas.height}], 1, opacity=0.4, tips=())
+    canvas.strokes("today", [{"x": x, "y": _NOW, "y2": canvas.height}], 1, opacity=0.4, tips=())
     late = canvas.axis.share(today) > 0.5
     align: Literal["right", "center"] = "right" if late else "center"
     word = {"x": x, "y": 8, "text": canvas.language.say("today")}

@@ -304,22 +304,25 @@ def test_each_funding_carries_its_marks():
     assert {row["record"] for row in rows(chart, "sure")} == {"b"}
 
 
-@pytest.mark.parametrize("day", [date(1980, 1, 1), date(2010, 1, 1), date(2024, 5, 31)])
-def test_the_thick_line_of_a_day_crosses_every_bar_and_no_text(day):
+@pytest.mark.parametrize("day", [date(1980, 1, 1), date(2010, 1, 1), date(2024, 7, 1)])
+def test_the_thick_line_of_a_day_crosses_bars_and_no_text(day):
     dataset = world(12)
     undated = funding("z", recipient="o1", funder="o2", amount_eur=333)
     dataset = Dataset.of({**dataset.tables(), "fundings": (*dataset.fundings, undated)})
     _, paid, held = told(dataset)
     chart = timeline_funding.draw_fundings(dataset, paid, held, GERMAN, TODAY, day=day)
     line = [(row["y"], row["y2"]) for row in rows(chart, "day")]
-    named = [
-        row for name in ("funders", "amounts", "paid", "no_period") for row in rows(chart, name)
-    ]
-    assert len(named) == 13 + 13 + 2 + 1
-    for row in named:
+    at_once = ("funders", "amounts", "paid", "no_period", "now")
+    named = [row for name in at_once for row in rows(chart, name)]
+    assert len(named) == 13 + 13 + 2 + 1 + 1
+    doubts = rows(chart, "no_end")
+    assert len(doubts) == 12
+    beside = day > TODAY  # where the marks of doubt are
+    for row in [*named, *(doubts if beside else ())]:
         assert all(lower <= row["y"] - 8 or upper >= row["y"] + 8 for upper, lower in line)
-    for bar in rows(chart, "sure"):
+    for bar in () if beside else rows(chart, "sure"):
         assert any(upper <= bar["y"] and bar["y2"] <= lower for upper, lower in line)
+    assert min(lower - upper for upper, lower in line) >= 6
 
 
 def test_events_alone_are_drawn_as_well():

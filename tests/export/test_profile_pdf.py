@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -200,6 +201,19 @@ def test_a_long_list_is_cut_and_says_so():
     _, text = read(made(Dataset(organisations=clubs, locations=seats)))
     assert "7 weitere stehen nicht hier; der Link führt zu allen." in text
     assert f"{len(clubs)} Einträge sitzen hier" in text
+
+
+def test_no_row_of_a_table_is_torn_over_two_pages():
+    def lines_of(n: int) -> str:
+        return " ".join(f"W{n:02}x{m:02}" for m in range(40))
+
+    clubs = tuple(organisation(f"o{n:03}", name=lines_of(n)) for n in range(30))
+    seats = tuple(location(club.id, "16070029") for club in clubs)
+    reader, _ = read(made(Dataset(organisations=clubs, locations=seats)))
+    pages = [set(re.findall(r"W(\d\d)x\d\d", page.extract_text())) for page in reader.pages]
+    there = [rows for rows in pages if rows]
+    assert len(there) > 2 and len(set.union(*there)) == 30
+    assert sum(map(len, there)) == 30
 
 
 def test_an_empty_district_has_a_profile_too():
