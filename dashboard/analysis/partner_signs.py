@@ -23,7 +23,8 @@ OWN, BY_PROJECT = 2, 1
 
 PLACES = ("", "country", "land", "neighbour", "whole_land", "district")
 """How near a partner is, the nearest last: works all over Germany; sits or works in the same
-Land; in a neighbouring district; works in the whole Land; sits or works in the same district."""
+Land; in a neighbouring district; works in the whole Land; sits or works in the same district.
+Of a seeker known by its Land alone, nobody is in the same district or beside it."""
 
 AGES = (10, 5)
 """After how many years an organisation is long-standing, and after how many established."""
@@ -118,12 +119,10 @@ def _place(catalogue: Catalogue, seeker: Seeker, taking: Taking) -> tuple[Codes,
     if not seeker.places:
         return near, np.zeros(catalogue.size, dtype=bool)
     beside = {code for each in seeker.districts for code in neighbours(each)}
-    lands = [code for code in seeker.places if len(code) == 2]
     for level, facet, codes in (
         ("land", "state", seeker.lands),
         ("neighbour", "district", beside),
         ("district", "district", seeker.districts),
-        ("district", "state", lands),
     ):
         near[catalogue.membership(facet, "sits").having(codes)] = PLACES.index(level)
     works = catalogue.stands["works"]
@@ -142,7 +141,7 @@ def _level(ags: str, seeker: Seeker, beside: set[str]) -> int:
     district = current_district(ags) or ""
     if ags == REGION:
         name = "country"
-    elif ags in seeker.places or district in seeker.places or district[:2] in seeker.places:
+    elif district in seeker.districts:
         name = "district"
     elif ags in seeker.lands:
         name = "whole_land"

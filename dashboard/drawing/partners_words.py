@@ -110,8 +110,8 @@ _PLACE: dict[str, Callable[[Language, str], str]] = {
 
 def _where(name: str, seeker: Seeker, language: Language) -> str:
     """The seeker's places that a reason is about; of many the first few."""
-    codes = {"land": seeker.lands, "whole_land": seeker.lands, "neighbour": seeker.districts}
-    labels = [area_label(code) for code in codes.get(name, seeker.places)]
+    codes = seeker.lands if name in ("land", "whole_land") else seeker.districts
+    labels = [area_label(code) for code in codes]
     if len(labels) > 3:
         labels = [*labels[:3], "…"]
     return language.listing(labels, alternatives=True) if labels else ""

@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from dashboard.analysis import Catalogue, build_catalogue
 from dashboard.analysis.partner_reasons import told_partners
 from dashboard.analysis.partner_seeker import Seeker, seeker_of
+from dashboard.analysis.partner_signs import PLACES
 from dashboard.analysis.partners import WEIGHTS, rank
 from dashboard.model import Dataset, Relation
 from tests.analysis.small import area, funding, location, organisation, project
@@ -124,10 +125,14 @@ def test_a_place_alone_is_enough_where_nothing_else_is_asked():
     assert list(ranked(Seeker(places=(GREIZ,)))) == ["carrier", "twin", "wide", "beside", "seeker"]
 
 
-def test_a_land_is_a_place_too():
+def test_a_land_is_a_place_too_and_counts_as_the_weights_say_of_a_land():
     found = ranked(Seeker(places=("03",), topics=("language",)))
-    assert found["far"] == {"topic": 3, "district": 4}
-    assert "district" not in found["twin"]
+    assert found["far"] == {"topic": 3, "land": 1}
+    assert not {"land", "district"} & set(found["twin"])
+    here = ranked(Seeker(places=("16",), topics=("language", "youth")))
+    near = {name: set(reasons) & set(PLACES) for name, reasons in here.items()}
+    assert near["wide"] == {"whole_land"}
+    assert near["twin"] == near["beside"] == near["carrier"] == {"land"}
 
 
 def test_who_could_not_be_judged_is_counted():
