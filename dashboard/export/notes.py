@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.drawing.elements import is_web_address
 from dashboard.export.chosen import Chosen
 from dashboard.geography import BOUNDARIES_ATTRIBUTION, POSTCODES_ATTRIBUTION
 from dashboard.model import Source
@@ -31,7 +32,8 @@ def selection_lines(chosen: Chosen) -> Iterator[tuple[str, str]]:
     """What was selected, its link, and when it was taken."""
     say = chosen.language.say
     yield say("Selection"), chosen.sentence
-    yield say("Link"), chosen.query if "?" in chosen.query else f"?{chosen.query}"
+    whole = "?" in chosen.query or is_web_address(chosen.query)
+    yield say("Link"), chosen.query if whole else f"?{chosen.query}"
     yield say("Taken on"), chosen.language.day(chosen.day)
     if chosen.boundaries:
         yield say("Districts"), chosen.boundaries

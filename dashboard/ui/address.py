@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -80,6 +80,11 @@ def link(selection: Selection) -> str:
     """The permalink of the page that is shown, without the host: path and query."""
     query = urlencode({**to_params(selection), **page_params.written()}, doseq=True)
     return f"{st.session_state.get(_PAGE, '')}?{query}"
+
+
+def full_link(selection: Selection) -> str:
+    """The same with the host, as far as the page knows by which address it is reached."""
+    return urljoin(st.context.url or "", link(selection))
 
 
 def whole_link(selection: Selection, language: Language) -> str:

@@ -11,24 +11,26 @@ import streamlit as st
 
 from dashboard.export.figure_tables import FigureTable, figure_csv, figure_workbook
 from dashboard.export.formats import FORMATS
-from dashboard.ui.address import link
+from dashboard.ui.address import full_link
 from dashboard.ui.download_panel import chosen_records
 from dashboard.ui.view import View
 
 _MADE_BY = {"xlsx": figure_workbook, "csv": figure_csv}
 
 
-def offer_table(view: View, name: str, make: Callable[[], FigureTable]) -> None:
+def offer_table(view: View, name: str, make: Callable[[], FigureTable], what: str = "") -> None:
     """Offer a table as Excel and CSV file; it is made when it is asked for.
 
-    `name` tells it apart on its page, and names the file. Call it after the page's choices
+    `name` tells it apart on its page, and names the file; `what` says which table it is, where
+    it is not the one above. Call it after the page's choices
     (`page_params`) are known: the file names the link that leads back to them.
     """
-    leads = link(view.selection)
+    leads = full_link(view.selection)
+    label = what or view.language.say("Table")
     with st.container(horizontal=True, key=f"{name}_take"):
-        for code, label in (("xlsx", "Excel"), ("csv", "CSV")):
+        for code, format in (("xlsx", "Excel"), ("csv", "CSV")):
             st.download_button(
-                view.language.say("Table as {format}", format=label),
+                view.language.say("{what} as {format}", what=label, format=format),
                 partial(_made, view, code, make, leads),
                 file_name=f"netzwerkatlas-{_plain(name)}-{date.today().isoformat()}.{code}",
                 mime=FORMATS[code].mime,

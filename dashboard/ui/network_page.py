@@ -27,7 +27,7 @@ from dashboard.drawing.told import Number, line, opening, plainly
 from dashboard.export.figure_tables import FigureTable
 from dashboard.export.graphml import MIME, graphml
 from dashboard.selection import sentence
-from dashboard.ui.address import link
+from dashboard.ui.address import full_link
 from dashboard.ui.download_panel import chosen_records
 from dashboard.ui.figure_download import offer_table
 from dashboard.ui.fragment import show_fragment
@@ -146,7 +146,7 @@ def _table(view: View, wanted: Wanted, found: Network, part: Part) -> None:
             )
         )
     offer_table(view, "network", lambda: measures_table(view, found, part))
-    leads = link(view.selection)
+    leads = full_link(view.selection)
     st.download_button(
         language.say("All ties as {format}", format="GraphML"),
         lambda: graphml(found, chosen_records(view, leads)),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from urllib.parse import urljoin
 
 import streamlit as st
 
 from dashboard.analysis.profile import Profile
 from dashboard.export.profile_pdf import Taken, profile_pdf
-from dashboard.ui.address import link
+from dashboard.ui.address import full_link
 from dashboard.ui.view import View
 
 
@@ -20,8 +19,7 @@ def offer_profile(view: View, found: Profile, filters: Sequence[str]) -> None:
 
     Call it after the page's choices are known: the file names the link that leads back.
     """
-    address = urljoin(st.context.url or "", link(view.selection))
-    taken = Taken(date.today(), address, " ".join(filters))
+    taken = Taken(date.today(), full_link(view.selection), " ".join(filters))
     st.download_button(
         view.language.say("Profile as PDF"),
         partial(profile_pdf, found, view.symbols, view.language, taken),

@@ -68,10 +68,12 @@ def profile_page(view: View) -> None:
             note(text)
         with guarded(language, "profile_figures"):
             _part(parts["figures"], language)
+            _offer(view, found, parts["figures"])
             offer_table(
                 view,
                 "profile_records",
                 lambda: _table(found, records_part(found, view.symbols, language)),
+                language.say("All records here"),
             )
         left, right = st.columns([3, 2], gap="medium")
         with left, guarded(language, "profile_map"):
@@ -83,9 +85,10 @@ def profile_page(view: View) -> None:
             note(map_key(language))
         with right, guarded(language, "profile_not_counted"):
             _part(parts["not_counted"], language)
+            _offer(view, found, parts["not_counted"])
         with guarded(language, "profile_topics"):
             _part(parts["topics"], language)
-            offer_table(view, "profile_topics", lambda: _table(found, parts["topics"]))
+            _offer(view, found, parts["topics"])
         with guarded(language, "profile_list"):
             _opened(view, found)
         with guarded(language, "profile_foundings"):
@@ -94,6 +97,7 @@ def profile_page(view: View) -> None:
             _fundings(view, found, parts)
         with guarded(language, "profile_sources"):
             _part(parts["sources"], language)
+            _offer(view, found, parts["sources"])
         note(language.say("Inhabitants and area: {attribution}", attribution=FIGURES_ATTRIBUTION))
 
 
@@ -172,6 +176,7 @@ def _fundings(view: View, found: Profile, parts: Mapping[str, Part]) -> None:
         show_fragment(part_notes(standings, _PREFIX), key="profile_standings_notes", on_open=_open)
         return
     _part(standings, language)
+    _offer(view, found, standings)
     chart = view.once(
         (PATH, "chart", found.place, found.day), lambda: funding_chart(found, language)
     )
@@ -195,6 +200,12 @@ def _part(part: Part, language: Language, *, headed: bool = True) -> None:
     if part.notes:
         notes = part_notes(part, _PREFIX)
         show_fragment(notes, key=f"profile_{part.name}_notes", on_open=_open)
+
+
+def _offer(view: View, found: Profile, part: Part) -> None:
+    """The part to take along as it is shown; one that is not shown is not offered."""
+    if part.rows:
+        offer_table(view, f"profile_{part.name}", lambda: _table(found, part))
 
 
 def _table(found: Profile, part: Part) -> FigureTable:

@@ -28,6 +28,7 @@ from dashboard.drawing.cliff_parts import losing_part, standings_part, topics_pa
 from dashboard.drawing.coverage_words import Measure
 from dashboard.drawing.encoder import decode_values
 from dashboard.drawing.part import Part
+from dashboard.drawing.profile_parts import figures_part, not_counted_part
 from dashboard.drawing.profile_records import foundings_part, records_part
 from dashboard.export.coverage_figure import coverage_figure
 from dashboard.export.coverage_sides import lands_figure, overlaps_figure
@@ -180,6 +181,10 @@ def test_who_is_in_a_district_and_since_when_comes_back_from_its_files(view, ori
     rows = sheet(part_figure(part, part.title), origin)
     assert len(rows) == 1 + int(found.here.sum())
     assert any("sitzt hier" in str(row[2]) for row in rows[1:])
+    for shown in (figures_part(found, GERMAN), not_counted_part(found, GERMAN)):
+        rows = sheet(part_figure(shown, shown.title), origin)
+        assert len(rows) == 1 + len(shown.rows) > 1
+        assert all(isinstance(row[1], int) for row in rows[1:])
     began = foundings(found.catalogue, found.near)
     rows = sheet(part_figure(foundings_part(began, GERMAN), "Seit wann"), origin)
     assert len(rows) == 1 + len(began) > 1

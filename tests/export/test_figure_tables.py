@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from dashboard.export.figure_tables import FigureTable, figure_csv, figure_workbook
+from dashboard.export.notes import selection_lines
 from tests.export.test_formats import FORMULAS, chosen
 
 TABLE = FigureTable(
@@ -39,6 +41,21 @@ def test_the_csv_runs_in_no_spreadsheet_and_tells_its_origin(real):
     assert ["Link", "?state=16"] in told
     assert any("GeoBasis-DE / BKG" in cell for row in told for cell in row)
     assert sum(row[:1] == ["Quelle"] for row in told) == len(real.dataset.sources) > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "link"),
+    [
+        ("", "?"),
+        ("state=16", "?state=16"),
+        ("gaps?state=16", "gaps?state=16"),
+        ("https://atlas.example/gaps", "https://atlas.example/gaps"),
+        ("https://atlas.example/gaps?state=16", "https://atlas.example/gaps?state=16"),
+    ],
+)
+def test_the_link_stands_as_it_is_known(query, link, real):
+    told = dict(selection_lines(replace(real, query=query)))
+    assert told["Link"] == link
 
 
 def test_the_workbook_holds_texts_and_numbers_as_they_are(real):

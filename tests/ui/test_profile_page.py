@@ -27,6 +27,10 @@ def test_the_profile_of_a_link_says_who_is_there_and_opens_them():
     assert "sitzt hier (9)" in listed and "Landratsamt Ilm-Kreis" in listed
     assert "profile:topic:language:around" in markup(test, "profile_topics")
     assert address(test) == {"profile": ["16070"]}
+    taken = [each.proto.label for each in test.get("download_button")]
+    assert "Alle Einträge hier als Excel" in taken
+    # Who is here in numbers, what is not counted, topics, foundings, fundings (two), sources.
+    assert taken.count("Tabelle als Excel") == taken.count("Tabelle als CSV") == 7
 
 
 @pytest.mark.parametrize(

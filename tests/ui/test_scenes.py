@@ -291,6 +291,19 @@ def test_what_is_taken_along_from_the_scenes_leads_to_the_map(monkeypatch, page,
     assert take_panel._host() == host
 
 
+@pytest.mark.parametrize(
+    ("page", "leads"),
+    [
+        ("https://a.example/sub/gaps?x=1", "https://a.example/sub/gaps?state=16"),
+        ("", "gaps?state=16"),
+    ],
+)
+def test_a_file_names_the_whole_address_where_the_page_knows_it(monkeypatch, page, leads):
+    monkeypatch.setattr(st, "context", SimpleNamespace(url=page))
+    monkeypatch.setattr(st, "session_state", {address._PAGE: "gaps"})
+    assert address.full_link(Selection(state=("16",))) == leads
+
+
 def test_where_no_file_can_be_made_the_page_of_the_scenes_stays(monkeypatch):
     def fail(*_: object, **__: object) -> None:
         raise OverflowError
