@@ -34,6 +34,7 @@ _PAYING_WORDS = (
     "finanziert finanzierte finanziertes finanzierter finanzierten bezahlt mittel mitteln geld "
     "fund funds funded funding funder funders paid pays money grant grants supported"
 )
+_AND = frozenset(("und", "oder", "sowie", "and", "or"))
 _PREPOSITIONS = frozenset(_BEFORE_PLACES.split())
 _NOBODY: Mapping[str, Sequence[str]] = MappingProxyType({})
 _EMPTY = frozenset(map(folded, _SAYING_NOTHING.split()))
@@ -44,11 +45,13 @@ _PAYING = frozenset(map(folded, _PAYING_WORDS.split()))
 class Understood:
     """What a description names: codes of places, topics and target groups, ids of funders.
 
-    `places` has one place at the most, `others` the further ones that its name may mean.
+    `places` has one place at the most, `others` the further ones that its name may mean, and
+    `further` those that are named besides.
     """
 
     places: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     funders: tuple[str, ...] = ()
@@ -73,8 +76,8 @@ def understood(
     paying, words = _funders(told, funders)
     named = (_terms(words, topics), _terms(words, target_groups))
     spent = named[0][1] | named[1][1]
-    places = _places(words, spent)
-    return Understood(places[:1], places[1:], named[0][0], named[1][0], paying)
+    places, further = _places(words, spent)
+    return Understood(places[:1], places[1:], further, named[0][0], named[1][0], paying)
 
 
 def _funders(
@@ -140,8 +143,11 @@ def _alike(word: str, key: str) -> int:
     return same if same >= _BEGINNING and same * 2 >= min(len(word), len(key)) else 0
 
 
-def _places(words: Sequence[str], spent: set[str]) -> tuple[str, ...]:
-    """The districts (or the Land) that the first place named may mean, the likeliest first."""
+def _places(words: Sequence[str], spent: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The districts (or the Land) that the first place named may mean, the likeliest first.
+
+    With them those that are named besides: after a preposition, an "and" or another place.
+    """
     spans = [
         (bool(at and folded(words[at - 1]) in _PREPOSITIONS), long, at)
         for at in range(len(words))
@@ -149,14 +155,42 @@ def _places(words: Sequence[str], spent: set[str]) -> tuple[str, ...]:
     ]
     # After a preposition before all, then the longer name, then the first.
     for after, long, at in sorted(spans, key=lambda each: (not each[0], -each[1], each[2])):
-        name = " ".join(words[at : at + long])
-        alone = long == 1 and (name in spent or folded(name) in _EMPTY or len(name) < 3)
-        if alone and not after:
+        if codes := _at(words, spent, at, long, after=after):
+            return codes, _further(words, spent, range(at, at + long), codes)
+    return (), ()
+
+
+def _at(
+    words: Sequence[str], spent: set[str], at: int, long: int, *, after: bool
+) -> tuple[str, ...]:
+    """What so many words from one on may mean; `after` something that a place follows."""
+    name = " ".join(words[at : at + long])
+    alone = long == 1 and (name in spent or folded(name) in _EMPTY or len(name) < 3)
+    if alone and not after:
+        return ()
+    return _meant(name, rural=at > 0 and "kreis" in folded(words[at - 1]))
+
+
+def _further(
+    words: Sequence[str], spent: set[str], taken: range, codes: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The places named besides those taken; the Land in which these lie is none."""
+    found: list[str] = []
+    at = end = 0  # the word looked at, and the one after the last place
+    while at < len(words):
+        if at == taken.start:
+            at = end = taken.stop
             continue
-        rural = at > 0 and "kreis" in folded(words[at - 1])
-        if codes := _meant(name, rural=rural):
-            return codes
-    return ()
+        may_be = at == end or folded(words[at - 1]) in _PREPOSITIONS | _AND
+        room = (taken.start if at < taken.start else len(words)) - at
+        for long in range(min(_LONGEST_PLACE, room), 0, -1) if may_be else ():
+            if meant := _at(words, spent, at, long, after=False):
+                found.append(meant[0])
+                at = end = at + long
+                break
+        else:
+            at += 1
+    return tuple(dict.fromkeys(each for each in found if not codes[0].startswith(each)))
 
 
 def _meant(name: str, *, rural: bool) -> tuple[str, ...]:

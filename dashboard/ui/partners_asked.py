@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.analysis.listing import by_name, record_ids
 from dashboard.analysis.partner_seeker import Seeker, seeker_of
 from dashboard.analysis.partner_text import LONGEST, Understood, understood
+from dashboard.drawing.partners_understood import understood_words
 from dashboard.geography import area_label
 from dashboard.model import Organisation
 from dashboard.ui.notes import note
@@ -17,7 +18,6 @@ from dashboard.ui.view import View
 
 MOST_OFFERED = 200
 """Up to so many organisations are offered at once; of more, those whose name has the word."""
-_OTHERS = "partner_other_places"
 
 
 def asked_seeker(view: View) -> Seeker | None:
@@ -37,6 +37,7 @@ def asked_seeker(view: View) -> Seeker | None:
 
 def _new(view: View) -> Seeker:
     say, choices = view.language.say, view.choices
+    param("partner_text", "", lambda text: len(text) <= LONGEST)
     st.text_input(
         say("In a few words: what, for whom, where, paid by whom?"),
         key="partner_text",
@@ -63,13 +64,15 @@ def _new(view: View) -> Seeker:
         groups = _several(view, "partner_group", "target_group", say("Target groups"))
     with paid:
         funders = _several(view, "partner_funder", "funder", say("Funders"))
-    _hint(view, place)
-    return Seeker(
+    seeker = Seeker(
         places=(place,) if place else (),
         topics=tuple(topics),
         target_groups=tuple(groups),
         funders=tuple(funders),
     )
+    if text := st.session_state.get("partner_text"):
+        _hints(view, _understood(view, text), seeker)
+    return seeker
 
 
 def _several(view: View, key: str, facet: str, label: str) -> list[str]:
@@ -87,25 +90,28 @@ def _several(view: View, key: str, facet: str, label: str) -> list[str]:
 
 
 def _understand(view: View) -> None:
-    """Set the choices by what the description names; what it does not name, stays."""
-    text = st.session_state.get("partner_text") or ""
-    terms = {
-        name: {
-            code: (term.label_de, term.label_en) for code, term in view.dataset.terms[name].items()
-        }
-        if name in view.dataset.terms
-        else {}
-        for name in ("topic", "target_group")
-    }
-    funders = {each: _names(view, each) for each in view.choices.options["funder"]}
-    found = understood(text, terms["topic"], terms["target_group"], funders)
-    st.session_state[_OTHERS] = found
+    """Set the choices by what the description names; where it names nothing, all stay."""
+    found = _understood(view, st.session_state.get("partner_text") or "")
     if not found.anything:
         return
     st.session_state["partner_place"] = found.places[0] if found.places else ""
     st.session_state["partner_topic"] = list(found.topics)
     st.session_state["partner_group"] = list(found.target_groups)
     st.session_state["partner_funder"] = list(found.funders)
+
+
+def _understood(view: View, text: str) -> Understood:
+    """What a description names, be it typed or of the link."""
+
+    def labels(name: str) -> dict[str, tuple[str, str]]:
+        terms = view.dataset.terms.get(name, {})
+        return {code: (term.label_de, term.label_en) for code, term in terms.items()}
+
+    def make() -> Understood:
+        funders = {each: _names(view, each) for each in view.choices.options["funder"]}
+        return understood(text, labels("topic"), labels("target_group"), funders)
+
+    return view.once(("understood", text), make)
 
 
 def _names(view: View, record: str) -> tuple[str, ...]:
@@ -116,26 +122,10 @@ def _names(view: View, record: str) -> tuple[str, ...]:
     return tuple(filter(None, (holder.name, holder.short_name)))
 
 
-def _hint(view: View, place: str) -> None:
-    """Say what of the description was not understood, or may mean another place as well."""
-    found: Understood | None = st.session_state.get(_OTHERS)
-    if found is None or not st.session_state.get("partner_text"):
-        return
-    language = view.language
-    if not found.anything:
-        text = language.say(
-            "No place, topic, target group or funder was recognised in this. Please choose below."
-        )
-    elif found.others and place in found.places:
-        names = language.listing([area_label(code) for code in found.others[:5]])
-        text = language.say(
-            "Taken for {place}. The name also occurs here: {others}.",
-            place=area_label(place),
-            others=names,
-        )
-    else:
-        return
-    note(text, told=True)
+def _hints(view: View, found: Understood, seeker: Seeker) -> None:
+    """Say what of the description was not understood or not used, or may mean another place."""
+    for text in understood_words(found, seeker, view.dataset, view.language):
+        note(text, told=True)
 
 
 def _of_the_atlas(view: View) -> Seeker | None:

@@ -75,6 +75,22 @@ def test_whatever_is_typed_is_understood_or_not(text):
     assert len(found.places) <= 1
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "further"),
+    [
+        ("Jugendliche in Gotha und Weimar", "16067", ("16055",)),
+        ("Gotha, Weimar, Erfurt", "16067", ("16055", "16051")),
+        ("Beratung in Gotha und im Ilm-Kreis", "16067", ("16070",)),
+        ("Initiative in Gotha oder Sachsen-Anhalt", "16067", ("15",)),
+        ("Initiative in Gotha in Thüringen", "16067", ()),  # where Gotha lies
+        ("in Gotha und in Gotha", "16067", ()),
+    ],
+)
+def test_places_named_besides_the_first_are_told(text, first, further):
+    found = understood(text, TOPICS, GROUPS)
+    assert (found.places[:1], found.further) == ((first,), further)
+
+
 def test_every_district_is_understood_by_its_label():
     for each in districts():
         found = understood(each.label, {}, {})

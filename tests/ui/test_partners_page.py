@@ -52,6 +52,22 @@ def test_a_new_initiative_names_who_pays_for_it_and_finds_whom_they_pay_too():
     assert Parsed(markup(beside, "partners_table")).words == table
 
 
+def test_how_words_were_understood_is_said_in_the_link_too_and_what_holds_without_words():
+    test = opened()
+    test.text_input(key="partner_text").input("Ukrainer in Halle und Weimar").run()
+    told = "Verstanden als Halle (Saale). Den Namen gibt es auch hier: "
+    unused = "Auch erkannt, aber nicht verwendet: Weimar."
+    assert told in said(test) and unused in said(test)
+    link = dict(test.query_params)
+    beside = opened(link)
+    assert not faults(beside)
+    assert told in said(beside) and unused in said(beside)
+    test.text_input(key="partner_text").input("qwertz").run()
+    assert told not in said(test)
+    assert "Es bleibt bei dem, was vorher gewählt war: Ort: Halle (Saale) · " in said(test)
+    assert "Bitte unten" in said(opened({"partner_text": "qwertz"}))
+
+
 def test_what_a_link_asks_in_vain_is_told_and_nothing_breaks():
     test = opened({"partner_for": "atlas", "partner_of": "<b>nobody</b>", "partner_topic": "x"})
     assert not test.exception
