@@ -171,6 +171,13 @@ def filter_words(profile: Profile, label: Label, language: Language) -> list[str
                 names=language.listing([districts_in(epoch)[each].label for each in former]),
             )
         )
+    if {*selection.state, *selection.district} - {profile.place, *former}:
+        said.append(
+            language.say(
+                "Counted is who is in {place}, whatever the filters of place ask for.",
+                place=area_label(profile.place),
+            )
+        )
     others = selection.but(state=(), district=(), lens="sits")
     if others.asks():
         answer = profile.answer(profile.passing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -72,7 +73,7 @@ def profile_page(view: View) -> None:
             offer_table(
                 view,
                 "profile_records",
-                lambda: _table(found, records_part(found, view.symbols, language)),
+                lambda: _table(view, found, records_part(found, view.symbols, language)),
                 language.say("All records here"),
             )
         left, right = st.columns([3, 2], gap="medium")
@@ -158,7 +159,9 @@ def _foundings(view: View, found: Profile) -> None:
         show_fragment(line([unknown]), key="profile_unknown_foundings", on_open=_open)
     with st.expander(language.say("Foundings as a table")):
         _part(foundings_part(began, language, MOST_FUNDINGS), language, headed=False)
-    offer_table(view, "profile_foundings", lambda: _table(found, foundings_part(began, language)))
+    offer_table(
+        view, "profile_foundings", lambda: _table(view, found, foundings_part(began, language))
+    )
 
 
 def _clicked(asked: Asked) -> None:
@@ -186,7 +189,9 @@ def _fundings(view: View, found: Profile, parts: Mapping[str, Part]) -> None:
         n = len(listed.rows)
         shown, total = language.number(n), language.number(n + listed.more)
         note(language.say("The first {shown} of {n}.", shown=shown, n=total))
-    offer_table(view, "profile_fundings", lambda: _table(found, fundings_part(found, language)))
+    offer_table(
+        view, "profile_fundings", lambda: _table(view, found, fundings_part(found, language))
+    )
 
 
 def _part(part: Part, language: Language, *, headed: bool = True) -> None:
@@ -205,11 +210,13 @@ def _part(part: Part, language: Language, *, headed: bool = True) -> None:
 def _offer(view: View, found: Profile, part: Part) -> None:
     """The part to take along as it is shown; one that is not shown is not offered."""
     if part.rows:
-        offer_table(view, f"profile_{part.name}", lambda: _table(found, part))
+        offer_table(view, f"profile_{part.name}", lambda: _table(view, found, part))
 
 
-def _table(found: Profile, part: Part) -> FigureTable:
-    return part_figure(part, f"{area_label(found.place)}: {part.title}")
+def _table(view: View, found: Profile, part: Part) -> FigureTable:
+    """The part in a file, with what the page says of the filters."""
+    notes = (*filter_words(found, view.choices.label, view.language), *part.notes)
+    return part_figure(replace(part, notes=notes), f"{area_label(found.place)}: {part.title}")
 
 
 def _open(key: str) -> None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import pytest
 
+from dashboard.analysis import build_catalogue
+from dashboard.analysis.profile import profile
+from dashboard.drawing.profile_parts import topics_part
+from dashboard.language import Language
+from dashboard.selection import Selection
+from dashboard.sources import load
+from dashboard.ui.atlas import Atlas
+from dashboard.ui.profile_page import _table
+from dashboard.ui.view import view_of
 from tests.drawing.markup import Parsed
 from tests.sources.folders import write_empty_folder, write_folder, write_hostile_folder
 from tests.ui.at_page import at_page
@@ -49,6 +59,25 @@ def test_the_place_is_that_of_the_link_else_that_of_the_filters(query, title):
     test = opened(query)
     assert [each.value for each in test.title] == [title]
     assert ("99999" in said(test)) == ("99999" in query.values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"state": ("03",)}, "Gezählt ist, wer in diesem Gebiet ist (Ilm-Kreis)"),
+        ({"district": ("16070",), "lens": "works"}, ""),
+        ({"topic": ("language",)}, "Außer dem Ort gelten alle Filter auch hier."),
+        ({}, ""),
+    ],
+)
+def test_a_file_of_a_table_says_which_filters_hold_of_it(root, asked, told):
+    reading = load(root / "data")
+    atlas = Atlas(reading, build_catalogue(reading.dataset))
+    view = view_of(atlas, Selection(**asked), Language("de"))
+    found = profile(view.matching, "16070", date(2022, 12, 31))
+    notes = _table(view, found, topics_part(found, view.language)).notes
+    assert notes[0].startswith(told)
+    assert ("Gezählt ist" in " ".join(notes)) == told.startswith("Gezählt")
 
 
 @pytest.mark.parametrize(
