@@ -33,6 +33,7 @@ from dashboard.sources.intake.taking import (
 )
 from dashboard.sources.progress import part_of
 from dashboard.ui.data_shelf import SHELF
+from dashboard.ui.left_behind import forget_when_left
 from dashboard.ui.opening import Opening
 from dashboard.ui.spare_memory import give_back_soon
 
@@ -236,6 +237,7 @@ def desk() -> Desk:
         weakref.finalize(new, give_back_soon).atexit = False
     found: Desk = st.session_state[_DESK]
     SHELF.touch(found)
+    forget_when_left(found)
     return found
 
 

@@ -17,6 +17,7 @@ from dashboard.selection import LENSES
 from dashboard.sources import Progress, Reading
 from dashboard.ui.atlas import Atlas
 from dashboard.ui.data_shelf import SHELF
+from dashboard.ui.left_behind import forget_when_left
 from dashboard.ui.spare_memory import give_back_soon
 from dashboard.ui.state import RECORD, clear
 
@@ -53,6 +54,7 @@ def own_atlas(shared: Atlas) -> Atlas:
     if own is None or own.atlas is None:
         return shared
     SHELF.touch(own)
+    forget_when_left(own)
     return own.atlas or shared
 
 
