@@ -56,7 +56,7 @@ class Homes:
 
     def spread(self, nodes: Numbers) -> tuple[Numbers, Numbers]:
         """Rows of `several` for nodes that have some: the position of the node, and the row."""
-        which = np.flatnonzero(self._first[1:][nodes] > self._first[nodes])
+        which = np.flatnonzero(self._has_several[nodes])
         starts, ends = self._first[nodes[which]], self._first[nodes[which] + 1]
         return np.repeat(which, ends - starts), runs(starts, ends - starts)
 
@@ -77,6 +77,10 @@ class Homes:
         np.minimum.at(low, node, several)
         np.maximum.at(high, node, several)
         return settled(low), settled(high)
+
+    @cached_property
+    def _has_several(self) -> NDArray[np.bool_]:
+        return np.asarray(np.diff(self._first) > 0)
 
     @cached_property
     def _first(self) -> Numbers:

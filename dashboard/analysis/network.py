@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.cells import district_codes
@@ -18,6 +19,9 @@ from dashboard.analysis.homes import Homes, homes_of
 from dashboard.analysis.network_nodes import name_ranks, node_of
 from dashboard.analysis.sets import Mask, Numbers, settled
 from dashboard.analysis.ties import Ties, ties_of
+
+REACH = ("within", "districts", "lands", "open", "unplaced")
+"""How far a tie reaches; see `Network.reach`."""
 
 
 @dataclass(frozen=True)
@@ -167,27 +171,8 @@ class Network:
         `unplaced`: to one of which nothing is known. Who is at home in several areas counts
         with all of them.
         """
-        placed, told, same_land, same_district = self._joined
-        inside = placed & same_land
-        masks = {
-            "within": inside & told & same_district,
-            "districts": inside & told & ~same_district,
-            "lands": placed & ~same_land,
-            "open": inside & ~told,
-            "unplaced": ~placed,
-        }
-        return {name: self.kept[mask] for name, mask in masks.items()}
-
-    @property
-    def _joined(self) -> tuple[Mask, Mask, Mask, Mask]:
-        """Of which ties both Länder are known, both districts, and whether they are the same."""
-        found = []
-        for low, high in (self.homes.land_ends, self.homes.district_ends):
-            lowest = np.minimum(low[self.subject], low[self.object])
-            highest = np.maximum(high[self.subject], high[self.object])
-            found += [lowest > 0, lowest == highest]
-        (placed, same_land, told, same_district) = found
-        return placed, told, same_land, same_district
+        how = _reached(self.catalogue, self.ties, self.homes)[self.kept]
+        return {name: self.kept[how == number] for number, name in enumerate(REACH)}
 
     @cached_property
     def order(self) -> Numbers:
@@ -232,6 +217,24 @@ def network(catalogue: Catalogue, shown: Mask, wanted: Wanted) -> Network:
     masks = (kept, undated, not_then, perhaps, asked)
     found = (settled(np.flatnonzero(mask)) for mask in masks)
     return Network(catalogue, ties, homes_of(catalogue), *found)
+
+
+def _reached(catalogue: Catalogue, ties: Ties, homes: Homes) -> NDArray[np.int8]:
+    """How far each of all ties reaches, as numbers in `REACH`: the same for every question."""
+
+    def found() -> NDArray[np.int8]:
+        joined = []
+        for low, high in (homes.land_ends, homes.district_ends):
+            lowest = np.minimum(low[ties.subject], low[ties.object])
+            highest = np.maximum(high[ties.subject], high[ties.object])
+            joined += [lowest > 0, lowest == highest]
+        placed, same_land, told, same_district = joined
+        masks = (told & same_district, told, np.ones_like(told))
+        inside = np.select(masks, [REACH.index(each) for each in ("within", "districts", "open")])
+        beyond = np.where(placed, REACH.index("lands"), REACH.index("unplaced"))
+        return np.where(placed & same_land, inside, beyond).astype(np.int8)
+
+    return catalogue.once("reached", found)
 
 
 def _near(ties: Ties, kept: Mask, node: int) -> Mask:
