@@ -43,7 +43,7 @@ from dashboard.ui.records_panel import open_record, record_panel
 from dashboard.ui.state import PRESENTING, RECORD
 from dashboard.ui.view import View
 
-MOST_LISTED = 50
+MOST_LISTED = 30
 MOST_TAKEN = 5000
 
 
