@@ -141,7 +141,7 @@ def layout(part: Part, sizes: Points, width: float, aspect: float = 1.0) -> tupl
 
 _GAP = 12.0
 _ROUNDS, _PUSHES = 150, 80  # of the springs, and of what follows
-_SPRINGS = 4000  # so many nodes may be moved in all rounds; each takes as long as all others do
+_SPRINGS = 3000  # so many nodes may be moved in all rounds; each takes as long as all others do
 _ROOM = 1.8  # how much larger a piece is than its boxes together
 
 
@@ -165,28 +165,34 @@ def _spread(
 def _apart(places: Points, sizes: Points, width: float) -> Points:
     """Pushes boxes that overlap away from each other, along the side where less is needed."""
     need_x, need_y = (_between(sizes, axis) for axis in (0, 1))
-    first = np.sign(np.arange(len(places))[:, None] - np.arange(len(places)))
     x, y = places.T.copy()
+    size = len(places)
     for _ in range(_PUSHES):
         away_x, away_y = x[:, None] - x, y[:, None] - y
         lack_x, lack_y = need_x - np.abs(away_x), need_y - np.abs(away_y)
-        clash = (lack_x > 0.01) & (lack_y > 0.01)
-        np.fill_diagonal(clash, False)
-        if not clash.any():
+        # Of all pairs few overlap: only of these is told how far they have to go.
+        one, other = np.nonzero((lack_x > 0.01) & (lack_y > 0.01))
+        if not len(one):
             break
-        many = np.maximum(clash.sum(axis=1), 1)
-        sideways = lack_x < lack_y  # else up or down: boxes are wide
-        side, along = np.sign(away_x), np.sign(away_y)
+        many = np.maximum(np.bincount(one, minlength=size), 1)
+        side, along = (np.sign(away[one, other]) for away in (away_x, away_y))
+        first = np.sign(one - other)
         side, along = np.where(side == 0, first, side), np.where(along == 0, first, along)
-        x = x + np.where(clash & sideways, side * lack_x / 2, 0).sum(axis=1) / many
-        y = y + np.where(clash & ~sideways, along * lack_y / 2, 0).sum(axis=1) / many
+        lacking_x, lacking_y = lack_x[one, other], lack_y[one, other]
+        sideways = lacking_x < lacking_y  # else up or down: boxes are wide
+        push_x = np.where(sideways, side * lacking_x / 2, 0)
+        push_y = np.where(sideways, 0, along * lacking_y / 2)
+        x = x + np.bincount(one, push_x, size) / many
+        y = y + np.bincount(one, push_y, size) / many
         x = np.clip(x, sizes[:, 0] / 2, width - sizes[:, 0] / 2)
     return np.stack([x, _lowered(x, y, need_x, need_y)], axis=1)
 
 
 def _between(sizes: Points, axis: int) -> Points:
     """How far the middles of any two boxes have to be from each other along a side."""
-    return np.asarray((sizes[:, None, axis] + sizes[None, :, axis]) / 2 + _GAP / (1 + axis))
+    found = np.asarray((sizes[:, None, axis] + sizes[None, :, axis]) / 2 + _GAP / (1 + axis))
+    np.fill_diagonal(found, 0)
+    return found
 
 
 def _lowered(x: Points, y: Points, need_x: Points, need_y: Points) -> Points:
