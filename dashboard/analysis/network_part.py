@@ -114,7 +114,10 @@ def _grown(network: Network, most: int) -> Numbers:
     return np.array(taken, dtype=np.int64)
 
 
-def layout(part: Part, sizes: Points, width: float, aspect: float = 1.0) -> tuple[Points, float]:
+WIDE = 2.2  # how much wider than high a piece is, so that lines show between its wide boxes
+
+
+def layout(part: Part, sizes: Points, width: float, aspect: float = WIDE) -> tuple[Points, float]:
     """Where the middle of each node stands, and how high the picture is, in its own units.
 
     `sizes` are width and height of each node's box, in the order of `part.nodes`; no two boxes
@@ -131,8 +134,7 @@ def layout(part: Part, sizes: Points, width: float, aspect: float = 1.0) -> tupl
     for piece in pieces:
         inside = sorted(piece, key=lambda node: int(rank[node]))
         rows = [number[node] for node in inside]
-        room = width if len(pieces) == 1 else (width - 2 * _GAP) / 2
-        places[rows] = _spread(part.graph.subgraph(inside), inside, sizes[rows], room, aspect)
+        places[rows] = _spread(part.graph.subgraph(inside), inside, sizes[rows], width, aspect)
         low = (places[rows] - sizes[rows] / 2).min(axis=0)
         places[rows] -= low
         boxes.append((rows, (places[rows] + sizes[rows] / 2).max(axis=0)))
@@ -142,7 +144,7 @@ def layout(part: Part, sizes: Points, width: float, aspect: float = 1.0) -> tupl
 _GAP = 12.0
 _ROUNDS, _PUSHES = 150, 80  # of the springs, and of what follows
 _SPRINGS = 3000  # so many nodes may be moved in all rounds; each takes as long as all others do
-_ROOM = 1.8  # how much larger a piece is than its boxes together
+_ROOM = 2.6  # how much larger a piece is than its boxes together
 
 
 def _spread(

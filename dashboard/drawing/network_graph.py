@@ -14,7 +14,7 @@ import numpy as np
 from markupsafe import Markup
 
 from dashboard.analysis.network_nodes import EVENT, node_ids
-from dashboard.analysis.network_part import Part, Points, layout
+from dashboard.analysis.network_part import WIDE, Part, Points, layout
 from dashboard.drawing.elements import joined, open_button, symbol_picture
 from dashboard.drawing.network_looks import (
     LOOKS,
@@ -75,7 +75,7 @@ def graph(
 
 
 def boxes_of(
-    part: Part, dataset: Dataset, width: int, aspect: float = 1.0
+    part: Part, dataset: Dataset, width: int, aspect: float = WIDE
 ) -> tuple[list[str], list[str], Points, Points, int]:
     """The boxes of the picture: ids, names, middles, sizes, and how high it is, in its units."""
     ids = node_ids(part.network.catalogue, part.nodes)

@@ -17,7 +17,7 @@ from dashboard.drawing.xml_text import plain_text
 from dashboard.language import Language
 from dashboard.model import Dataset
 
-WIDTH = 1100
+WIDTH = 1400
 """How wide the picture may be in its own units, of which a letter is 13 high."""
 _MARGIN = 6
 _QUIET = "#5c6675"
@@ -25,7 +25,8 @@ _QUIET = "#5c6675"
 _SVG = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" class="na-network" viewBox="0 0 {w} {h}" '
     'width="{}" height="{}" role="img" aria-label="{}" font-family="{}" font-size="13">'
-    '<rect width="{w}" height="{h}" fill="#ffffff"/>{}</svg>'
+    # Beyond its edges, too: where the picture is not as wide as its frame, these would show.
+    '<rect x="-100%" y="-100%" width="300%" height="300%" fill="#ffffff"/>{}</svg>'
 )
 _BOX = Markup(
     '<g><title>{}</title><rect x="{}" y="{}" width="{}" height="{}" rx="6" fill="#ffffff" '
