@@ -55,17 +55,20 @@ def without_founding(foundings: Foundings, language: Language) -> str:
     )
 
 
+def without_period(fundings: Fundings, language: Language) -> str:
+    """How many fundings have no known period."""
+    return language.count(
+        "For {n} funding, the period is not known.",
+        "For {n} fundings, the period is not known.",
+        fundings.undated,
+    )
+
+
 def without_time(fundings: Fundings, events: Events, language: Language) -> str:
     """How many fundings have no known period, and how many events no date, or nobody's."""
     notes = []
     if fundings.undated:
-        notes.append(
-            language.count(
-                "For {n} funding, the period is not known.",
-                "For {n} fundings, the period is not known.",
-                fundings.undated,
-            )
-        )
+        notes.append(without_period(fundings, language))
     if events.unknown:
         notes.append(
             language.count(

@@ -1,4 +1,4 @@
-"""The foundings on a slide of a PowerPoint file, as a chart that can be edited."""
+"""The foundings or fundings on a slide of a PowerPoint file, as a chart that can be edited."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from dashboard.drawing.stage import years_words
 from dashboard.export.pptx_shapes import Box, colour_of, describe, write
-from dashboard.export.slide import Slide
+from dashboard.export.slide_years import Years
+from dashboard.language import Language
 
 _LABELS, _LONG_LABELS = 7, 4
 """How many years are named below a chart, and how many stretches of years."""
@@ -19,33 +19,33 @@ _HIGH = 1.8  # a lower chart has no room for its legend
 _CERTAIN, _POSSIBLE = "2F7DC1", "B5D3EA"
 
 
-def draw_chart(page: Any, slide: Slide, box: Box) -> None:
-    """When the records began, as a chart whose numbers can be looked at and changed."""
-    say = slide.language.say
+def draw_chart(page: Any, years: Years, language: Language, box: Box) -> None:
+    """When the records began or were funded, as a chart with numbers that can be changed."""
+    say, stretches = language.say, years.stretches
     data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = [
-        str(first) if first == last else f"{first}–{last}" for first, last, _, _ in slide.years
+        str(first) if first == last else f"{first}–{last}" for first, last, _, _ in stretches
     ]
-    data.add_series(say("For certain"), [each.certain for each in slide.years])
-    data.add_series(say("Possibly more"), [each.possible for each in slide.years])
+    data.add_series(say("For certain"), [each.certain for each in stretches])
+    data.add_series(say("Possibly more"), [each.possible for each in stretches])
     frame = page.shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *box.lengths, data)
-    describe(frame, years_words(slide.years, slide.language), say("Foundings"))
+    describe(frame, years.words, years.title)
     chart = frame.chart
     chart.has_title, chart.has_legend = True, box.height > _HIGH
     if chart.has_legend:
         chart.legend.include_in_layout = False
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
-    write(chart.chart_title.text_frame, [say("Foundings")], 13, slide.language, bold=True)
+    write(chart.chart_title.text_frame, [years.title], 13, language, bold=True)
     chart.font.size = Pt(11 if box.height > _HIGH else 9)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 20, 100
     for series, colour in zip(plot.series, (_CERTAIN, _POSSIBLE), strict=True):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colour_of(colour)
-    labels = _LABELS if all(first == last for first, last, _, _ in slide.years) else _LONG_LABELS
-    _name_some(chart, -(-len(slide.years) // labels))
+    labels = _LABELS if all(first == last for first, last, _, _ in stretches) else _LONG_LABELS
+    _name_some(chart, -(-len(stretches) // labels))
     chart.value_axis.has_major_gridlines = False
-    chart.value_axis.major_unit = max(1, -(-max(s + p for _, _, s, p in slide.years) // 3))
+    chart.value_axis.major_unit = max(1, -(-max(s + p for _, _, s, p in stretches) // 3))
 
 
 def _name_some(chart: Any, step: int) -> None:

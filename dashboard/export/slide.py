@@ -15,7 +15,6 @@ from dashboard.analysis import Mapped, Matching
 from dashboard.analysis.choices import Choices
 from dashboard.analysis.listing import by_name, record_ids
 from dashboard.analysis.timelines import Foundings, foundings
-from dashboard.analysis.years import Stretch, founded_by_years
 from dashboard.drawing.part import Part
 from dashboard.drawing.static_frame import Bounds
 from dashboard.drawing.symbols import Symbol
@@ -24,6 +23,7 @@ from dashboard.export.exhibits.asked import Asked
 from dashboard.export.exhibits.circles import Circles
 from dashboard.export.exhibits.exhibit import Exhibit, Figure, Scope
 from dashboard.export.short_text import shortened
+from dashboard.export.slide_years import Years, years_of
 from dashboard.geography import area_label
 from dashboard.language import Language
 from dashboard.model import Dataset
@@ -192,7 +192,8 @@ class Slide:
         return foundings(self.matching.catalogue.ever, self.matching.shown)
 
     @cached_property
-    def years(self) -> list[Stretch]:
-        """How many began in each stretch of years, beside the map."""
-        began = not self.exhibit and len(self.foundings)
-        return founded_by_years(self.foundings) if began else []
+    def years(self) -> Years | None:
+        """How many began, or were funded, in each stretch of years, beside the map."""
+        if self.exhibit:
+            return None
+        return years_of(self.matching, self.language, self.day)

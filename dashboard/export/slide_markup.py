@@ -114,8 +114,9 @@ def _side(slide: Slide) -> Markup:
     if slide.highlight:
         name, summary = slide.highlight
         parts += [_HEADING.format(name), _P.format(summary)]
-    if slide.years:
-        parts += [_HEADING.format(say("Foundings")), draw_years(slide.years, slide.language)]
+    if slide.years and slide.years.stretches:
+        drawn = draw_years(slide.years.stretches, slide.language, said=slide.years.words)
+        parts += [_HEADING.format(slide.years.title), drawn]
     if entries := slide.figure.key(MOST_KINDS):
         entry = Markup("<li>{}<span>{}</span></li>")
         told = joined(entry.format(_sign(sign), text) for sign, text in entries)

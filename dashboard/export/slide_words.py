@@ -6,7 +6,6 @@ from dashboard.analysis.origins import Rows, rests_on, rows_of, together
 from dashboard.analysis.timelines import events
 from dashboard.drawing.map_legend import tally_words
 from dashboard.drawing.past_words import boundaries_words
-from dashboard.drawing.timeline_notes import without_founding
 from dashboard.export.short_text import shortened
 from dashboard.export.slide import LONGEST_TITLE, Slide
 from dashboard.geography import epoch_on
@@ -39,8 +38,8 @@ def _of_the_map(slide: Slide) -> list[str]:
         told.append(language.say("{place} as a whole: {n}", place=place, n=n) + ".")
     if tally := tally_words(seats.tally, language):
         told.append(f"{tally}.")
-    if slide.foundings.unknown:
-        told.append(without_founding(slide.foundings, language))
+    if slide.years and slide.years.unknown:
+        told.append(slide.years.unknown)
     return told
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.drawing.elements import is_web_address
 from dashboard.drawing.quick_code import code_svg, has_code
-from dashboard.drawing.stage import draw_years, years_words
+from dashboard.drawing.stage import draw_years
 from dashboard.drawing.symbols import Symbol
 from dashboard.export.exhibits.exhibit import Sign
 from dashboard.export.fitted import fitted
@@ -46,7 +46,6 @@ def slides_pdf(deck: Deck, progress: Progress = unheard) -> bytes:
         "footer": " · ".join(dict.fromkeys(["Netzwerkatlas", deck.title, day])),
         "page": say("Page"),
         "key": say("Key to the map"),
-        "foundings": say("Foundings"),
         "named": say("Records on the map"),
         "slides": slides,
     }
@@ -61,9 +60,10 @@ def _values(slide: Slide) -> dict[str, Any]:
         alt = say("QR code of the link to this page of the atlas")
         code = {"svg": str(code_svg(slide.address, alt)), "alt": alt}
     years = None
-    if slide.years:
-        svg = str(draw_years(slide.years, slide.language))
-        years = {"svg": svg, "alt": years_words(slide.years, slide.language)}
+    if slide.years and slide.years.stretches:
+        stretches, title, words, _ = slide.years
+        svg = str(draw_years(stretches, slide.language, said=words))
+        years = {"title": title, "svg": svg, "alt": words}
     figure, size = slide.figure, TABLE_MAP if slide.table else WHOLE_MAP
     return {
         "title": breakable(slide.title),

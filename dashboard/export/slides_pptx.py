@@ -107,8 +107,10 @@ def _mapped(page: Any, slide: Slide) -> None:
     elif slide.named:
         top = _names(page, slide, top)
     top = _key(page, slide, top)
-    if slide.years:
-        draw_chart(page, slide, Box(_RIGHT, top, 3.6, min(_FOOT - 0.05 - top, 2.4)))
+    if slide.years and slide.years.stretches:
+        draw_chart(
+            page, slide.years, slide.language, Box(_RIGHT, top, 3.6, min(_FOOT - 0.05 - top, 2.4))
+        )
 
 
 def _tabled(page: Any, slide: Slide, part: Part) -> None:

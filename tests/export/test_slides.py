@@ -18,7 +18,10 @@ from pptx.util import Inches, Pt
 from pypdf import PdfReader
 
 from dashboard.analysis import build_catalogue
+from dashboard.analysis.timelines import fundings
+from dashboard.analysis.years import funded_by_years
 from dashboard.drawing.encoder import decode_values
+from dashboard.drawing.stage import funded_words
 from dashboard.drawing.static_chart import pixels
 from dashboard.export.exhibits import EXHIBITED
 from dashboard.export.picture import map_picture
@@ -250,6 +253,27 @@ def test_the_map_of_the_html_is_told_where_to_look_and_what_was_when(html):
     founding = told["scenes"][0]["stories"]["founding"]
     assert founding["years"] == [1992, 2022]
     assert len(founding["rows"]) == len(shown[0]["places"]) + len(shown[0]["areas"])
+
+
+def test_beside_who_is_funded_stand_the_years_of_the_fundings():
+    """As on the big screen, in the German of the deck."""
+    funded = deck([Scene(selection=Selection(lens="funded"))])
+    (slide,) = funded.slides
+    paid = fundings(slide.matching.catalogue, slide.matching.shown)
+    stretches = funded_by_years(paid, funded.day)
+    assert slide.years and slide.years.stretches == stretches != []
+    assert any("Förderung" in each for each in remarks(slide)) is bool(paid.undated)
+
+    assert funded_words(stretches, slide.language) in slides_html(funded).decode()
+    (page,) = Presentation(BytesIO(slides_pptx(funded))).slides
+    (chart,) = (each for each in page.shapes if each.has_chart)
+    assert chart.chart.chart_title.text_frame.text == "Förderungen"
+    assert [list(each.values) for each in chart.chart.plots[0].series] == [
+        [each.certain for each in stretches],
+        [each.possible for each in stretches],
+    ]
+    told = " ".join(each.extract_text() for each in PdfReader(BytesIO(slides_pdf(funded))).pages)
+    assert "Förderungen" in told and "Gründungen" not in told
 
 
 def test_the_years_stop_at_events(tmp_path):
