@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.polygon import orient
 
 from dashboard.analysis.grid import across, down
 
 Bounds = tuple[float, float, float, float]
+Points = NDArray[np.float64]
+_OUTSIDE = 100  # pixels: more than a line is thick, and the foot of the picture is high
 
 
 @dataclass(frozen=True)
@@ -76,15 +81,27 @@ class Frame:
     def path(self, geometry: dict[str, Any]) -> str:
         """The rings of a polygon, or of several, as the data of an SVG path in half pixels.
 
-        Neighbours still share their border, as both are rounded alike.
+        Neighbours still share their border, as both are rounded alike. What lies far outside
+        the picture is left out: to make pixels of it takes many times as long.
         """
         several = geometry["type"] == "MultiPolygon"
         polygons = geometry["coordinates"] if several else [geometry["coordinates"]]
-        return "".join(self._ring(ring) for polygon in polygons for ring in polygon)
+        rings = (self._pixels(np.array(ring, dtype=float)) for each in polygons for ring in each)
+        return "".join(self._ring(near) for ring in rings for near in self._near(ring))
 
-    def _ring(self, ring: Sequence[Sequence[float]]) -> str:
+    def _near(self, ring: Points) -> list[Points]:
+        """A ring as it is, or where it leads far out of the picture what of it is near."""
+        edges = (-_OUTSIDE, -_OUTSIDE, self.width + _OUTSIDE, self.height + _OUTSIDE)
+        if (ring >= edges[:2]).all() and (ring <= edges[2:]).all():
+            return [ring]
+        kept = shapely.clip_by_rect(shapely.make_valid(shapely.Polygon(ring)), *edges)
+        turns = 1 if shapely.is_ccw(shapely.LinearRing(ring)) else -1  # a hole stays a hole
+        parts = [each for each in shapely.get_parts(kept) if each.area]
+        return [shapely.get_coordinates(orient(each, turns).exterior) for each in parts]
+
+    def _ring(self, ring: Points) -> str:
         """From the first point on only the ways to the next: that is a third of the text."""
-        points = np.round(self._pixels(np.array(ring, dtype=float)) * 2).astype(int)
+        points = np.round(ring * 2).astype(int)
         ways = np.diff(points, axis=0)
         ways = ways[np.any(ways != 0, axis=1)]
         if len(ways) < 3:  # smaller than a pixel
