@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, Route, expect
 
 from tests.browser.map_frame import HOSTILE
-from tests.browser.reader import PHONE, PROJECTOR, Watch, opened, ready
+from tests.browser.reader import NARROW, PHONE, PROJECTOR, Watch, opened, ready
 from tests.browser.test_page import RULES
 
 MINI = Path(__file__).with_name("map_frame.py")
@@ -52,17 +52,25 @@ def test_nothing_is_asked_of_another_host_and_nothing_fails(page, url, watch: Wa
     assert watch.errors == []
 
 
+ALL_IN_VIEW = """
+() => { const b = map.getBounds();
+  return b.getSouth() < 50.2 && b.getNorth() > 53.9 && b.getWest() < 6.7 && b.getEast() > 15.0 }
+"""
+
+
 @pytest.mark.parametrize("page", [{"width": 1280, "height": 900}, PROJECTOR, PHONE], indirect=True)
 def test_the_four_laender_are_in_view_on_every_screen(page, url):
     frame = shown(page, url)
 
     assert frame.locator("path.leaflet-interactive").count() == 94
-    south, west, north, east = frame.evaluate(
-        "() => { const b = map.getBounds();"
-        " return [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()] }"
-    )
-    assert south < 50.2 < 53.9 < north
-    assert west < 6.7 < 15.0 < east
+    frame.wait_for_function(ALL_IN_VIEW)
+
+
+def test_a_frame_that_was_larger_before_shows_all_of_them_too(page, url):
+    frame = shown(page, url)
+    page.set_viewport_size(NARROW)
+    frame.wait_for_function("() => map.getSize().x <= 320")
+    frame.wait_for_function(ALL_IN_VIEW)
 
 
 def test_the_source_is_credited_in_the_frame(page, url):

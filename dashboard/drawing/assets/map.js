@@ -113,6 +113,7 @@
     if (parts.flying) return void (parts.next = { home });
     const wanted = home ? null : parts.box ?? boundaries.bounds(parts.view);
     parts.moved = false;
+    map.options.minZoom = 0; // what a larger frame set would keep a smaller one too near
     parts.home = map.getBoundsZoom(L.latLngBounds(settings.bounds));
     // By `setMinZoom` a map that is too far out would be moved, whatever is said here after it.
     map.options.minZoom = Math.min(6, parts.home);
