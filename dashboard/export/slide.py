@@ -196,4 +196,6 @@ class Slide:
         """How many began, or were funded, in each stretch of years, beside the map."""
         if self.exhibit:
             return None
-        return years_of(self.matching, self.language, self.day)
+        catalogue, shown = self.matching.catalogue.ever, self.matching.shown
+        lens = self.matching.selection.lens
+        return years_of(catalogue, shown, lens, self.language, self.day)

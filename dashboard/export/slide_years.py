@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from dashboard.analysis import Matching
+from dashboard.analysis import Catalogue
+from dashboard.analysis.sets import Mask
 from dashboard.analysis.timelines import foundings, fundings
-from dashboard.analysis.years import Stretch, founded_by_years, funded_by_years
+from dashboard.analysis.years import Stretch, founded_by_years, funded_by_years, up_to
 from dashboard.drawing.stage import funded_words, years_words
 from dashboard.drawing.timeline_notes import without_founding, without_period
 from dashboard.language import Language
@@ -25,10 +26,11 @@ class Years(NamedTuple):
     unknown: str
 
 
-def years_of(matching: Matching, language: Language, today: date) -> Years:
+def years_of(
+    catalogue: Catalogue, shown: Mask, lens: str, language: Language, today: date
+) -> Years:
     """The fundings of the shown records where it is asked who is funded, else the foundings."""
-    catalogue, shown = matching.catalogue.ever, matching.shown
-    if matching.selection.lens == "funded":
+    if lens == "funded":
         paid = fundings(catalogue, shown)
         stretches = funded_by_years(paid, today)
         unknown = without_period(paid, language) if paid.undated else ""
@@ -36,7 +38,7 @@ def years_of(matching: Matching, language: Language, today: date) -> Years:
             stretches, language.say("Fundings"), funded_words(stretches, language), unknown
         )
     began = foundings(catalogue, shown)
-    stretches = founded_by_years(began) if len(began) else []
+    stretches = up_to(founded_by_years(began), today.year)
     unknown = without_founding(began, language) if began.unknown else ""
     words = years_words(stretches, language) if stretches else ""
     return Years(stretches, language.say("Foundings"), words, unknown)

@@ -7,16 +7,14 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.analysis.timelines import foundings, fundings
-from dashboard.analysis.years import founded_by_years, funded_by_years, up_to
 from dashboard.drawing.stage import (
     MOST_EVENTS,
     draw_held,
     draw_highlight,
     draw_kinds,
     draw_years,
-    funded_words,
 )
+from dashboard.export.slide_years import years_of
 from dashboard.selection import sentence
 from dashboard.ui import talk
 from dashboard.ui.address import notices
@@ -82,18 +80,11 @@ def _timeline(view: View) -> Markup:
 
     The day itself narrows it not: as time runs, the picture stays, and the mark moves on.
     """
-    catalogue, language, day = view.atlas.catalogue, view.language, view.selection.active
+    language, day, lens = view.language, view.selection.active, view.selection.lens
     asked = view.matching.without("active")
-    if view.selection.lens == "funded":
-        years = funded_by_years(fundings(catalogue, asked), date.today())
-        title, nothing = (
-            language.say("Fundings"),
-            language.say("No time of a funding is known here."),
-        )
-        said = funded_words(years, language)
-    else:
-        years = up_to(founded_by_years(foundings(catalogue, asked)), date.today().year)
-        title, nothing = language.say("Foundings"), language.say("No founding is known here.")
-        said = ""
-    drawn = draw_years(years, language, now=day.year if day else None, said=said)
-    return Markup("<h2>{}</h2>{}").format(title if drawn else nothing, drawn)
+    years = years_of(view.atlas.catalogue, asked, lens, language, date.today())
+    drawn = draw_years(years.stretches, language, now=day.year if day else None, said=years.words)
+    nothing = language.say("No founding is known here.")
+    if lens == "funded":
+        nothing = language.say("No time of a funding is known here.")
+    return Markup("<h2>{}</h2>{}").format(years.title if drawn else nothing, drawn)
