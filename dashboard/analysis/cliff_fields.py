@@ -11,9 +11,10 @@ import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.cliff import LEFT, STANDINGS, UNSURE, Cliff
-from dashboard.analysis.coverage import Kinds, by_land, columns_of
+from dashboard.analysis.coverage import Kinds, columns_of
 from dashboard.analysis.coverage_counts import lookup, members_by_row
 from dashboard.analysis.sets import Mask, Numbers
+from dashboard.analysis.vague import vague_by_column
 from dashboard.selection import LENSES
 
 ALL = ""
@@ -33,8 +34,8 @@ class Fields:
 
     `counts` has such an array for each of `GROUPS`; `unsure` are those there of which it
     cannot be told, and `vague` those that are left, or may be, and may sit in the district:
-    no more than its Land is known. `totals` and `unplaced` count for each group and row the
-    records anywhere, and those in none of the districts.
+    its Land alone is known, or several districts of which it is one. `totals` and `unplaced`
+    count for each group and row the records anywhere, and those in none of the districts.
     """
 
     cliff: Cliff
@@ -83,20 +84,20 @@ def fields(cliff: Cliff) -> Fields:
     rows = (ALL, *catalogue.dataset.terms.get("topic", {}))
     rows += tuple(v for v in catalogue.facets["topic"].values if v not in rows)
     columns, lens = columns_of(matching, "district"), matching.selection.lens
-    there = lookup(catalogue, "district", lens, columns)
+    there = lookup(catalogue, "district", lens, columns, matching.epoch)
     shape, placed = (len(rows), len(columns)), there.anywhere
     counts = {name: np.zeros(shape, dtype=np.int64) for name in GROUPS}
     totals = {name: np.zeros(len(rows), dtype=np.int64) for name in GROUPS}
     unplaced = {name: np.zeros(len(rows), dtype=np.int64) for name in GROUPS}
     vague = np.zeros(shape, dtype=np.int64)
-    lands = by_land(catalogue, lens, "district", columns)
+    within = vague_by_column(catalogue, lens, "district", columns, matching.epoch)
     groups = {name: group_of(cliff, name) for name in GROUPS}
     for name, group in groups.items():
         for n, members in enumerate(_by_row(catalogue, rows, group)):
             counts[name][n] = there.counts(members)
             totals[name][n] = len(members)
             unplaced[name][n] = np.count_nonzero(~placed[members])
-    for inside, mask in lands:
+    for inside, mask in within:
         for n, may in enumerate(
             _by_row(catalogue, rows, mask & (groups["left"] | groups["unsure"]))
         ):
@@ -111,7 +112,7 @@ def telling_elsewise(found: Fields) -> dict[str, int]:
     anywhere = cliff.matching.without("state", "district")
     records = np.flatnonzero(anywhere & np.isin(cliff.standing, funded))
     there = {
-        lens: lookup(cliff.catalogue, "district", lens, found.columns)
+        lens: lookup(cliff.catalogue, "district", lens, found.columns, cliff.matching.epoch)
         for lens in LENSES
         if lens != own
     }
@@ -152,7 +153,9 @@ def at_edge(found: Fields, row: str, kind: Edge) -> Mask:
 
 def _there(found: Fields, columns: tuple[str, ...]) -> Mask:
     lens = found.cliff.matching.selection.lens
-    return found.cliff.catalogue.membership("district", lens).having(columns)
+    return found.cliff.catalogue.membership("district", lens, found.cliff.matching.epoch).having(
+        columns
+    )
 
 
 def _having(cliff: Cliff, row: str) -> Mask:

@@ -7,7 +7,8 @@ three kinds, asked in this order:
 
 - `OUTSIDE`: a record of the row works in the column, and its recorded seats are elsewhere;
 - `UNKNOWN`: it cannot be told. A record of the row is there through another lens while its
-  place in this one is not recorded, or is known no closer than the Land of the district; or
+  place in this one is not recorded, or is known no closer than the Land of the district, or
+  than those that have joined since; or
   one is left out by a filter of time alone, since its time is not recorded; or it works there
   while its money lands elsewhere; or nobody tells of this column (see `telling`);
 - `NOTHING`: others are recorded there with their rows, and this row is none of them.
@@ -15,7 +16,6 @@ three kinds, asked in this order:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -24,18 +24,18 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.coverage_counts import (
     carriers_by_column,
     lookup,
     members_by_row,
     parties_of,
 )
-from dashboard.analysis.coverage_doubt import Lands, Whereabouts
+from dashboard.analysis.coverage_doubt import Whereabouts
 from dashboard.analysis.matching import Matching
 from dashboard.analysis.sets import Mask, Numbers
 from dashboard.analysis.telling import timed, told, undated
-from dashboard.geography import districts, states
+from dashboard.analysis.vague import vague, vague_by_column
+from dashboard.geography import Epoch, districts_in, states
 from dashboard.selection import LENSES
 
 Facet = Literal["topic", "target_group"]
@@ -62,7 +62,7 @@ class Coverage:
     time, and whatever the lens; `unnamed` how many of those asked for are there without a row,
     and `named` how many with one. `placed` has for
     each row how many of its records are in any of the columns, `unplaced` how many are not
-    since their place is not recorded, or no closer than a Land of the columns.
+    since their place is not recorded, or no closer than the Land of columns, or several of them.
     """
 
     matching: Matching
@@ -123,6 +123,11 @@ class Coverage:
         """Whether a time is asked for."""
         return timed(self.matching)
 
+    @property
+    def epoch(self) -> Epoch:
+        """The time whose districts the columns are."""
+        return self.matching.epoch
+
     @cached_property
     def asked(self) -> Mask:
         """The records that are counted, wherever they are."""
@@ -144,18 +149,18 @@ def coverage(matching: Matching, facet: Facet, level: Level) -> Coverage:
     catalogue, lens = matching.catalogue, matching.selection.lens
     rows = tuple(catalogue.dataset.terms.get(facet, {}))
     rows += tuple(v for v in catalogue.facets[facet].values if v not in rows)
-    columns = columns_of(matching, level)
+    columns, epoch = columns_of(matching, level), matching.epoch
     shape, wanted = (len(rows), len(columns)), asked(matching)
     where = Whereabouts(
-        {each: lookup(catalogue, level, each, columns) for each in LENSES},
+        {each: lookup(catalogue, level, each, columns, epoch) for each in LENSES},
         catalogue.anywhere,
-        {each: by_land(catalogue, each, level, columns) for each in LENSES},
+        {each: vague_by_column(catalogue, each, level, columns, epoch) for each in LENSES},
     )
     there = where.there[lens]
     counts, carriers, outside, unsure = (np.zeros(shape, dtype=np.int64) for _ in range(4))
     parties = parties_of(catalogue)
-    vague = only_land(catalogue, lens, level, columns)
-    lost = ~there.anywhere & (~catalogue.anywhere[lens] | vague)
+    may_be = vague(catalogue, lens, level, columns, epoch)
+    lost = ~there.anywhere & (~catalogue.anywhere[lens] | may_be)
     placed, unplaced = (np.zeros(len(rows), dtype=np.int64) for _ in range(2))
     asking = members_by_row(catalogue, facet, rows, wanted)
     timeless = members_by_row(catalogue, facet, rows, undated(matching))
@@ -191,29 +196,16 @@ def asked(matching: Matching) -> Mask:
 
 
 def columns_of(matching: Matching, level: Level) -> tuple[str, ...]:
-    """The districts or Länder that the filters of place leave, all of them without such."""
+    """The districts or Länder that the filters of place leave, all of them without such.
+
+    Districts are those of the day that is asked for.
+    """
     selection = matching.selection
     lands, chosen = selection.state, selection.district
     if level == "state":
         found = {each.ags for each in states()}
         found &= set(lands) or found
         return tuple(sorted(found & ({code[:2] for code in chosen} or found)))
-    inside = [each for each in districts() if each.state in (lands or (each.state,))]
+    there = districts_in(matching.epoch).values()
+    inside = [each for each in there if each.state in (lands or (each.state,))]
     return tuple(each.ags for each in inside if each.ags in (chosen or (each.ags,)))
-
-
-def only_land(catalogue: Catalogue, lens: str, level: Level, columns: Sequence[str]) -> Mask:
-    """The records with a place of which no more is known than a Land of the columns.
-
-    Where Länder are the columns, that is enough: then there are none.
-    """
-    lands = set() if level == "state" else {code[:2] for code in columns}
-    return catalogue.states_alone[lens].having(lands)
-
-
-def by_land(catalogue: Catalogue, lens: str, level: Level, columns: Sequence[str]) -> Lands:
-    """For each Land: its columns, and the records of which no more than it is known."""
-    lands = np.array([code[:2] for code in columns])
-    different = dict.fromkeys(() if level == "state" else lands.tolist())
-    found = [(lands == land, catalogue.states_alone[lens].having((land,))) for land in different]
-    return [(inside, mask) for inside, mask in found if mask.any()]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
-from dashboard.analysis.cells import district_codes, state_codes
+from dashboard.analysis.cells import state_codes
 from dashboard.analysis.columns import Membership
+from dashboard.analysis.past import epoch_codes
 from dashboard.analysis.placements import carriers
 from dashboard.analysis.sets import Codes, Mask, Numbers, distinct, runs
+from dashboard.geography import Epoch, epoch_on
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,9 +72,19 @@ class Lookup:
         ]
 
 
-def lookup(catalogue: Catalogue, facet: str, lens: str, columns: Sequence[str]) -> Lookup:
-    """In which columns, districts or Länder, records are; that of all columns is made once."""
-    return looked_up(catalogue, (facet, lens), columns, lambda: catalogue.membership(facet, lens))
+def lookup(
+    catalogue: Catalogue,
+    facet: str,
+    lens: str,
+    columns: Sequence[str],
+    epoch: Epoch | None = None,
+) -> Lookup:
+    """In which columns, Länder or districts of today or an epoch, records are.
+
+    That of all columns is made once.
+    """
+    places = partial(catalogue.membership, facet, lens, epoch)
+    return looked_up(catalogue, (facet, lens), columns, places, epoch)
 
 
 def looked_up(
@@ -79,16 +92,18 @@ def looked_up(
     name: tuple[str, ...],
     columns: Sequence[str],
     places: Callable[[], Membership],
+    epoch: Epoch | None = None,
 ) -> Lookup:
     """The same of other memberships in places, which `name` tells apart."""
 
     def made() -> Lookup:
         return Lookup.of_membership(places(), columns)
 
-    codes = state_codes() if name[0] == "state" else district_codes()
+    epoch = epoch or epoch_on(None)
+    codes = state_codes() if name[0] == "state" else epoch_codes(epoch)
     if len(columns) < len(codes) - 1:  # the first stands for none
         return made()
-    return catalogue.once(("lookup", *name, tuple(columns)), made)
+    return catalogue.once(("lookup", *name, epoch, tuple(columns)), made)
 
 
 def members_by_row(

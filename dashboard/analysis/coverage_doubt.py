@@ -1,37 +1,36 @@
 """Who serves a column from outside, and who may be in it: numbers for each column.
 
-`there` are the columns of records by lens; a Land that is all that is known of a record comes
-as a pair of a mask over the columns, those of the Land, and a mask over the records.
+`there` are the columns of records by lens; who may be in several of them comes as pairs of a
+mask over the columns and a mask over the records (see `vague_by_column`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from dashboard.analysis.coverage_counts import Lookup, in_both
 from dashboard.analysis.sets import Mask, Numbers
+from dashboard.analysis.vague import Within
 from dashboard.selection import LENSES
-
-Lands = Sequence[tuple[Mask, Mask]]
 
 
 @dataclass(frozen=True, eq=False)
 class Whereabouts:
-    """Where all records are: by lens, in which columns, whether anywhere, in which Land alone."""
+    """Where all records are: by lens, in which columns, whether anywhere, where they may be."""
 
     there: Mapping[str, Lookup]
     anywhere: Mapping[str, Mask]
-    lands: Mapping[str, Lands]
+    within: Mapping[str, Within]
 
     def from_outside(self, members: Numbers) -> Numbers:
         """Who works there, and has seats, none of which is or may be there."""
         sits, works = self.there["sits"], self.there["works"]
         known = members[self.anywhere["sits"][members]]
         found = works.counts(known) - in_both(known, sits, works)
-        for inside, mask in self.lands["sits"]:
+        for inside, mask in self.within["sits"]:
             may = known[mask[known]]
             found -= np.where(inside, works.counts(may) - in_both(may, sits, works), 0)
         return found
@@ -51,7 +50,7 @@ class Whereabouts:
         if lens == "funded":
             found += self._working(members, lens, outside=False)
         found += self._elsewise(both[~self.anywhere[lens][both]], lens)
-        for inside, mask in self.lands[lens]:
+        for inside, mask in self.within[lens]:
             may = both[mask[both]]
             found += np.where(inside, len(may) - there.counts(may), 0)
         return found
@@ -75,6 +74,6 @@ class Whereabouts:
         """Which of the pairs of a record and a column are there by the lens, or may be."""
         there = self.there[lens]
         found: Mask = there.has[there.of[record], column]
-        for inside, mask in self.lands[lens]:
+        for inside, mask in self.within[lens]:
             found = found | (inside[column] & mask[record])
         return found

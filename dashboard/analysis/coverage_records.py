@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from dashboard.analysis.coverage import Coverage, Field, only_land
+from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.sets import Mask
 from dashboard.analysis.telling import undated
+from dashboard.analysis.vague import vague
 from dashboard.selection import LENSES
 
 FIELDS = {
@@ -117,10 +118,10 @@ def placed(coverage: Coverage, row: str) -> Mask:
 
 
 def unplaced(coverage: Coverage, row: str) -> Mask:
-    """Those of the row whose place is not recorded, or no closer than a Land of the columns."""
-    catalogue, lens = coverage.matching.catalogue, coverage.lens
-    vague = only_land(catalogue, lens, coverage.level, coverage.columns)
-    return of_row(coverage, row) & ~_in_any(coverage) & (~catalogue.anywhere[lens] | vague)
+    """Those of the row whose place is not recorded, or no closer than several columns."""
+    lens, anywhere = coverage.lens, coverage.matching.catalogue.anywhere
+    may_be = _vague(coverage, lens, *coverage.columns)
+    return of_row(coverage, row) & ~_in_any(coverage) & (~anywhere[lens] | may_be)
 
 
 def nowhere(coverage: Coverage, row: str) -> Mask:
@@ -137,7 +138,8 @@ def of_row(coverage: Coverage, row: str) -> Mask:
 
 
 def _there(coverage: Coverage, lens: str, *columns: str) -> Mask:
-    return coverage.matching.catalogue.membership(coverage.level, lens).having(columns)
+    places = coverage.matching.catalogue.membership(coverage.level, lens, coverage.epoch)
+    return places.having(columns)
 
 
 def _seated_elsewhere(coverage: Coverage, column: str) -> Mask:
@@ -158,8 +160,8 @@ def _otherwise(coverage: Coverage, *columns: str) -> Mask:
 
 
 def _vague(coverage: Coverage, lens: str, *columns: str) -> Mask:
-    """Those of which no more is known than the Land of a district, which they may be in."""
-    return only_land(coverage.matching.catalogue, lens, coverage.level, columns)
+    """Those of which no more is known than a Land, or several districts, one of which it is."""
+    return vague(coverage.matching.catalogue, lens, coverage.level, columns, coverage.epoch)
 
 
 def concerned(coverage: Coverage) -> Mask:

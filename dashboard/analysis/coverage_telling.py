@@ -14,7 +14,7 @@ from dashboard.selection import LENSES
 def telling_by(found: Coverage, lens: str) -> Mask:
     """The columns of which anything is recorded, if a lens is used."""
     known = (found.told > 0) | (found.outside > 0).any(axis=0)
-    there = lookup(found.matching.catalogue, found.level, lens, found.columns)
+    there = lookup(found.matching.catalogue, found.level, lens, found.columns, found.epoch)
     return np.asarray(known | (there.counts(_named(found)) > 0))
 
 
@@ -51,5 +51,6 @@ def _as_such(found: Coverage, lens: str) -> Lookup:
         catalogue,
         (found.level, "as such", lens),
         found.columns,
-        lambda: at_itself(catalogue, found.level == "state", lenses),
+        lambda: at_itself(catalogue, found.level == "state", lenses, found.epoch),
+        found.epoch,
     )

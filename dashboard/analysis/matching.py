@@ -13,6 +13,7 @@ from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.columns import Membership
 from dashboard.analysis.past import past_districts
 from dashboard.analysis.sets import Mask, settled
+from dashboard.geography import Epoch
 from dashboard.selection import FACETS, Answer, Selection
 
 FUNDING_FILTERS = ("funder", "programme", "funded")
@@ -37,6 +38,11 @@ class Matching:
     def membership(self, facet: str) -> Membership:
         """The memberships of a facet, as the selection means it."""
         return self.catalogue.membership(facet, self.selection.lens, self.selection.epoch)
+
+    @property
+    def epoch(self) -> Epoch:
+        """The time whose districts are meant."""
+        return self.selection.epoch
 
     @property
     def shown(self) -> Mask:

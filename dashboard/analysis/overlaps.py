@@ -30,7 +30,7 @@ def overlaps_of(found: Coverage, row: str, most: int | None = None) -> list[Over
     several = np.flatnonzero(found.overlaps[n])
     order = several[np.argsort(-found.carriers[n, several], kind="stable")][:most]
     rank, parties = names_of(catalogue).rank, parties_of(catalogue)
-    there = lookup(catalogue, found.level, found.lens, found.columns)
+    there = lookup(catalogue, found.level, found.lens, found.columns, found.epoch)
     members = np.flatnonzero(of_row(found, row))
     inside = there.has[there.of[members]]
     listed = []

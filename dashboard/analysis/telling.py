@@ -18,6 +18,7 @@ from dashboard.analysis.coverage_counts import looked_up
 from dashboard.analysis.matching import Matching
 from dashboard.analysis.profile_nearness import anywhere_at, at_itself, is_land
 from dashboard.analysis.sets import Mask, Numbers
+from dashboard.analysis.vague import vague
 from dashboard.selection import LENSES
 
 TELLING_LENSES = ("sits", "works")
@@ -32,7 +33,8 @@ def told(matching: Matching, facet: str, level: str, columns: Sequence[str]) -> 
         catalogue,
         (level, *TELLING_LENSES),
         columns,
-        lambda: at_itself(catalogue, lands, TELLING_LENSES),
+        lambda: at_itself(catalogue, lands, TELLING_LENSES, matching.epoch),
+        matching.epoch,
     )
     return there.counts(np.flatnonzero(in_time(matching) & catalogue.facets[facet].sets.filled))
 
@@ -61,14 +63,12 @@ def undated(matching: Matching) -> Mask:
 def may_be_at(matching: Matching, place: str) -> Mask:
     """Those of whom it cannot be told whether they are at a place, by any lens.
 
-    Of those asked for no more is known than the Land of the district; of others the time is
-    not recorded, and at another time they are there, or may be.
+    Of those asked for no more is known than the Land of the district, or than several districts
+    of the day; of others the time is not recorded, and at another time they are there, or may be.
     """
-    alone = np.zeros(matching.catalogue.size, dtype=bool)
-    if not is_land(place):
-        for lens in LENSES:
-            alone |= matching.catalogue.states_alone[lens].having((place[:2],))
-    found = undated(matching)
-    there = np.any(list(anywhere_at(matching.catalogue, place).values()), axis=0)
+    catalogue, epoch = matching.catalogue, matching.epoch
+    level = "state" if is_land(place) else "district"
+    within = np.any([vague(catalogue, lens, level, (place,), epoch) for lens in LENSES], axis=0)
+    there = np.any(list(anywhere_at(catalogue, place, epoch).values()), axis=0)
     asked = matching.without("state", "district")
-    return np.asarray((found & (there | alone)) | (asked & alone & ~there))
+    return np.asarray((undated(matching) & (there | within)) | (asked & within & ~there))

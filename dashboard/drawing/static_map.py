@@ -20,10 +20,12 @@ from dashboard.drawing.static_patterns import fill_defs, fill_name
 from dashboard.drawing.xml_text import plain_text
 from dashboard.geography import (
     BOUNDARIES_ATTRIBUTION,
-    DISTRICT_BOUNDARIES,
     STATE_BOUNDARIES,
-    district,
-    districts,
+    Epoch,
+    area_in,
+    districts_in,
+    epoch_on,
+    outlines,
     state,
     states,
 )
@@ -112,6 +114,7 @@ def static_map(
     width: int = 640,
     height: int = 460,
     margin: float = 0.05,
+    epoch: Epoch | None = None,
 ) -> Markup:
     """Draw districts and Länder (AGS) with marks; the attribution of the boundaries is in it.
 
@@ -120,18 +123,19 @@ def static_map(
     what is written where there is room, the first before the others; `fills` gives districts
     another colour, or one of the patterns; `ties` lie below the marks. `margin` is the share of
     the picture's sides that is left free around what is to be in view. `title` is read to those
-    who do not see the map.
+    who do not see the map. Districts are those of today, or of an `epoch`.
     Raises KeyError for an unknown code.
     """
-    frame = frame_of(view, width, height, margin, bounds)
+    epoch = epoch or epoch_on(None)
+    frame = frame_of(view, width, height, margin, bounds, epoch)
     taken = [_round(frame, mark) for mark in marks]
     body = [
-        _ground(frame, tuple(marked), tuple((fills or {}).items())),
+        _ground(frame, tuple(marked), tuple((fills or {}).items()), epoch),
         Markup('<rect y="{}" width="{}" height="{}" fill="#ffffff"/>').format(
             height - FOOT, width, 3 * FOOT
         ),
         *(_tie(frame, each) for each in ties),
-        *_names(frame, names or {}, marked, [box for _, box in taken]),
+        *_names(frame, names or {}, marked, [box for _, box in taken], epoch),
         *(drawn for drawn, _ in taken),
         _TEXT.format(
             width - 2, height - 5, 11, 400, "end", "#4a5561", plain_text(BOUNDARIES_ATTRIBUTION)
@@ -141,10 +145,15 @@ def static_map(
 
 
 def frame_of(
-    view: Sequence[str], width: int, height: int, margin: float, bounds: Bounds | None = None
+    view: Sequence[str],
+    width: int,
+    height: int,
+    margin: float,
+    bounds: Bounds | None = None,
+    epoch: Epoch | None = None,
 ) -> Frame:
     """The part that `static_map` draws of the world above its attribution."""
-    areas = [bounds] if bounds else [_bounds(code) for code in view or _everything()]
+    areas = [bounds] if bounds else [area_in(code, epoch).bounds for code in view or _everything()]
     return Frame.around(areas, width, height - FOOT, margin)
 
 
@@ -152,25 +161,25 @@ def _everything() -> list[str]:
     return [each.ags for each in states()]
 
 
-def _bounds(code: str) -> tuple[float, float, float, float]:
-    return state(code).bounds if len(code) == 2 else district(code).bounds
-
-
 @lru_cache(maxsize=32)
-def _ground(frame: Frame, marked: tuple[str, ...], fills: tuple[tuple[str, str], ...]) -> Markup:
+def _ground(
+    frame: Frame, marked: tuple[str, ...], fills: tuple[tuple[str, str], ...], epoch: Epoch
+) -> Markup:
     """The same ground lies under every selection, and takes most of the time to draw."""
-    return joined(_areas(frame, marked, dict(fills)))
+    return joined(_areas(frame, marked, dict(fills), epoch))
 
 
-def _areas(frame: Frame, marked: Sequence[str], fills: Mapping[str, str]) -> Iterable[Markup]:
+def _areas(
+    frame: Frame, marked: Sequence[str], fills: Mapping[str, str], epoch: Epoch
+) -> Iterable[Markup]:
     """The districts in view, the borders of the Länder, and what stands out, one over another."""
-    outlines = {each["properties"]["ags"]: each for each in features(DISTRICT_BOUNDARIES)}
+    drawn = outlines(epoch)
     yield fill_defs(fills.values(), scale=2)  # the paths are drawn at half their size
-    for each in districts():
+    for each in districts_in(epoch).values():
         if frame.meets(each.bounds):
             inside = each.ags in marked or each.state in marked
             fill = fills.get(each.ags, MARKED_LAND if inside else LAND)
-            path = frame.path(outlines[each.ags]["geometry"])
+            path = frame.path(drawn[each.ags])
             yield _PATH.format(path, fill_name(fill), _LINE, 1.6)
     for feature in features(STATE_BOUNDARIES):
         code = feature["properties"]["ags"]
@@ -179,7 +188,7 @@ def _areas(frame: Frame, marked: Sequence[str], fills: Mapping[str, str]) -> Ite
             yield _PATH.format(frame.path(feature["geometry"]), "none", *line)
     for code in marked:
         if len(code) > 2:
-            yield _PATH.format(frame.path(outlines[code]["geometry"]), "none", _MARKED_LINE, 5.2)
+            yield _PATH.format(frame.path(drawn[code]), "none", _MARKED_LINE, 5.2)
 
 
 def _tie(frame: Frame, tie: Tie) -> Markup:
@@ -205,12 +214,16 @@ def _round(frame: Frame, mark: Mark) -> tuple[Markup, Box]:
 
 
 def _names(
-    frame: Frame, names: Mapping[str, str], marked: Sequence[str], taken: list[Box]
+    frame: Frame,
+    names: Mapping[str, str],
+    marked: Sequence[str],
+    taken: list[Box],
+    epoch: Epoch,
 ) -> Iterable[Markup]:
     """The names for which there is room: each at its place, else a little above or below."""
     taken = list(taken)
     for code, name in names.items():
-        at = state(code) if len(code) == 2 else district(code)
+        at = area_in(code, epoch)
         x, y = frame.at(at.latitude, at.longitude)
         size, weight = (15, 700) if code in marked else (12, 400)
         wide = 0.27 * size * len(name)

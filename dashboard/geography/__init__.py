@@ -46,6 +46,7 @@ from dashboard.geography.gazetteer import (
     municipality,
     postcode,
 )
+from dashboard.geography.past_areas import area_in, inhabitants, neighbours_in, outlines
 from dashboard.geography.positions import (
     district_at,
     district_of_place,
@@ -79,6 +80,7 @@ __all__ = [
     "Postcode",
     "Reform",
     "State",
+    "area_in",
     "area_label",
     "boundaries_folder",
     "boundaries_version",
@@ -95,11 +97,14 @@ __all__ = [
     "epochs",
     "find_municipalities",
     "former_districts",
+    "inhabitants",
     "is_known_area",
     "lies_in",
     "municipalities",
     "municipality",
     "neighbours",
+    "neighbours_in",
+    "outlines",
     "past_districts",
     "possible_in",
     "postcode",

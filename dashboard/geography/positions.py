@@ -5,7 +5,6 @@ Half of the true borders' vertices are within 50 m of the simplified ones, the f
 
 import math
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -19,20 +18,18 @@ from dashboard.geography.areas import REGION, is_known_area
 from dashboard.geography.epochs import (
     Epoch,
     codes_in,
-    districts_in,
     epoch_on,
     possible_in,
     tells_past,
 )
 from dashboard.geography.files import (
     DISTRICT_BOUNDARIES,
-    FORMER_BOUNDARIES,
     STATE_BOUNDARIES,
     features,
 )
+from dashboard.geography.past_areas import outlines
 from dashboard.geography.reforms import current_district
 
-_DAYS = ("valid_from", "valid_to")
 _METRES_PER_DEGREE = 111_320.0
 _GERMANY = (5.8, 47.2, 15.1, 55.1)
 
@@ -50,12 +47,7 @@ def _shapes() -> Mapping[str, Any]:
 
 @cache
 def _tree(epoch: Epoch) -> tuple[shapely.STRtree, NDArray[np.object_]]:
-    found = {code: _shapes()[code] for code in districts_in(epoch) if code in _shapes()}
-    for feature in () if epoch.is_today else features(FORMER_BOUNDARIES):
-        facts = feature["properties"]
-        days = [date.fromisoformat(facts[name]) if name in facts else None for name in _DAYS]
-        if epoch.holds(*days):
-            found[facts["ags"]] = shape(feature["geometry"])
+    found = {code: shape(outline) for code, outline in outlines(epoch).items()}
     codes = sorted(found)
     shapes = [found[code] for code in codes]
     shapely.prepare(shapes)

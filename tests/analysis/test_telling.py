@@ -157,9 +157,9 @@ def test_a_row_in_words_names_each_district_once_or_counts_it():
         "Landesweit oder bundesweit wirkt dort 1 Organisation, aber nicht dazu."
     )
     then = row_answer(covered(active=DAY), "youth", Language("de"))
-    assert "Unter den Gefilterten erfasst in 1 von 22 Kreisen: Erfurt." in then
+    assert "Unter den Gefilterten erfasst in 1 von 23 Kreisen: Erfurt." in then
     assert "Niemand von ihnen in 2 Kreisen, soweit erfasst: Suhl und Weimar." in then
-    assert "Aus dieser Zeit zu keinem Thema etwas Eigenes erfasst in 19 Kreisen." in then
+    assert "Aus dieser Zeit zu keinem Thema etwas Eigenes erfasst in 20 Kreisen." in then
 
 
 @pytest.mark.parametrize(("lens", "known", "wide"), [("sits", 22, 18), ("works", 22, 18)])

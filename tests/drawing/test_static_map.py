@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.drawing.static_chart import static_chart
 from dashboard.drawing.static_map import Mark, static_map
-from dashboard.geography import BOUNDARIES_ATTRIBUTION
+from dashboard.geography import BOUNDARIES_ATTRIBUTION, districts_in, epoch_on, epochs, states
 
 SVG = "{http://www.w3.org/2000/svg}"
 ILMENAU = (50.6882, 10.8998)
@@ -80,3 +81,19 @@ def test_a_chart_loads_nothing_from_anywhere():
     }
     with pytest.raises(ValueError, match=r"evil\.example"):
         static_chart(spec)
+
+
+def test_a_map_of_a_day_draws_the_districts_of_then():
+    then, names = epoch_on(date(2020, 1, 1)), {"16056": "Eisenach"}
+    drawn = static_map("Karte", view=["16056"], marked=["16056"], names=names, epoch=then)
+    assert "Eisenach" in texts(drawn)
+    assert 'fill="#123456"' in static_map("Karte", fills={"16056": "#123456"}, epoch=then)
+    assert 'fill="#123456"' not in static_map("Karte", fills={"16056": "#123456"})
+    with pytest.raises(KeyError):
+        static_map("Karte", view=["16056"])
+
+
+def test_no_district_is_drawn_twice_on_any_day():
+    for then in epochs():
+        paths = static_map("Karte", epoch=then).count("<path") - len(states())
+        assert paths == len(districts_in(then))
