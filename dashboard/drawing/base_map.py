@@ -23,7 +23,7 @@ from dashboard.drawing.map_texts import map_texts
 from dashboard.drawing.places import circle_values
 from dashboard.drawing.reach import area_values
 from dashboard.drawing.symbols import Symbol
-from dashboard.geography import boundaries_version
+from dashboard.geography import Epoch, boundaries_version
 from dashboard.language import Language
 
 ATTRIBUTION = "© GeoBasis-DE / BKG (2016), Daten verändert"
@@ -190,8 +190,13 @@ def content_values(
         gathered=mapped.gathered,
         seen=mapped.seen.values if mapped.seen else None,
         background=background.values() if background else None,
-        as_of=mapped.epoch.last.isoformat() if mapped.epoch.last else None,
+        as_of=as_of(mapped.epoch),
     )
+
+
+def as_of(epoch: Epoch) -> str | None:
+    """The day by which the browser's map knows the districts of an epoch; none for today's."""
+    return epoch.last.isoformat() if epoch.last else None
 
 
 def layer_values(

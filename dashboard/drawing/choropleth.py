@@ -11,15 +11,17 @@ from dashboard.analysis.classes import class_bounds, classed, step
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.coverage_records import anybody, fields_of
 from dashboard.analysis.sets import Mask
-from dashboard.drawing.coverage_words import Measure, column_name, field_name
+from dashboard.drawing.coverage_words import Measure, field_name
 from dashboard.drawing.elements import joined, open_button
-from dashboard.geography import districts
+from dashboard.geography import area_name, districts_in
 from dashboard.language import Language
 
 SHADES = ("#deebf7", "#b5d3ea", "#7fb6dc", "#2f79b5", "#0b3c70")
 """From few to many; they differ in lightness, so that no eye for colours is needed."""
 NOTHING = "#f8cfa0"
 PATTERNS = {Field.OUTSIDE: "outside", Field.UNKNOWN: "unknown"}
+UNSCALED = "unscaled"
+"""The pattern of those of which there is a number, but none by head."""
 _LOOKS = {
     Field.OUTSIDE: ("out", "outside"),
     Field.UNKNOWN: ("not", "unknown"),
@@ -42,10 +44,12 @@ def tints(found: Coverage, measure: Measure, row: str, name: str, language: Lang
         kind = Field(int(found.kinds[n, m]))
         fill = PATTERNS.get(kind, NOTHING)
         if kind is Field.OFFERED:
-            fill = SHADES[step(int(classes[m]), len(bounds)) - 1]
+            number = int(classes[m])
+            fill = SHADES[step(number, len(bounds)) - 1] if number else UNSCALED
         lines = [*_whose(column), f"{name}: {_told(found, measure, n, m, kind, language)}"]
         filled[column] = (fill, lines)
-    inside = [(each.ags, filled.get(each.ags) or filled.get(each.state)) for each in districts()]
+    there = districts_in(found.epoch).values()
+    inside = [(each.ags, filled.get(each.ags) or filled.get(each.state)) for each in there]
     return [[ags, *told] for ags, told in inside if told]
 
 
@@ -74,6 +78,10 @@ def entries(
         said = _counted(_range(low, high, language), len(inside), found, language)
         shade = step(number, len(bounds))
         told.append((f"c{shade}", SHADES[shade - 1], said, f"class:{row}:{number}"))
+    offered = found.of_row(row) & (found.kinds == Field.OFFERED)
+    if n := int((offered[found.row(row)] & (classes == 0)).sum()):
+        said = _counted(language.say("Recorded, population not known"), n, found, language)
+        told.append((UNSCALED, UNSCALED, said, f"class:{row}:0"))
     for kind, (look, name) in _LOOKS.items():
         if n := int((kinds == kind).sum()):
             opens = bool(name) and anybody(found, fields_of(found, name) & found.of_row(row))
@@ -84,8 +92,9 @@ def entries(
 
 
 def fields_of_class(found: Coverage, measure: Measure, row: str, number: int) -> Mask:
-    """The fields of a row whose value is in this class of the key, from 1 on."""
-    return np.asarray(found.of_row(row) & (_classes(found, measure, row)[1] == number))
+    """The fields of a row whose value is in this class of the key, from 1 on; 0 has no value."""
+    offered = found.kinds == Field.OFFERED
+    return np.asarray(found.of_row(row) & offered & (_classes(found, measure, row)[1] == number))
 
 
 def _counted(text: str, n: int, found: Coverage, language: Language) -> str:
@@ -111,7 +120,7 @@ def _classes(found: Coverage, measure: Measure, row: str) -> tuple[tuple[float, 
 
 def _whose(column: str) -> list[str]:
     """The Land's name, where it and not the district is what is counted."""
-    return [column_name(column)] if len(column) == 2 else []
+    return [area_name(column)] if len(column) == 2 else []
 
 
 def _told(
@@ -119,4 +128,8 @@ def _told(
 ) -> str:
     if kind is not Field.OFFERED:
         return field_name(found, kind, language)
-    return measure.written(int(found.counts[n, m]), found.columns[m], language)
+    count, column = int(found.counts[n, m]), found.columns[m]
+    if not measure.scales(column):
+        number = language.number(count)
+        return language.say("{n} in all, population not known", n=number)
+    return measure.written(count, column, language)

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.overlaps import Overlap
 from dashboard.drawing.coverage_table import field_key
-from dashboard.drawing.coverage_words import Measure, column_name, field_name
+from dashboard.drawing.coverage_words import Measure, field_name
 from dashboard.drawing.elements import joined, open_button
 from dashboard.drawing.tables import plain_table
-from dashboard.geography import state
+from dashboard.geography import area_name, state
 from dashboard.language import Language
 
 ORDER = (Field.NOTHING, Field.UNKNOWN, Field.OUTSIDE, Field.OFFERED)
@@ -51,7 +51,7 @@ def overlap_table(
         if more := each.carriers - len(names):
             names.append(Markup("{}").format(language.count("{n} more", "{n} more", more)))
         button = open_button(field_key(row, each.column), language.number(each.carriers))
-        rows.append([column_name(each.column), button, Markup("; ").join(names)])
+        rows.append([area_name(each.column, found.epoch), button, Markup("; ").join(names)])
     return plain_table(headers, rows, say("Overlaps"), caption_shown=False)
 
 
@@ -61,7 +61,7 @@ def column_names(
     """The names of some columns; where the row is offered, with the value there."""
     n, names = found.row(row), []
     for m in at:
-        name = column_name(found.columns[m])
+        name = area_name(found.columns[m], found.epoch)
         if found.kinds[n, m] == Field.OFFERED:
             value = measure.written(int(found.counts[n, m]), found.columns[m], language)
             name = language.say("{name} ({n})", name=name, n=value)

@@ -10,10 +10,9 @@ from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.coverage_records import anybody, fields_of, nowhere, telling_wide
 from dashboard.analysis.coverage_telling import told_by_money
 from dashboard.analysis.sets import Mask
-from dashboard.drawing.coverage_words import column_name
 from dashboard.drawing.elements import joined
 from dashboard.drawing.told import Number, plainly
-from dashboard.geography import state
+from dashboard.geography import area_name, state
 from dashboard.language import Language
 from dashboard.selection import counted
 
@@ -192,7 +191,9 @@ def _naming(text: str, found: Coverage, fields: Mask, language: Language) -> str
     if not 0 < len(columns) <= MOST_NAMED:
         return language.say("{text}.", text=text)
     lands = [(land, list(inside)) for land, inside in groupby(columns, lambda code: code[:2])]
-    names = [language.listing([column_name(each) for each in inside]) for _, inside in lands]
+    names = [
+        language.listing([area_name(each, found.epoch) for each in inside]) for _, inside in lands
+    ]
     if len(lands) > 1 and found.level == "district":
         by_land = zip(lands, names, strict=True)
         names = [f"{state(land).name}: {listed}" for (land, _), listed in by_land]

@@ -42,6 +42,7 @@ _LOOKS = {
     "outside": "out",
     "nothing": "none",
     "unknown": "not",
+    "unscaled": "unscaled",
 }
 
 
@@ -112,7 +113,7 @@ def coverage_table(
         hint=say("The table goes on at the side: move it, or use the arrow keys in it."),
         lands=_lands(columns) if found.level == "district" else Markup(""),
         corner=say("Topic") if found.facet == "topic" else say("Target group"),
-        columns=joined([*(_column(short_name(c)) for c in columns), *last]),
+        columns=joined([*(_column(short_name(c, found.epoch)) for c in columns), *last]),
         rows=joined(rows),
     )
 
@@ -128,7 +129,7 @@ def title(found: Coverage, language: Language) -> str:
 def legend(found: Coverage, measure: Measure, language: Language) -> Markup:
     """The signs of the table, each with what it means."""
     samples = {sign: language.number(both[measure.per_head]) for sign, both in _SAMPLES.items()}
-    signs = _SIGNS | samples
+    signs = _SIGNS | samples | {"unscaled": language.say("n/a")}
     return _LEGEND.format(
         joined(
             _ENTRY.format(_LOOKS[sign], signs[sign], text + ".")
@@ -156,7 +157,9 @@ def _field(
     kind, column = Field(int(found.kinds[n, m])), found.columns[m]
     key = field_key(found.rows[n], column)
     if kind is Field.OFFERED:
-        look = f"c{shade}" + (" over" if found.carriers[n, m] > 1 else "")
+        look = (f"c{shade}" if shade else "unscaled") + (
+            " over" if found.carriers[n, m] > 1 else ""
+        )
         value = measure.written(int(found.counts[n, m]), column, language)
         if found.lens == "works" and found.outside[n, m] >= found.counts[n, m]:
             return _cell(f"{look} out", open_button(key, f"↗{value}"))

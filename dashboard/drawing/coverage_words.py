@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.coverage_records import timeless
 from dashboard.drawing.field_words import kind_name, not_recorded_words, nothing_words
-from dashboard.geography import District, district, districts, state
+from dashboard.geography import Epoch, area_name, inhabitants
 from dashboard.language import Language, message
 
 POPULATION_DAY = "31.12.2018"
@@ -22,9 +22,11 @@ class Measure:
     """What a field shows: how many there are, or how many for every 100,000 inhabitants.
 
     Values are rounded as they are written, so that classes and their key go by what one reads.
+    Where it is not known how many live in the districts of an epoch, there is no value (NaN).
     """
 
     per_head: bool
+    epoch: Epoch | None = None
 
     def of(self, count: int, column: str) -> float:
         """The value of a count in a district or Land."""
@@ -34,33 +36,24 @@ class Measure:
         """The values of counts whose last axis is these districts or Länder."""
         if not self.per_head:
             return counts.astype(np.float64)
-        exact = counts / np.array([inhabitants(each) for each in columns]) * 100_000
+        people = [inhabitants(each, self.epoch) or np.nan for each in columns]
+        exact = counts / np.array(people) * 100_000
         return np.asarray(np.where(exact < 1, np.round(exact, 2), np.round(exact, 1)))
 
     def written(self, count: int, column: str, language: Language) -> str:
         """The value of a count as the language writes it."""
+        if not self.scales(column):
+            return language.say("n/a")
         return language.number(self.of(count, column) if self.per_head else count)
 
-
-def inhabitants(column: str) -> int:
-    """How many live in a district or a Land; see `geography.districts` for the day."""
-    return sum(each.population for each in _districts_of(column))
-
-
-def _districts_of(column: str) -> list[District]:
-    if len(column) == 2:
-        return [each for each in districts() if each.state == column]
-    return [district(column)]
+    def scales(self, column: str) -> bool:
+        """Whether a count has a value there."""
+        return not self.per_head or inhabitants(column, self.epoch) is not None
 
 
-def column_name(column: str) -> str:
-    """The name of a district or a Land."""
-    return state(column).name if len(column) == 2 else district(column).label
-
-
-def short_name(column: str) -> str:
-    """The same where there is little room."""
-    return column_name(column).replace("Landkreis ", "Lk ")
+def short_name(column: str, epoch: Epoch | None = None) -> str:
+    """The name of a Land or a district where there is little room."""
+    return area_name(column, epoch).replace("Landkreis ", "Lk ")
 
 
 def lens_words(lens: str, language: Language) -> str:
@@ -111,8 +104,13 @@ def definitions(found: Coverage, measure: Measure, language: Language) -> list[t
     )
     if lens == "works":
         outside = message("Served from outside only: all who work here have their seats elsewhere")
+    unscaled = message(
+        "Somebody is counted, but how many lived in the borders of that day is not known"
+    )
+    missing = [each for each in found.columns if not measure.scales(each)]
     return [
         ("offered", language.render(of_all)),
+        *([("unscaled", language.render(unscaled))] if missing else []),
         (
             "overlap",
             language.say(

@@ -24,18 +24,21 @@ _LINE = Markup(
 )
 _WHITE = Markup('<rect x="1" y="1" width="28" height="18" fill="#ffffff"/>')
 _HATCH = Markup('<path d="M{} 19l{w} -{w}" stroke="#5d6b73" stroke-width="2"/>')
+_LEVEL = Markup('<path d="M1 {}h28" stroke="#2171b5" stroke-width="2"/>')
 _DOT = Markup('<circle cx="{}" cy="{}" r="1.8" fill="#2171b5"/>')
 
 
 @lru_cache(maxsize=64)
 def area_sign(fill: str) -> Markup:
-    """A piece of an area with this fill: a colour, `unknown` or `outside`."""
+    """A piece of an area with this fill: a colour, or the name of a pattern."""
     if fill == "unknown":
         lines = joined(_HATCH.format(x, w=min(18, 29 - x)) for x in range(1, 28, 6))
         return _AREA.format(_WHITE + lines, "none")
     if fill == "outside":
         dots = joined(_DOT.format(x, y) for y in (5, 10, 15) for x in range(5 + y % 2 * 3, 28, 6))
         return _AREA.format(_WHITE + dots, "none")
+    if fill == "unscaled":
+        return _AREA.format(_WHITE + joined(_LEVEL.format(y) for y in (5, 10, 15)), "none")
     return _AREA.format("", fill)
 
 

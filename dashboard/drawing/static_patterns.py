@@ -1,7 +1,7 @@
 """Fills of areas in pictures for print: colours, and patterns where no colour may stand for it.
 
 They look as on the page's map (`assets/tints.js`): lines for what is not recorded, dots for what
-is served from outside.
+is served from outside, level lines for what has no number by head.
 """
 
 from __future__ import annotations
@@ -19,11 +19,18 @@ _HATCHED = Markup('<rect width="7" height="7" fill="#ffffff"/>') + Markup(
 _DOTTED = Markup('<rect width="8" height="8" fill="#ffffff"/>') + Markup(
     '<circle cx="2" cy="2" r="1.5" fill="#2171b5"/><circle cx="6" cy="6" r="1.5" fill="#2171b5"/>'
 )
+_LINED = Markup('<rect width="7" height="7" fill="#ffffff"/>') + Markup(
+    '<path d="M0 3.5h7" stroke="#2171b5" stroke-width="2.4"/>'
+)
 _PATTERN = Markup(
     '<pattern id="fill-{}" width="{size}" height="{size}" patternUnits="userSpaceOnUse" '
     'patternTransform="{}">{}</pattern>'
 )
-_SHAPES = {"unknown": (7, "rotate(45)", _HATCHED), "outside": (8, "", _DOTTED)}
+_SHAPES = {
+    "unknown": (7, "rotate(45)", _HATCHED),
+    "outside": (8, "", _DOTTED),
+    "unscaled": (7, "", _LINED),
+}
 
 
 def fill_defs(fills: Iterable[str], scale: float) -> Markup:

@@ -9,16 +9,14 @@ from dashboard.drawing.coverage_told import lead, told_line
 from dashboard.drawing.coverage_words import (
     POPULATION_DAY,
     Measure,
-    column_name,
     counted_words,
     counting_note,
     definitions,
     field_name,
-    inhabitants,
     unnamed_words,
 )
 from dashboard.export.figure_tables import FigureTable
-from dashboard.geography import state
+from dashboard.geography import area_name, inhabitants, state
 from dashboard.language import Language
 from dashboard.model.headers import COLUMNS
 
@@ -47,21 +45,21 @@ def coverage_figure(
         say("Population ({day})", day=POPULATION_DAY),
         say("Per 100,000 inhabitants"),
     )
-    share = Measure(per_head=True)
-    people = {column: inhabitants(column) for column in found.columns}
+    share = Measure(True, found.epoch)
+    people = {column: inhabitants(column, found.epoch) for column in found.columns}
     rows = tuple(
         (
             label(row),
             state(column[:2]).name,
             column,
-            column_name(column),
+            area_name(column, found.epoch),
             field_name(found, Field(int(found.kinds[n, m])), language),
             int(found.counts[n, m]),
             int(found.carriers[n, m]),
             int(found.outside[n, m]),
             int(found.unsure[n, m]),
             people[column],
-            round(int(found.counts[n, m]) / people[column] * 100_000, 3),
+            _per_head(int(found.counts[n, m]), people[column]),
         )
         for n, row in enumerate(found.rows)
         for m, column in enumerate(found.columns)
@@ -71,6 +69,11 @@ def coverage_figure(
     counted = counted_words(found.lens, language)
     notes = (*told, counted, counting_note(found, share, language), *meant)
     return FigureTable(title, headers, (*rows, *_edges(found, label, language)), notes)
+
+
+def _per_head(count: int, people: int | None) -> float | None:
+    """For every 100,000 of them; None where it is not known how many there are."""
+    return None if people is None else round(count / people * 100_000, 3)
 
 
 def _edges(
@@ -85,5 +88,5 @@ def _edges(
         yield label(row), None, None, place, None, unplaced, *_NOT_OF_A_FIELD
     unnamed = unnamed_words(found, language)
     for column, n in zip(found.columns, found.unnamed.tolist(), strict=True):
-        where = state(column[:2]).name, column, column_name(column)
+        where = state(column[:2]).name, column, area_name(column, found.epoch)
         yield unnamed, *where, None, n, *_NOT_OF_A_FIELD

@@ -8,10 +8,10 @@ from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.overlaps import overlaps_of
 from dashboard.drawing.coverage_lists import ORDER, column_names
 from dashboard.drawing.coverage_row import row_answer
-from dashboard.drawing.coverage_words import Measure, column_name, counted_words, field_name
+from dashboard.drawing.coverage_words import Measure, counted_words, field_name
 from dashboard.drawing.elements import joined
 from dashboard.export.figure_tables import FigureTable
-from dashboard.geography import state
+from dashboard.geography import area_name, state
 from dashboard.language import Language
 
 
@@ -47,7 +47,9 @@ def overlaps_figure(found: Coverage, row: str, label: str, language: Language) -
         named = [name_of(record) for record in each.first]
         if more := each.carriers - len(named):
             named.append(language.count("{n} more", "{n} more", more))
-        rows.append((column_name(each.column), each.carriers, each.records, "; ".join(named)))
+        rows.append(
+            (area_name(each.column, found.epoch), each.carriers, each.records, "; ".join(named))
+        )
     headers = (say("Where"), say("Organisations"), say("Records"), say("Who"))
     notes = (counted_words(found.lens, language),)
     return FigureTable(f"{label}: {say('Overlaps')}", headers, tuple(rows), notes)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urljoin
 from dashboard.analysis import Catalogue, match
 from dashboard.analysis.choices import Choices
 from dashboard.drawing.symbols import kind_symbols
+from dashboard.export.exhibits import OF_THE_DAY
 from dashboard.export.slide import Deck, Slide, Telling
 from dashboard.language import Language
 from dashboard.selection import Scene, SceneSet, from_params, to_params
@@ -24,7 +25,7 @@ def scenes_deck(
     host: str = "",
     titles: Mapping[str, str] = MappingProxyType({}),
 ) -> Deck:
-    """A page for each scene, as the atlas answers it now, in the districts of today.
+    """A page for each scene, as the atlas answers it now, in the districts that its page shows.
 
     What a scene names and the atlas does not have is left out and said, as where it is shown.
     `host` is the atlas's own address, to which the pages lead back; `titles` are those of its
@@ -38,7 +39,9 @@ def scenes_deck(
 
     def slide(scene: Scene) -> Slide:
         asked, lost = from_params(to_params(scene.selection), choices.known())
-        matching = match(catalogue, asked.but(todays_districts=True))
+        if scene.page not in OF_THE_DAY:
+            asked = asked.but(todays_districts=True)
+        matching = match(catalogue, asked)
         address = urljoin(host, f"{scene.page}?{urlencode({**scene.params, **spoken}, doseq=True)}")
         page = titles.get(scene.page, scene.page) if scene.page else ""
         told = (dict(each.values) for each in lost)
@@ -53,7 +56,7 @@ def scenes_deck(
             page_name=page,
             params={choice.name: choice.values for choice in scene.choices},
         )
-        return Slide(matching, choices, symbols, language, day, address, telling)
+        return Slide(matching, choices.at(asked.epoch), symbols, language, day, address, telling)
 
     title = scenes.title or language.say("Netzwerkatlas: integration networks in four Länder")
     return Deck(title, tuple(slide(scene) for scene in scenes.scenes), language, day)

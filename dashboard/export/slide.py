@@ -24,7 +24,7 @@ from dashboard.export.exhibits.circles import Circles
 from dashboard.export.exhibits.exhibit import Exhibit, Figure, Scope
 from dashboard.export.short_text import shortened
 from dashboard.export.slide_years import Years, years_of
-from dashboard.geography import area_label
+from dashboard.geography import area_name
 from dashboard.language import Language
 from dashboard.model import Dataset
 from dashboard.selection import sentence
@@ -111,7 +111,7 @@ class Slide:
         """What stands at the top."""
         shown = self.exhibit.title if self.exhibit else self.telling.page_name
         told = self.telling.title.strip() or shown
-        places = [area_label(code) for code in self.view]
+        places = [area_name(code, self.matching.epoch) for code in self.view]
         usual = self.language.listing(places or [self.language.say("Integration networks")])
         return shortened(told or usual, LONGEST_TITLE)
 
@@ -164,6 +164,7 @@ class Slide:
             view=self.view,
             bounds=self.telling.bounds,
             record=self.telling.record,
+            epoch=matching.epoch,
         )
 
     @property

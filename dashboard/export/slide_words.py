@@ -26,7 +26,7 @@ def remarks(slide: Slide) -> list[str]:
         told += _of_the_map(slide)
     day = slide.matching.selection.active
     if day and not epoch_on(day).is_today:
-        told.append(boundaries_words(day, epoch_on(None), language))
+        told.append(boundaries_words(day, slide.matching.epoch, language))
     return told
 
 

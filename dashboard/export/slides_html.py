@@ -8,6 +8,7 @@ that a text of a record stays text even if it should come to stand as markup.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -24,7 +25,7 @@ from dashboard.drawing.sent import as_sent
 from dashboard.export.short_text import shortened
 from dashboard.export.slide import Deck, Slide
 from dashboard.export.slide_markup import bar_markup, scene_markup
-from dashboard.geography import DISTRICT_BOUNDARIES, STATE_BOUNDARIES
+from dashboard.geography import DISTRICT_BOUNDARIES, FORMER_BOUNDARIES, STATE_BOUNDARIES
 from dashboard.geography.files import features
 from dashboard.language import message
 from dashboard.sources import Progress
@@ -73,7 +74,7 @@ def slides_html(deck: Deck, progress: Progress = unheard) -> bytes:
     say = deck.language.say
     words = {"title": deck.title, "play": say("Go through the years"), "pause": say("Pause")}
     words["quiet"] = say("No event is known in {year}.", year="{year}")
-    values = {"settings": _settings(), "scenes": shown, "words": words}
+    values = {"settings": _settings(shown), "scenes": shown, "words": words}
     script, style = _script(), _style()
     written = _FILE.format(
         lang=deck.language.code,
@@ -102,11 +103,13 @@ def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _settings() -> dict[str, Any]:
+def _settings(scenes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What the map is begun with; the borders of former days only where a scene shows such."""
+    of_then = any((each["shown"] or {}).get("as_of") for each in scenes)
     return {
         "districts": {"features": features(DISTRICT_BOUNDARIES)},
         "states": {"features": features(STATE_BOUNDARIES)},
-        "former": None,
+        "former": {"features": features(FORMER_BOUNDARIES)} if of_then else None,
         "version": "",
         "bounds": REGION,
         "attribution": ATTRIBUTION,

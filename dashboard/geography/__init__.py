@@ -46,7 +46,7 @@ from dashboard.geography.gazetteer import (
     municipality,
     postcode,
 )
-from dashboard.geography.past_areas import area_in, inhabitants, neighbours_in, outlines
+from dashboard.geography.past_areas import area_in, area_name, inhabitants, neighbours_in, outlines
 from dashboard.geography.positions import (
     district_at,
     district_of_place,
@@ -82,6 +82,7 @@ __all__ = [
     "State",
     "area_in",
     "area_label",
+    "area_name",
     "boundaries_folder",
     "boundaries_version",
     "codes_in",

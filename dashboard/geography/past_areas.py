@@ -25,6 +25,12 @@ def area_in(code: str, epoch: Epoch | None = None) -> State | AnyDistrict:
     return state(code) if len(code) == 2 else districts_in(epoch or epoch_on(None))[code]
 
 
+def area_name(code: str, epoch: Epoch | None = None) -> str:
+    """The name of a Land, or the label of a district; raises KeyError for any other code."""
+    found = area_in(code, epoch)
+    return found.name if isinstance(found, State) else found.label
+
+
 def inhabitants(code: str, epoch: Epoch | None = None) -> int | None:
     """How many live in a Land, or a district of an epoch; see `District` for the day.
 

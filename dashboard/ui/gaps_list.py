@@ -6,8 +6,9 @@ from dashboard.analysis import coverage_records as behind
 from dashboard.analysis.coverage import Coverage, Field
 from dashboard.analysis.sets import Mask
 from dashboard.drawing.choropleth import fields_of_class
-from dashboard.drawing.coverage_words import Measure, column_name, field_name, unnamed_words
+from dashboard.drawing.coverage_words import Measure, field_name, unnamed_words
 from dashboard.drawing.opened import Opened, areas_counted, fields_counted
+from dashboard.geography import area_name
 from dashboard.ui.left_out import list_left_out
 from dashboard.ui.opened_list import list_records, opened_list
 from dashboard.ui.view import View
@@ -30,7 +31,7 @@ def _opened(view: View, found: Coverage, measure: Measure, key: str) -> Opened |
             return Opened(found.matching.shown, say("All records"))
         case ["field", row, column] if row in found.rows and column in found.columns:
             kind = Field(int(found.kinds[found.row(row), found.columns.index(column)]))
-            title = f"{_label(view, found, row)}, {column_name(column)}"
+            title = f"{_label(view, found, row)}, {area_name(column, found.epoch)}"
             if kind is not Field.OFFERED:
                 title = f"{title}: {field_name(found, kind, view.language)}"
             return Opened(behind.in_field(found, row, column), title)
@@ -56,7 +57,9 @@ def _opened(view: View, found: Coverage, measure: Measure, key: str) -> Opened |
             return Opened(behind.nowhere(found, row), title)
         case ["unnamed", column] if column in found.columns:
             title = unnamed_words(found, view.language)
-            return Opened(behind.unnamed(found, column), f"{column_name(column)}: {title}")
+            return Opened(
+                behind.unnamed(found, column), f"{area_name(column, found.epoch)}: {title}"
+            )
     return None
 
 

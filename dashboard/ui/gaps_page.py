@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.analysis.coverage import FACETS, LEVELS, Coverage, coverage
 from dashboard.analysis.coverage_telling import only_widely, telling_elsewise
 from dashboard.analysis.overlaps import overlaps_of
-from dashboard.drawing.base_map import layer_values
+from dashboard.drawing.base_map import as_of, layer_values
 from dashboard.drawing.choropleth import key as map_key
 from dashboard.drawing.choropleth import tints
 from dashboard.drawing.coverage_lists import land_table, overlap_table
@@ -80,7 +80,7 @@ def _asked(view: View) -> tuple[Coverage, Measure]:
             next(each for each in LEVELS if each == level),
         ),
     )
-    return found, Measure(shown == "per_head")
+    return found, Measure(shown == "per_head", found.epoch)
 
 
 def _choice(name: str, label: str, options: dict[str, str]) -> str:
@@ -198,6 +198,7 @@ def _row(view: View, found: Coverage, measure: Measure, row: str) -> None:
                 title=heading,
                 view=view.selection.district or view.selection.state,
                 tints=tints(found, measure, row, label, language),
+                as_of=as_of(found.epoch),
             ),
         )
         area_map(shown, key="gaps_map", on_open=partial(_open_district, found, row))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from dashboard.drawing.past_words import boundaries_words
+from dashboard.export.exhibits import OF_THE_DAY
 from dashboard.geography import epoch_on
 from dashboard.language import Language, Message, message
 from dashboard.ui.about_page import about_page
@@ -95,27 +96,28 @@ def page_at(path: str) -> Shown:
 
 
 def counts_in_todays_districts(page: Shown) -> bool:
-    """Whether a page counts in the districts of today on whatever day: all but the map do."""
-    return bool(page.path)
+    """Whether a page counts in the districts of today on whatever day."""
+    return page.path not in OF_THE_DAY
 
 
 def draw_page(page: Shown, view: View) -> None:
     """Draw the page, and above it what is wrong with the data and with the link that led here.
 
-    The map shows the districts of the day that is asked for; the others count in those of today.
+    Some pages count in the districts of the day that is asked for, the others in those of today.
     """
     language, reading = view.language, view.atlas.reading
     if page.needs_data and nothing_to_show(reading, language):
         return
     problem_banner(reading, language)
     above = st.container()
-    page.draw(in_todays_districts(view) if counts_in_todays_districts(page) else view)
+    shown = in_todays_districts(view) if counts_in_todays_districts(page) else view
+    page.draw(shown)
     if page.path and st.session_state.get(PRESENTING):
         present_other_page(view)
     if page.path:  # the first page has a place of its own for that
         told = [language.render(notice) for notice in notices()]
         if (day := view.selection.active) and not epoch_on(day).is_today:
-            told.append(boundaries_words(day, epoch_on(None), language))
+            told.append(boundaries_words(day, shown.selection.epoch, language))
         for text in told:
             with above:
                 note(text, told=True)

@@ -34,7 +34,7 @@ from dashboard.ui.notes import alert
 from dashboard.ui.opening import Opening
 from dashboard.ui.seen_part import seen_part
 from dashboard.ui.state import RECORD
-from dashboard.ui.view import View, in_todays_districts
+from dashboard.ui.view import View
 
 SCENES_READY = "take_scenes_ready"
 """The session's key for the file of scenes, for what it was made, and of which atlas."""
@@ -172,13 +172,12 @@ def _slide(view: View, seen: Bounds | None) -> Slide:
     """What is shown now, as a page; its link leads back to it as it was asked."""
     record = st.session_state.get(RECORD)
     address = urljoin(_host(), whole_link(view.selection, view.language))
-    today = in_todays_districts(view)
     telling = Telling(
         record=record if isinstance(record, str) else None,
         bounds=seen or talk.bounds(view.selection),
     )
     return Slide(
-        today.matching, today.choices, today.symbols, view.language, date.today(), address, telling
+        view.matching, view.choices, view.symbols, view.language, date.today(), address, telling
     )
 
 

@@ -386,11 +386,34 @@ def test_a_scene_of_a_page_that_is_no_picture_says_that_its_records_stand_for_it
     assert slide.address == f"{HOST}quality" and slide.table is None
 
 
-def test_a_day_before_a_reform_is_shown_in_the_districts_of_today():
-    scene = Scene(selection=Selection(district=("16056",), active=date(2015, 6, 1)))
-    (slide,) = deck([scene]).slides
-    assert slide.view == ("16063",)
-    assert any("heutigen" in each or "heute" in each.lower() for each in remarks(slide))
+@pytest.mark.parametrize(
+    ("page", "todays", "view", "said"),
+    [
+        ("", False, ("16056",), "vor den Reformen von"),
+        ("gaps", False, ("16056",), "vor den Reformen von"),
+        ("", True, ("16063",), "in den heutigen Kreisen"),
+        ("gaps", True, ("16063",), "in den heutigen Kreisen"),
+        ("quality", False, ("16063",), "in den heutigen Kreisen"),
+    ],
+)
+def test_a_day_before_a_reform_is_shown_in_the_districts_that_the_page_shows(
+    page, todays, view, said
+):
+    asked = Selection(district=("16056",), active=date(2015, 6, 1), todays_districts=todays)
+    (slide,) = deck([Scene(page=page, selection=asked)]).slides
+    assert slide.view == view
+    assert any(said in each for each in remarks(slide))
+    assert "<svg" in slide.figure.still(640, 400)
+
+
+def test_a_file_brings_the_borders_of_former_days_where_a_scene_shows_them():
+    then = Scene(selection=Selection(active=date(2015, 6, 1)))
+    for scene, day in ((then, "2016-10-31"), (Scene(), None)):
+        html = slides_html(deck([scene])).decode()
+        (values,) = re.findall('<template id="values">(.*?)</template>', html)
+        told = decode_values(values)
+        assert [each["shown"]["as_of"] for each in told["scenes"]] == [day]
+        assert bool(told["settings"]["former"]) == bool(day)
 
 
 # --- hostile ----------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.export.exhibits import OF_THE_DAY
 from tests.sources.folders import write_folder
 from tests.ui.at_page import at_page
 from tests.ui.test_app import address, elements, faults, opened, options, sentence
@@ -68,13 +69,26 @@ def test_the_chosen_districts_follow_the_day():
 
 
 def test_the_other_pages_count_in_the_districts_of_today_and_say_so():
-    test = at_page("gaps", {"active": "2016-06-01", "district": "03152"})
+    test = at_page("quality", {"active": "2016-06-01", "district": "03152"})
     assert "Gezählt und gezeichnet in den heutigen Kreisen." in told(test)
     always = test.checkbox(key="todays_districts_always")
     assert always.value and always.disabled
     assert "todays_districts" not in address(test), "the map has those of the day, as before"
     assert not test.exception
     assert not faults(test)
+
+
+@pytest.mark.parametrize("page", sorted(OF_THE_DAY - {""}))
+def test_pages_of_the_analysis_count_in_the_districts_of_the_day_or_of_today(page):
+    asked = {"active": "2016-06-01", "district": "03152"}
+    test = at_page(page, asked)
+    assert "Kreise dieses Tages, vor den Reformen von" in told(test)
+    assert address(test)["district"] == ["03152"]
+    assert not test.exception and not faults(test)
+    test.checkbox(key="todays_districts").check().run()
+    assert "Gezählt und gezeichnet in den heutigen Kreisen." in told(test)
+    assert address(test)["district"] == ["03159"]
+    assert not test.exception and not faults(test)
 
 
 @pytest.mark.parametrize(

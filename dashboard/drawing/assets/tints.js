@@ -4,7 +4,7 @@
   const atlas = window.netzwerkatlas;
   const { svg } = atlas;
 
-  // Not recorded: grey lines on white. Served from outside: dots.
+  // Not recorded: grey lines on white. Served from outside: dots. No number by head: blue lines.
   const unknown = () =>
     svg(
       "pattern",
@@ -21,11 +21,19 @@
       svg("circle", { cx: 6, cy: 6, r: 1.5, fill: "#2171b5" }),
     );
 
+  const unscaled = () =>
+    svg(
+      "pattern",
+      { id: "tint-unscaled", width: 7, height: 7, patternUnits: "userSpaceOnUse" },
+      svg("rect", { width: 7, height: 7, fill: "#ffffff" }),
+      svg("line", { x2: 7, y1: 3.5, y2: 3.5, stroke: "#2171b5", "stroke-width": 2.4 }),
+    );
+
   // `fill` is a colour, or the name of a pattern; `lines` are what the tooltip says of a district.
   atlas.Tints = class {
     constructor() {
       this.of = new Map();
-      const defs = svg("defs", {}, unknown(), outside());
+      const defs = svg("defs", {}, unknown(), outside(), unscaled());
       document.body.append(svg("svg", { class: "atlas-patterns", "aria-hidden": "true" }, defs));
     }
 

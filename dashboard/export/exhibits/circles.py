@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.way_names import way_margin, way_names
 from dashboard.export.exhibits.exhibit import Sign
 from dashboard.export.short_text import shortened
-from dashboard.geography import area_label, district, state, states
+from dashboard.geography import Epoch, area_in, area_name, epoch_on, states
 from dashboard.language import Language
 
 MOST_CIRCLES, LONGEST_KIND = 160, 34
@@ -32,7 +32,8 @@ class Circles:
     """Records on the map by a lens.
 
     `view` are the districts or Länder that are brought into view and stand out, none for all;
-    `bounds` the part of the map instead of that; `record` the one that is marked.
+    `bounds` the part of the map instead of that; `record` the one that is marked. Districts are
+    those of the `epoch`.
     """
 
     catalogue: Catalogue
@@ -43,11 +44,13 @@ class Circles:
     view: tuple[str, ...] = ()
     bounds: Bounds | None = None
     record: str | None = None
+    epoch: Epoch = field(default_factory=lambda: epoch_on(None))
 
     @cached_property
     def seats(self) -> Mapped:
         """The circles, and the areas as a whole."""
-        seen = [self.bounds] if self.bounds else [_box(code) for code in self.view]
+        boxes = [area_in(code, self.epoch).bounds for code in self.view]
+        seen = [self.bounds] if self.bounds else boxes
         return mapped(
             self.catalogue,
             self.shown,
@@ -55,12 +58,14 @@ class Circles:
             most=MOST_CIRCLES,
             seen=Seen.around(seen),
             marked=self.record,
+            epoch=self.epoch,
         )
 
     @property
     def words(self) -> str:
         """What the map shows, for those who do not see it."""
-        where = [area_label(code) for code in self.view or (each.ags for each in states())]
+        shown = self.view or tuple(each.ags for each in states())
+        where = [area_name(code, self.epoch) for code in shown]
         say, place = self.language.say, self.language.listing(where)
         told = tally_words(self.seats.tally, self.language) or say("No record is shown")
         kinds = "; ".join(text for _, text in self.key(8))
@@ -91,7 +96,7 @@ class Circles:
     def still(self, width: int, height: int) -> Markup:
         """The map as SVG."""
         margin = 0.0 if self.bounds else way_margin(self.view)
-        frame = frame_of(self.view, width, height, margin, self.bounds)
+        frame = frame_of(self.view, width, height, margin, self.bounds, self.epoch)
         circles = circle_marks(self.seats, frame, self.language, self.symbols)
         areas = square_marks(self.seats.areas, frame, self.language, circles)
         return static_map(
@@ -99,11 +104,12 @@ class Circles:
             view=self.view,
             bounds=self.bounds,
             marked=self.view,
-            names=way_names(self.view),
+            names=way_names(self.view, self.epoch),
             marks=[*circles, *areas],
             width=width,
             height=height,
             margin=margin,
+            epoch=self.epoch,
         )
 
     @property
@@ -117,7 +123,3 @@ class Circles:
             view=self.view,
             box=self.bounds or (),
         )
-
-
-def _box(code: str) -> Bounds:
-    return state(code).bounds if len(code) == 2 else district(code).bounds

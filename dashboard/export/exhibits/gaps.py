@@ -38,7 +38,10 @@ def gaps_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
     facet = _one_of(FACETS, asked.one("gaps_facet", FACETS[0], FACETS))
     level = _one_of(LEVELS, asked.one("gaps_level", LEVELS[0], LEVELS))
     values = asked.one("gaps_value", "count", ("count", "per_head"))
-    found, measure = coverage(scope.matching, facet, level), Measure(values == "per_head")
+    found, measure = (
+        coverage(scope.matching, facet, level),
+        Measure(values == "per_head", scope.matching.epoch),
+    )
     if not found.rows or not found.columns:
         return None
     row, language = asked.one("gaps_row", found.rows[0], found.rows), scope.language
@@ -49,6 +52,7 @@ def gaps_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
         [(fill, text) for _, fill, text, _ in fills],
         scope.view,
         language,
+        found.epoch,
     )
     return Exhibit(
         title=f"{language.say('Gaps and overlaps')}: {name}",
@@ -91,7 +95,7 @@ def _table(found: Coverage, measure: Measure, scope: Scope) -> Part:
             counts = [int((found.kinds[n] == kind).sum()) for kind in there]
             cells = [Cell(language.number(n), number=n) for n in counts]
         rows.append((Cell(scope.choices.label(found.facet, row)), *cells))
-    named = [short_name(each) for each in found.columns]
+    named = [short_name(each, found.epoch) for each in found.columns]
     told = named if few else [field_name(found, kind, language) for kind in there]
     topics = found.facet == "topic"
     headers = (language.say("Topic") if topics else language.say("Target group"), *told)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from dashboard.drawing.base_map import layer_values
+from dashboard.drawing.base_map import as_of, layer_values
 from dashboard.drawing.choropleth import Tint
 from dashboard.drawing.signs import area_sign
 from dashboard.drawing.static_map import static_map
 from dashboard.drawing.way_names import way_margin, way_names
 from dashboard.export.exhibits.exhibit import Sign
-from dashboard.geography import area_label, states
+from dashboard.geography import Epoch, area_name, epoch_on, states
 from dashboard.language import Language
 
 
@@ -26,11 +26,13 @@ class Tints:
     entries: Sequence[tuple[str, str]]
     view: tuple[str, ...]
     language: Language
+    epoch: Epoch = field(default_factory=lambda: epoch_on(None))
 
     @property
     def words(self) -> str:
         """What the map shows: the key says it in numbers."""
-        places = [area_label(code) for code in self.view or (each.ags for each in states())]
+        shown = self.view or tuple(each.ags for each in states())
+        places = [area_name(code, self.epoch) for code in shown]
         said = self.language.say(
             "Map of {place}. {told}.", place=self.language.listing(places), told=self.title
         )
@@ -51,14 +53,21 @@ class Tints:
             self.words,
             view=self.view,
             marked=self.view,
-            names=way_names(self.view),
+            names=way_names(self.view, self.epoch),
             fills={ags: fill for ags, fill, _ in self.tints},
             width=width,
             height=height,
             margin=way_margin(self.view),
+            epoch=self.epoch,
         )
 
     @property
     def moving(self) -> str:
         """The map in the browser, which tells of a district what is known."""
-        return layer_values(self.language, title=self.title, view=self.view, tints=list(self.tints))
+        return layer_values(
+            self.language,
+            title=self.title,
+            view=self.view,
+            tints=list(self.tints),
+            as_of=as_of(self.epoch),
+        )
