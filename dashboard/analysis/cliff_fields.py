@@ -15,6 +15,7 @@ from dashboard.analysis.coverage import Kinds, columns_of
 from dashboard.analysis.coverage_counts import lookup, members_by_row
 from dashboard.analysis.sets import Mask, Numbers
 from dashboard.analysis.vague import vague_by_column
+from dashboard.geography import Epoch
 from dashboard.selection import LENSES
 
 ALL = ""
@@ -45,6 +46,11 @@ class Fields:
     vague: Numbers
     totals: dict[str, Numbers]
     unplaced: dict[str, Numbers]
+
+    @property
+    def epoch(self) -> Epoch:
+        """The time whose districts the columns are."""
+        return self.cliff.matching.epoch
 
     @cached_property
     def kinds(self) -> Kinds:

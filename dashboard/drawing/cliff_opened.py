@@ -14,7 +14,7 @@ from dashboard.drawing.cliff_money_part import group_words
 from dashboard.drawing.cliff_parts import Label
 from dashboard.drawing.cliff_words import edge_name, group_name, standing_words
 from dashboard.drawing.opened import Opened, areas_counted
-from dashboard.geography import area_label
+from dashboard.geography import area_name
 from dashboard.language import Language
 
 
@@ -46,10 +46,13 @@ def opened_records(found: Fields, key: str, label: Label, language: Language) ->
         case ["unplaced", row] if row in found.rows:
             title = say("At the edge, place not recorded")
             return Opened(without_place(found, "loses", row), f"{named(row)}: {title}")
+        case ["unplaced", row, group] if row in found.rows and group in GROUPS:
+            title = f"{say('No district recorded')}, {named(row)}: {group_name(group, language)}"
+            return Opened(without_place(found, group, row), title)
         case ["field", row, group, column] if (
             row in found.rows and group in GROUPS and column in found.columns
         ):
-            title = f"{area_label(column)}, {named(row)}: {group_name(group, language)}"
+            title = f"{area_name(column, found.epoch)}, {named(row)}: {group_name(group, language)}"
             return Opened(members(found, group, row, column), title)
     return None
 

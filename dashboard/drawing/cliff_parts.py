@@ -18,7 +18,7 @@ from dashboard.drawing.cliff_words import (
     standing_words,
 )
 from dashboard.drawing.part import Cell, Part, counted
-from dashboard.geography import area_label
+from dashboard.geography import area_name
 from dashboard.language import Language
 
 Label = Callable[[str], str]
@@ -102,7 +102,7 @@ def topics_part(found: Fields, label: Label, language: Language, most: int | Non
 def districts_part(found: Fields, row: str, label: Label, language: Language) -> Part:
     """For each district with any funded record of a topic: who loses, who is left.
 
-    Those that then have none left come first.
+    Those that then have none left come first; last are those of whom no district is recorded.
     """
     say, n = language.say, found.row(row)
     kinds = found.kinds[n]
@@ -114,7 +114,7 @@ def districts_part(found: Fields, row: str, label: Label, language: Language) ->
         gone = [label(each) for each in found.topics_with_none_left(column)]
         rows.append(
             (
-                Cell(area_label(column)),
+                Cell(area_name(column, found.epoch)),
                 Cell(edge_name(Edge(int(kinds[m])), language)),
                 *(
                     counted(int(found.counts[g][n, m]), f"field:{row}:{g}:{column}", language)
@@ -123,6 +123,12 @@ def districts_part(found: Fields, row: str, label: Label, language: Language) ->
                 Cell(_listed(gone, language) or say("none")),
             )
         )
+    if any(found.unplaced[group][n] for group in GROUPS):
+        unplaced = (
+            counted(int(found.unplaced[group][n]), f"unplaced:{row}:{group}", language)
+            for group in GROUPS
+        )
+        rows.append((Cell(say("No district recorded")), Cell(""), *unplaced, Cell("")))
     headers = (
         say("District"),
         say("What is left"),
@@ -138,9 +144,10 @@ def _places(found: Fields, row: str, language: Language, most: int | None) -> st
     say, n = language.say, found.row(row)
     columns = found.with_none_left(row)
     if most is not None and len(columns) > most:
-        named = f"{language.number(len(columns))}: {districts_words(columns, language, most)}"
+        where = districts_words(columns, found.epoch, language, most)
+        named = f"{language.number(len(columns))}: {where}"
     else:
-        named = _listed([area_label(each) for each in columns], language)
+        named = _listed([area_name(each, found.epoch) for each in columns], language)
     lost = int(found.unplaced["loses"][n])
     if named and lost:
         return say("{named}; and {n} with no place recorded", named=named, n=language.number(lost))

@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.analysis.cliff import STANDINGS, Cliff
 from dashboard.analysis.cliff_fields import ALL, Edge, Fields
 from dashboard.drawing.told import Number
-from dashboard.geography import area_label, districts, states
+from dashboard.geography import Epoch, area_name, districts_in, states
 from dashboard.language import Language
 
 MOST_NAMED = 4
@@ -115,7 +115,7 @@ def _none_left_words(
         n = len(columns)
         said = {
             "n": number(n, f"edge:{ALL}:{Edge.NONE_LEFT.name}"),
-            "places": districts_words(columns, language),
+            "places": districts_words(columns, found.epoch, language),
         }
         if past:
             yield language.count(
@@ -155,14 +155,16 @@ def _nowhere_words(lost: int, found: Fields, language: Language, number: Number)
     )
 
 
-def districts_words(columns: Sequence[str], language: Language, most: int = MOST_NAMED) -> str:
+def districts_words(
+    columns: Sequence[str], epoch: Epoch, language: Language, most: int = MOST_NAMED
+) -> str:
     """Some districts by their names; where they are more than `most`, how many in which Land."""
     if len(columns) <= most:
-        return language.listing([area_label(column) for column in columns])
+        return language.listing([area_name(column, epoch) for column in columns])
     told = []
     for land in states():
         n = sum(column.startswith(land.ags) for column in columns)
-        all_in_all = sum(each.state == land.ags for each in districts())
+        all_in_all = sum(each.state == land.ags for each in districts_in(epoch).values())
         said = {"n": language.number(n), "land": land.name, "all": language.number(all_in_all)}
         if n == all_in_all:
             told.append(language.say("all {n} in {land}", **said))

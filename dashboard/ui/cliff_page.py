@@ -12,7 +12,7 @@ from dashboard.analysis.cliff import cliff, last_ends
 from dashboard.analysis.cliff_days import edge_days, opening_day, usual_day
 from dashboard.analysis.cliff_fields import ALL, GROUPS, Fields, fields
 from dashboard.analysis.cliff_money import WAYS
-from dashboard.drawing.base_map import layer_values
+from dashboard.drawing.base_map import as_of, layer_values
 from dashboard.drawing.cliff_chart import losing_chart
 from dashboard.drawing.cliff_map import cliff_key, cliff_tints
 from dashboard.drawing.cliff_money_part import money_part
@@ -145,6 +145,7 @@ def _where(view: View, found: Fields) -> None:
                 title=by_district.title,
                 view=view.selection.district or view.selection.state,
                 tints=cliff_tints(found, row, language),
+                as_of=as_of(found.epoch),
             ),
         )
         area_map(shown, key="cliff_map", on_open=partial(_open_district, row))

@@ -10,7 +10,7 @@ from dashboard.analysis.cliff_fields import fields
 from dashboard.drawing.cliff_parts import topics_part
 from dashboard.drawing.cliff_words import districts_words, lead, opening_words
 from dashboard.drawing.told import plainly
-from dashboard.geography import districts
+from dashboard.geography import districts, epoch_on
 from dashboard.language import Language
 from tests.analysis.test_cliff import ERFURT, GERA, SUHL, at
 
@@ -27,7 +27,7 @@ SAXONY = tuple(each.ags for each in districts() if each.state == "14")
     ],
 )
 def test_few_districts_are_named_and_many_counted_by_land(columns, expected):
-    assert districts_words(columns, ENGLISH) == expected
+    assert districts_words(columns, epoch_on(None), ENGLISH) == expected
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def cliff_exhibit(scope: Scope, asked: Asked) -> Exhibit:
         [(fill, text) for _, fill, text in cliff_entries(found, row, language)],
         scope.view,
         language,
+        found.epoch,
     )
     return Exhibit(
         title=f"{say('Funding edge')}: {language.day(day)}",
