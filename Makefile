@@ -48,12 +48,13 @@ export PIP_DEFAULT_TIMEOUT ?= 60
 run: $(RUNTIME)
 	@exec $(PYTHON) -m streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 
+# A worker that breaks down fails the run at once: with one in its place the run never ends.
 test: $(DEVELOPMENT)
 	@$(PYTHON) -m tests.browser.chromium
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --max-worker-restart 2
+	$(PYTHON) -m pytest --numprocesses 2 --dist loadfile --max-worker-restart 0
 
 check: $(RUNTIME)
 	@$(PYTHON) -m dashboard check $(FOLDER)

@@ -7,19 +7,28 @@ of processes that has none, and knows what it is asked to do by name.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from multiprocessing.process import BaseProcess
+from pathlib import Path
+from unittest.mock import patch
 
 PATIENCE = 120  # seconds until a child that does not end counts as hung
 
 _CONTEXT = get_context("forkserver")
-# What its children need is imported there, once for all of them.
-_CONTEXT.set_forkserver_preload(["pandas", "tests.sources.writers", "tests.fuzz.hostile"])
+PRELOADED = ("pandas", "tests.sources.writers", "tests.fuzz.hostile")
+"""What its children need: imported there, once for all of them."""
+_CONTEXT.set_forkserver_preload(list(PRELOADED))
+# The server looks for modules where it is started, and says nothing of those that it misses.
+_ROOT = str(Path(__file__).parents[1])
 
 
 def begun(work: Callable[..., object], *what: object) -> BaseProcess:
     """Start the work, a function of a module, in a process of its own."""
+    with patch.dict(os.environ, PYTHONPATH=_ROOT):
+        forkserver.ensure_running()
     child = _CONTEXT.Process(target=work, args=what, daemon=True)
     child.start()
     return child
@@ -48,6 +57,11 @@ def told(work: Callable[..., object], *what: object) -> object:
         answer = near.recv()
     ended(child)
     return answer
+
+
+def is_imported(name: str) -> bool:
+    """Whether this process holds the module already."""
+    return name in sys.modules
 
 
 def _tell(far, work: Callable[..., object], *what: object) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tests.sources.writers import (
     keep_many,
     keep_some,
     keep_until_killed,
+    no_disk,
     state,
     with_club,
 )
@@ -171,6 +173,50 @@ def test_the_atlas_changes_its_data_only_where_the_operator_says_so(monkeypatch,
 # Cut off at any moment.
 
 
+@pytest.fixture
+def quick_disk() -> Iterator[None]:
+    """A disk that is not waited for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", no_disk)
+        yield
+
+
+NEEDED = {
+    "commit": lambda inside: (staged := next(inside.glob(".next-*")), *staged.rglob("*")),
+    "move": lambda inside: (inside,),
+    "put": lambda inside: (inside / ".moving",),
+    "version": lambda inside: (inside.parent,),
+    "done": lambda inside: (inside,),
+    "clear": lambda inside: (inside,),
+}
+"""What must be on the disk before such a step is taken for the first time."""
+
+
+def test_a_step_is_on_the_disk_before_the_next_one_counts_on_it(folder, monkeypatch):
+    """Else a power cut could leave a name without its content."""
+    synced: dict[int, tuple[int, int]] = {}
+    met = set()
+
+    def marks(stat: os.stat_result) -> tuple[int, int]:
+        return stat.st_size, stat.st_mtime_ns
+
+    def sync(handle: int) -> None:
+        stat = os.fstat(handle)
+        synced[stat.st_ino] = marks(stat)
+
+    def step(point: str) -> None:
+        kind = point.split()[0]
+        if kind in NEEDED.keys() - met:
+            met.add(kind)
+            for path in NEEDED[kind](folder / ".versions"):
+                assert synced.pop(path.stat().st_ino, None) == marks(path.stat()), (point, path)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(replacing, "step", step)
+    keep_club(folder)
+    assert met == NEEDED.keys()
+
+
 def steps_of(work: Callable[[], object], monkeypatch) -> list[str]:
     """The steps that the work takes."""
     points: list[str] = []
@@ -180,7 +226,9 @@ def steps_of(work: Callable[[], object], monkeypatch) -> list[str]:
     return points
 
 
-def test_killed_before_any_step_the_folder_reads_as_before_or_after(tmp_path, monkeypatch):
+def test_killed_before_any_step_the_folder_reads_as_before_or_after(
+    tmp_path, monkeypatch, quick_disk
+):
     """Each step, with the next writer, who cleans up, killed at a step, too."""
     points = steps_of(lambda: keep_club(write_folder(tmp_path / "whole")), monkeypatch)
     assert {"stage", "commit", "version", "done", "put organisations.csv"} <= set(points)
@@ -206,7 +254,7 @@ def test_killed_before_any_step_the_folder_reads_as_before_or_after(tmp_path, mo
     assert any(seen) and not all(seen)
 
 
-def test_killed_at_a_moment_that_nobody_chose_the_folder_reads_as_one_state(folder):
+def test_killed_at_a_moment_that_nobody_chose_the_folder_reads_as_one_state(folder, quick_disk):
     chance = random.Random(4)  # noqa: S311 - nothing secret
     for number in range(8):
         child = begun(keep_many, folder, number)
