@@ -72,7 +72,7 @@ def test_each_is_in_the_district_of_then_and_who_is_in_none_comes_last():
 
 def test_the_answer_names_who_has_no_district_of_then():
     said = " ".join(lead(at(active=THEN), GERMAN, plainly(GERMAN), past=False))
-    assert "Von 1 ist nach dieser Zählweise kein Kreis erfasst." in said
+    assert "Bei 1 davon ist nach dieser Zählweise kein Kreis erfasst." in said
     assert "Eisenach (–2021)" in said
 
 
