@@ -11,17 +11,14 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dashboard.analysis.catalogue import Catalogue
-from dashboard.analysis.cells import district_codes
 from dashboard.analysis.homes import Homes, homes_of
 from dashboard.analysis.network_nodes import name_ranks, node_of
+from dashboard.analysis.network_reach import REACH, reached
 from dashboard.analysis.sets import Mask, Numbers, settled
 from dashboard.analysis.ties import Ties, ties_of
-
-REACH = ("within", "districts", "lands", "open", "unplaced")
-"""How far a tie reaches; see `Network.reach`."""
+from dashboard.geography import Epoch
 
 
 @dataclass(frozen=True)
@@ -58,6 +55,11 @@ class Network:
     not_then: Numbers
     perhaps: Numbers
     asked: Numbers
+
+    @property
+    def epoch(self) -> Epoch:
+        """The time whose districts are meant."""
+        return self.homes.epoch
 
     @property
     def alone(self) -> Numbers:
@@ -171,7 +173,7 @@ class Network:
         `unplaced`: to one of which nothing is known. Who is at home in several areas counts
         with all of them.
         """
-        how = _reached(self.catalogue, self.ties, self.homes)[self.kept]
+        how = reached(self.catalogue, self.ties, self.homes)[self.kept]
         return {name: self.kept[how == number] for number, name in enumerate(REACH)}
 
     @cached_property
@@ -180,15 +182,18 @@ class Network:
         nodes, partners = self.nodes, self.partner_counts
         # As one number, which is sorted in a fifth of the time of four.
         most = int(partners.max(initial=0)) + 1
-        weight = (self.lands * (1 + len(district_codes())) + self.districts) * most + partners
+        weight = (self.lands * (1 + len(self.homes.codes)) + self.districts) * most + partners
         keys = name_ranks(self.catalogue) - weight * self.ties.nodes
         return settled(nodes[np.argsort(keys[nodes])])
 
 
-def network(catalogue: Catalogue, shown: Mask, wanted: Wanted) -> Network:
-    """The ties of the shown records, to whomever they lead.
+def network(
+    catalogue: Catalogue, shown: Mask, wanted: Wanted, epoch: Epoch | None = None
+) -> Network:
+    """The ties of the shown records, to whomever they lead; districts are those of an epoch.
 
-    A tie between two events is kept where all records are shown.
+    A tie between two events is kept where all records are shown. Without an epoch districts are
+    those of today.
     """
     ties = ties_of(catalogue)
     there = np.append(shown, np.full(ties.nodes - ties.records, bool(shown.all())))
@@ -216,25 +221,7 @@ def network(catalogue: Catalogue, shown: Mask, wanted: Wanted) -> Network:
     asked = np.zeros_like(there) if wanted.around else there
     masks = (kept, undated, not_then, perhaps, asked)
     found = (settled(np.flatnonzero(mask)) for mask in masks)
-    return Network(catalogue, ties, homes_of(catalogue), *found)
-
-
-def _reached(catalogue: Catalogue, ties: Ties, homes: Homes) -> NDArray[np.int8]:
-    """How far each of all ties reaches, as numbers in `REACH`: the same for every question."""
-
-    def found() -> NDArray[np.int8]:
-        joined = []
-        for low, high in (homes.land_ends, homes.district_ends):
-            lowest = np.minimum(low[ties.subject], low[ties.object])
-            highest = np.maximum(high[ties.subject], high[ties.object])
-            joined += [lowest > 0, lowest == highest]
-        placed, same_land, told, same_district = joined
-        masks = (told & same_district, told, np.ones_like(told))
-        inside = np.select(masks, [REACH.index(each) for each in ("within", "districts", "open")])
-        beyond = np.where(placed, REACH.index("lands"), REACH.index("unplaced"))
-        return np.where(placed & same_land, inside, beyond).astype(np.int8)
-
-    return catalogue.once("reached", found)
+    return Network(catalogue, ties, homes_of(catalogue, epoch), *found)
 
 
 def _near(ties: Ties, kept: Mask, node: int) -> Mask:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dashboard.analysis.cells import district_codes, state_codes
+from dashboard.analysis.cells import state_codes
 from dashboard.analysis.homes import DISTRICT, Homes
 from dashboard.analysis.network import Network
 from dashboard.analysis.network_nodes import name_ranks
@@ -185,7 +185,7 @@ def _spots(network: Network, gathered: bool) -> tuple[tuple[Spot, ...], Numbers,
     land = np.concatenate([homes.land[single], homes.several.land[rows]])
     district = np.concatenate([homes.district[single], homes.several.district[rows]])
     exact = (homes.precision < DISTRICT) & ~np.isnan(homes.latitude) & (not gathered)
-    area = land * (1 + len(district_codes())) + district
+    area = land * (1 + len(homes.codes)) + district
     # What is alike is told once: of a hundred thousand parties most share their place.
     point = (np.where(exact, each, 0)[node] for each in (homes.latitude, homes.longitude))
     told = area if gathered else np.stack([area, *np.round(list(point), _DEGREES)], axis=1)
@@ -202,12 +202,12 @@ def _spots(network: Network, gathered: bool) -> tuple[tuple[Spot, ...], Numbers,
 
 
 def _spot(homes: Homes, node: int, land: int, district: int, *, exact: bool) -> Spot:
-    code = district_codes()[district] or state_codes()[land]
+    code = homes.codes[district] or state_codes()[land]
     if exact:
         latitude, longitude = (
             round(float(each[node]), _DEGREES) for each in (homes.latitude, homes.longitude)
         )
         precision = PRECISIONS[homes.precision[node]]
         return Spot(f"{latitude},{longitude}", code, latitude, longitude, precision)
-    latitude, longitude = label_point(code)
+    latitude, longitude = label_point(code, homes.epoch)
     return Spot(code, code, latitude, longitude, "district" if district else "state")

@@ -77,11 +77,14 @@ def past_places(catalogue: Catalogue, epoch: Epoch) -> PastPlaces:
     """The districts of an epoch in which the places of a catalogue were."""
     catalogue = catalogue.ever
     seats = len(catalogue.stands["sits"].place)  # the areas stand below them
-    return catalogue.once(("past", epoch), lambda: _judged(catalogue.places, seats, epoch))
+    return catalogue.once(("past", epoch), lambda: judged(catalogue.places, seats, epoch))
 
 
-def _judged(places: Places, seats: int, epoch: Epoch) -> PastPlaces:
-    """Each distinct code is judged once, and a point where the code leaves a choice."""
+def judged(places: Places, seats: int, epoch: Epoch) -> PastPlaces:
+    """The districts of an epoch in which places were: the first `seats` sit, the others are areas.
+
+    Each distinct code is judged once, and a point where the code leaves a choice.
+    """
     is_seat = np.arange(len(places.ags)) < seats
     code, texts = pd.factorize(places.ags)
     which = places.cells.of.astype(np.int64)

@@ -15,7 +15,7 @@ from dashboard.analysis.mapping import FIRST, Row
 from dashboard.analysis.network_nodes import EVENT, node_ids, node_kinds, node_of
 from dashboard.analysis.network_places import Lines
 from dashboard.analysis.sets import Numbers
-from dashboard.drawing.base_map import layer_values
+from dashboard.drawing.base_map import as_of, layer_values
 from dashboard.drawing.elements import joined, open_button
 from dashboard.drawing.network_graph import kind_of_node
 from dashboard.drawing.network_looks import (
@@ -29,7 +29,7 @@ from dashboard.drawing.network_looks import (
 from dashboard.drawing.part import Cell, Part, counted
 from dashboard.drawing.places import circle_values
 from dashboard.drawing.symbols import Symbol
-from dashboard.geography import area_label
+from dashboard.geography import area_name
 from dashboard.language import Language
 from dashboard.model import Dataset
 
@@ -62,6 +62,7 @@ def network_map(
         kinds=[asdict(symbol) for symbol in kinds.values()],
         places=circle_values(party_rows(lines, dataset, opened), list(kinds)),
         lines=line_values(lines, dataset, language),
+        as_of=as_of(lines.network.epoch),
     )
 
 
@@ -99,7 +100,8 @@ def line_key(lines: Lines, line: int) -> str:
 
 def line_words(lines: Lines, line: int, language: Language) -> str:
     """Between which places a line runs."""
-    ends = sorted(area_label(lines.spots[each[line]].area) for each in (lines.one, lines.other))
+    areas = (lines.spots[each[line]].area for each in (lines.one, lines.other))
+    ends = sorted(area_name(area, lines.network.epoch) for area in areas)
     if ends[0] == ends[1]:
         return language.say("within {place}", place=ends[0])
     return " – ".join(ends)

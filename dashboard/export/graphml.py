@@ -7,7 +7,7 @@ from io import BytesIO
 import networkx as nx  # type: ignore[import-untyped]
 import numpy as np
 
-from dashboard.analysis.cells import district_codes, state_codes
+from dashboard.analysis.cells import state_codes
 from dashboard.analysis.network import Network
 from dashboard.analysis.network_nodes import node_ids
 from dashboard.analysis.ties import TABLES
@@ -22,7 +22,8 @@ def graphml(network: Network, chosen: Chosen) -> bytes:
     """All ties of the network with their parties; not only what is drawn.
 
     Nodes have their ids, names, kinds and, where it is known, the codes of district and Land
-    (several, if there are, with a semicolon between);
+    (several, if there are, with a semicolon between), as of the day that the graph's attribute
+    `districts_as_of` names;
     edges go from subject to object, with kind, period, source and the place in it. What the
     file is, where it comes from and under what conditions is an attribute of the graph.
     """
@@ -30,7 +31,8 @@ def graphml(network: Network, chosen: Chosen) -> bytes:
     origin = "\n".join(
         f"{name}: {text}" for name, text in (*selection_lines(chosen), *source_lines(chosen))
     )
-    graph = nx.MultiDiGraph(description=plain_text(origin))
+    as_of = (network.epoch.last or chosen.day).isoformat()
+    graph = nx.MultiDiGraph(description=plain_text(origin), districts_as_of=as_of)
     for node, key in zip(
         network.nodes.tolist(), node_ids(network.catalogue, network.nodes), strict=True
     ):
@@ -53,7 +55,7 @@ def _where(network: Network, node: int) -> dict[str, str]:
     lands = [homes.land[node], *homes.several.land[rows]]
     districts = [homes.district[node], *homes.several.district[rows]]
     return {
-        "district": ";".join(sorted({district_codes()[each] for each in districts} - {""})),
+        "district": ";".join(sorted({homes.codes[each] for each in districts} - {""})),
         "land": ";".join(sorted({state_codes()[each] for each in lands} - {""})),
     }
 

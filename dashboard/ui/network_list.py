@@ -17,7 +17,7 @@ from dashboard.drawing.network_graph import nodes_of_kind, ties_of_look
 from dashboard.drawing.network_lines import line_key, line_words, ties_of_lines
 from dashboard.drawing.network_looks import LOOKS, look_words
 from dashboard.drawing.network_tables import reach_title
-from dashboard.geography import area_label
+from dashboard.geography import area_name
 from dashboard.ui.network_map import lines_shown
 from dashboard.ui.opened_list import list_rows, opened_list
 from dashboard.ui.view import View
@@ -96,7 +96,8 @@ def _on_the_map(view: View, lines: Lines, key: str) -> bool:
     nodes = lines.nodes(spots)
     if not len(nodes):
         return False
-    areas = sorted({area_label(each.area) for each in lines.spots if each.id in spots})
+    there = {each.area for each in lines.spots if each.id in spots}
+    areas = sorted(area_name(each, lines.network.epoch) for each in there)
     title = view.language.say("Parties here: {places}", places=view.language.listing(areas))
     list_rows(view, _parties(lines.network, nodes), title)
     return True

@@ -103,7 +103,7 @@ def _way_of_showing(view: View) -> str:
 
 
 def _found(view: View, wanted: Wanted) -> tuple[Network, Part]:
-    found = network(view.catalogue, view.matching.shown, wanted)
+    found = network(view.catalogue, view.matching.shown, wanted, view.matching.epoch)
     return found, part_of(found)
 
 

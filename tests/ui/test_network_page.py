@@ -76,3 +76,14 @@ def test_each_number_of_the_keys_and_notes_opens_what_it_counts():
         assert title in shown if title else not shown, opens
         assert not test.exception
         assert not faults(test)
+
+
+def test_on_a_day_before_a_reform_it_is_drawn_in_the_districts_of_then():
+    query = {"active": "2016-06-01", "network_show": "map"}
+    then, today = opened(query), opened({**query, "todays_districts": "1"})
+    assert "Kreise dieses Tages, vor den Reformen von" in said(then)
+    assert "Gezählt und gezeichnet in den heutigen Kreisen." in said(today)
+    for test in (then, today):
+        assert not test.exception
+        assert not faults(test)
+        assert not test.checkbox(key="todays_districts").disabled

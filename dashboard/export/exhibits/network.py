@@ -33,7 +33,7 @@ _TOLD = (0, 3, 4, 5)  # the columns: name, partners, districts, Länder
 def network_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
     """The ties for which the page is asked; None where there is none."""
     wanted = _wanted(scope, asked)
-    found = network(scope.catalogue, scope.matching.shown, wanted)
+    found = network(scope.catalogue, scope.matching.shown, wanted, scope.matching.epoch)
     if not len(found.kept):
         return None
     language, part = scope.language, part_of(found, MOST_DRAWN)

@@ -110,11 +110,12 @@ class TiedPlaces:
             )
         ]
         kinds = {**self.symbols, EVENT: event_symbol(self.language)}
+        epoch = self.lines.network.epoch
         return static_map(
             self.words,
             view=self.view,
             marked=self.view,
-            names=way_names(self.view),
+            names=way_names(self.view, epoch),
             marks=[
                 _mark(row, kinds, self.language)
                 for row in party_rows(self.lines, self.dataset, self.opened)
@@ -123,6 +124,7 @@ class TiedPlaces:
             width=width,
             height=height,
             margin=way_margin(self.view),
+            epoch=epoch,
         )
 
     @property
