@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from dashboard.analysis.catalogue import Catalogue
+from dashboard.analysis.past import epoch_codes, past_places
 from dashboard.analysis.sets import Mask, Numbers
 from dashboard.analysis.ties import CARRIER, FUNDER, ORGANISER, Ties, ties_of
-from dashboard.geography import current_district, states
+from dashboard.geography import (
+    Epoch,
+    current_district,
+    epoch_on,
+    states,
+)
 from dashboard.selection import LENSES
 
 MOST_ASKED = 40
@@ -21,8 +27,8 @@ class Seeker:
     """What is known of who looks for partners.
 
     `record` is the id of an organisation of the atlas, or "" for a new initiative. `places`
-    are codes of districts (five digits) or Länder (two), `topics` and `target_groups` codes
-    of the vocabulary, `funders` ids of organisations.
+    are codes of districts of the `epoch` (five digits) or Länder (two), `topics` and
+    `target_groups` codes of the vocabulary, `funders` ids of organisations.
     """
 
     record: str = ""
@@ -30,6 +36,7 @@ class Seeker:
     topics: tuple[str, ...] = ()
     target_groups: tuple[str, ...] = ()
     funders: tuple[str, ...] = ()
+    epoch: Epoch = field(default_factory=lambda: epoch_on(None))
 
     @property
     def asks(self) -> bool:
@@ -47,13 +54,21 @@ class Seeker:
         return tuple(sorted({code[:2] for code in self.places}))
 
 
-def seeker_of(catalogue: Catalogue, record: str) -> Seeker:
+def may_be_asked(place: str) -> bool:
+    """Whether it is the code of one of the four Länder, or of a district of any day."""
+    if len(place) == 2:
+        return any(place == each.ags for each in states())
+    return len(place) == 5 and current_district(place) is not None
+
+
+def seeker_of(catalogue: Catalogue, record: str, epoch: Epoch | None = None) -> Seeker:
     """What the records tell of an organisation as one that looks for partners.
 
     Its projects count with it: their topics, target groups and funders are its own. Its place
-    is where it sits, else where it works, else where its projects are. Raises KeyError for an
-    id that is not an organisation's.
+    is where it sits, else where it works, else where its projects are; districts are those of
+    an epoch, or of today. Raises KeyError for an id that is not an organisation's.
     """
+    epoch = epoch or epoch_on(None)
     at = catalogue.position_of[record]
     if catalogue.holders.is_project[at]:
         raise KeyError(record)
@@ -63,10 +78,11 @@ def seeker_of(catalogue: Catalogue, record: str) -> Seeker:
     mask[own] = True
     return Seeker(
         record,
-        _places(catalogue, at, own),
+        _places(catalogue, at, own, epoch),
         _had(catalogue, "topic", mask),
         _had(catalogue, "target_group", mask),
         _had(catalogue, "funder", mask),
+        epoch,
     )
 
 
@@ -91,24 +107,35 @@ def is_paying(ties: Ties) -> Mask:
     )
 
 
-def _places(catalogue: Catalogue, at: int, own: Numbers) -> tuple[str, ...]:
+def _places(catalogue: Catalogue, at: int, own: Numbers, epoch: Epoch) -> tuple[str, ...]:
     for records in ([at], [each for each in own.tolist() if each != at]):
         for lens in LENSES[:2]:
             stands = catalogue.stands[lens]
             codes = {
                 code
                 for place in stands.place[np.isin(stands.record, records)].tolist()
-                if (code := _code(catalogue, place))
+                for code in _codes(catalogue, place, epoch)
             }
             if codes:
                 return tuple(sorted(codes))[:MOST_ASKED]
     return ()
 
 
-def _code(catalogue: Catalogue, place: int) -> str:
-    """The district of a place, else its Land; "" outside the four, or all over Germany."""
+def _codes(catalogue: Catalogue, place: int, epoch: Epoch) -> tuple[str, ...]:
+    """The district of a place, else its Land; none outside the four, or all over Germany.
+
+    An area of today may have been several districts; of a seat that may have been in any of
+    them the Land is told.
+    """
     ags = str(catalogue.places.ags[place])
-    return current_district(ags) or (ags if any(ags == each.ags for each in states()) else "")
+    today = current_district(ags)
+    if today is None:
+        return (ags,) if any(ags == each.ags for each in states()) else ()
+    if epoch.is_today:
+        return (today,)
+    sets = past_places(catalogue, epoch).districts
+    then = sets.items[sets.owners == sets.of[place]].tolist()
+    return tuple(epoch_codes(epoch)[number] for number in then) or (today[:2],)
 
 
 def _had(catalogue: Catalogue, facet: str, mask: Mask) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.partner_seeker import Seeker, is_paying, own_nodes
 from dashboard.analysis.sets import Codes, Mask, Numbers
 from dashboard.analysis.ties import CARRIER, Ties, ties_of
-from dashboard.geography import REGION, current_district, neighbours
+from dashboard.geography import REGION, codes_in, neighbours_in
 
 OWN, BY_PROJECT = 2, 1
 """How a topic or a target group is shared: said of the organisation, or of its project."""
@@ -118,13 +118,14 @@ def _place(catalogue: Catalogue, seeker: Seeker, taking: Taking) -> tuple[Codes,
     near = np.zeros(catalogue.size, dtype=np.int64)
     if not seeker.places:
         return near, np.zeros(catalogue.size, dtype=bool)
-    beside = {code for each in seeker.districts for code in neighbours(each)}
+    epoch = seeker.epoch
+    beside = {code for each in seeker.districts for code in neighbours_in(each, epoch)}
     for level, facet, codes in (
         ("land", "state", seeker.lands),
         ("neighbour", "district", beside),
         ("district", "district", seeker.districts),
     ):
-        near[catalogue.membership(facet, "sits").having(codes)] = PLACES.index(level)
+        near[catalogue.membership(facet, "sits", epoch).having(codes)] = PLACES.index(level)
     works = catalogue.stands["works"]
     level_of = np.zeros(len(catalogue.places.ags), dtype=np.int64)
     for at in np.unique(works.place).tolist():
@@ -138,14 +139,14 @@ def _place(catalogue: Catalogue, seeker: Seeker, taking: Taking) -> tuple[Codes,
 
 def _level(ags: str, seeker: Seeker, beside: set[str]) -> int:
     """How near it is to work in an area."""
-    district = current_district(ags) or ""
+    districts = set(codes_in(ags, seeker.epoch))  # of then, an area of today may be several
     if ags == REGION:
         name = "country"
-    elif district in seeker.districts:
+    elif districts.intersection(seeker.districts):
         name = "district"
     elif ags in seeker.lands:
         name = "whole_land"
-    elif district in beside:
+    elif districts & beside:
         name = "neighbour"
     else:
         name = "land" if ags[:2] in seeker.lands else ""

@@ -9,13 +9,20 @@ taken for funders only where the words speak of paying: "gefördert von der Stad
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from dashboard.analysis.wordsearch import folded
-from dashboard.geography import area_label, districts, find_municipalities, states
+from dashboard.geography import (
+    Epoch,
+    codes_in,
+    districts_in,
+    epoch_on,
+    find_municipalities,
+    states,
+)
 from dashboard.geography.names import fold, fold_bare
 
 LONGEST = 300
@@ -67,16 +74,18 @@ def understood(
     topics: Mapping[str, Sequence[str]],
     target_groups: Mapping[str, Sequence[str]],
     funders: Mapping[str, Sequence[str]] = _NOBODY,
+    epoch: Epoch | None = None,
 ) -> Understood:
     """What a text names, of terms given as code to labels (in all languages).
 
-    `funders` are given as id to the names that they have.
+    `funders` are given as id to the names that they have. Districts are those of an epoch, or
+    of today.
     """
     told = [word.strip(".-/") for word in _WORD.findall(text[:LONGEST])]
     paying, words = _funders(told, funders)
     named = (_terms(words, topics), _terms(words, target_groups))
     spent = named[0][1] | named[1][1]
-    places, further = _places(words, spent)
+    places, further = _places(words, spent, epoch or epoch_on(None))
     return Understood(places[:1], places[1:], further, named[0][0], named[1][0], paying)
 
 
@@ -143,7 +152,9 @@ def _alike(word: str, key: str) -> int:
     return same if same >= _BEGINNING and same * 2 >= min(len(word), len(key)) else 0
 
 
-def _places(words: Sequence[str], spent: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _places(
+    words: Sequence[str], spent: set[str], epoch: Epoch
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The districts (or the Land) that the first place named may mean, the likeliest first.
 
     With them those that are named besides: after a preposition, an "and" or another place.
@@ -155,24 +166,24 @@ def _places(words: Sequence[str], spent: set[str]) -> tuple[tuple[str, ...], tup
     ]
     # After a preposition before all, then the longer name, then the first.
     for after, long, at in sorted(spans, key=lambda each: (not each[0], -each[1], each[2])):
-        if codes := _at(words, spent, at, long, after=after):
-            return codes, _further(words, spent, range(at, at + long), codes)
+        if codes := _at(words, spent, at, long, epoch, after=after):
+            return codes, _further(words, spent, range(at, at + long), codes, epoch)
     return (), ()
 
 
 def _at(
-    words: Sequence[str], spent: set[str], at: int, long: int, *, after: bool
+    words: Sequence[str], spent: set[str], at: int, long: int, epoch: Epoch, *, after: bool
 ) -> tuple[str, ...]:
     """What so many words from one on may mean; `after` something that a place follows."""
     name = " ".join(words[at : at + long])
     alone = long == 1 and (name in spent or folded(name) in _EMPTY or len(name) < 3)
     if alone and not after:
         return ()
-    return _meant(name, rural=at > 0 and "kreis" in folded(words[at - 1]))
+    return _meant(name, epoch, rural=at > 0 and "kreis" in folded(words[at - 1]))
 
 
 def _further(
-    words: Sequence[str], spent: set[str], taken: range, codes: tuple[str, ...]
+    words: Sequence[str], spent: set[str], taken: range, codes: tuple[str, ...], epoch: Epoch
 ) -> tuple[str, ...]:
     """The places named besides those taken; the Land in which these lie is none."""
     found: list[str] = []
@@ -184,7 +195,7 @@ def _further(
         may_be = at == end or folded(words[at - 1]) in _PREPOSITIONS | _AND
         room = (taken.start if at < taken.start else len(words)) - at
         for long in range(min(_LONGEST_PLACE, room), 0, -1) if may_be else ():
-            if meant := _at(words, spent, at, long, after=False):
+            if meant := _at(words, spent, at, long, epoch, after=False):
                 found.append(meant[0])
                 at = end = at + long
                 break
@@ -193,14 +204,14 @@ def _further(
     return tuple(dict.fromkeys(each for each in found if not codes[0].startswith(each)))
 
 
-def _meant(name: str, *, rural: bool) -> tuple[str, ...]:
+def _meant(name: str, epoch: Epoch, *, rural: bool) -> tuple[str, ...]:
     if name.casefold() in _lands():
         return (_lands()[name.casefold()],)
     of_name = sorted(
-        (each for each in districts() if fold(name) in _names(each.ags)),
+        (each for each in districts_in(epoch).values() if fold(name) in _names(each.ags, epoch)),
         key=lambda each: ((each.kind == "Kreisfreie Stadt") == rural, each.ags),
     )
-    towns = [each.district for each in find_municipalities(name)]
+    towns = [code for each in find_municipalities(name) for code in codes_in(each.ags, epoch)]
     return tuple(dict.fromkeys([*(each.ags for each in of_name), *towns]))
 
 
@@ -210,7 +221,8 @@ def _lands() -> Mapping[str, str]:
 
 
 @cache
-def _names(ags: str) -> frozenset[str]:
-    each = next(one for one in districts() if one.ags == ags)
-    spelt: Iterable[str] = (each.name, each.label, area_label(ags))
-    return frozenset(form for text in spelt for form in (fold(text), fold_bare(text)))
+def _names(ags: str, epoch: Epoch) -> frozenset[str]:
+    each = districts_in(epoch)[ags]
+    return frozenset(
+        form for text in (each.name, each.label) for form in (fold(text), fold_bare(text))
+    )

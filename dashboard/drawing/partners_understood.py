@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.analysis.partner_seeker import Seeker
 from dashboard.analysis.partner_text import Understood
 from dashboard.drawing.partners_words import seeker_words
-from dashboard.geography import area_label
+from dashboard.geography import area_name
 from dashboard.language import Language
 from dashboard.model import Dataset
 
@@ -32,8 +32,8 @@ def understood_words(
         told.append(
             language.say(
                 "Taken for {place}. The name also occurs here: {others}.",
-                place=area_label(found.places[0]),
-                others=_named(found.others, language),
+                place=area_name(found.places[0], seeker.epoch),
+                others=_named(found.others, seeker, language),
             )
         )
     if found.further:
@@ -41,13 +41,13 @@ def understood_words(
             language.say(
                 "Looked for in {place} alone, as one place can be chosen. Also recognised, and "
                 "not used: {others}.",
-                place=area_label(found.places[0]),
-                others=_named(found.further, language),
+                place=area_name(found.places[0], seeker.epoch),
+                others=_named(found.further, seeker, language),
             )
         )
     return told
 
 
-def _named(codes: tuple[str, ...], language: Language) -> str:
-    labels = [area_label(code) for code in codes[:_MOST_NAMED]]
+def _named(codes: tuple[str, ...], seeker: Seeker, language: Language) -> str:
+    labels = [area_name(code, seeker.epoch) for code in codes[:_MOST_NAMED]]
     return language.listing([*labels, "…"] if len(codes) > _MOST_NAMED else labels)

@@ -12,7 +12,7 @@ from dashboard.analysis.partner_reasons import Reason
 from dashboard.analysis.partner_seeker import Seeker
 from dashboard.analysis.partners import Ranking
 from dashboard.drawing.elements import joined, open_button
-from dashboard.geography import area_label
+from dashboard.geography import area_name
 from dashboard.language import Language
 from dashboard.model import Dataset, Project
 from dashboard.model.wording import date_words
@@ -111,7 +111,7 @@ _PLACE: dict[str, Callable[[Language, str], str]] = {
 def _where(name: str, seeker: Seeker, language: Language) -> str:
     """The seeker's places that a reason is about; of many the first few."""
     codes = seeker.lands if name in ("land", "whole_land") else seeker.districts
-    labels = [area_label(code) for code in codes]
+    labels = [area_name(code, seeker.epoch) for code in codes]
     if len(labels) > 3:
         labels = [*labels[:3], "…"]
     return language.listing(labels, alternatives=True) if labels else ""
@@ -121,7 +121,7 @@ def seeker_words(seeker: Seeker, dataset: Dataset, language: Language) -> str:
     """What the ranking goes by, in words: places, target groups, topics and funders."""
     say = language.say
     lists = {
-        say("Place"): [area_label(code) for code in seeker.places],
+        say("Place"): [area_name(code, seeker.epoch) for code in seeker.places],
         say("Target groups"): [
             dataset.label("target_group", code, language.code) for code in seeker.target_groups
         ],

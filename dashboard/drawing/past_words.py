@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.geography import BOUNDARIES_FROM, Epoch, districts_in, former_districts
+from dashboard.geography import (
+    BOUNDARIES_FROM,
+    Epoch,
+    area_label,
+    area_name,
+    codes_in,
+    districts_in,
+    former_districts,
+)
 from dashboard.language import Language
 
 
@@ -21,3 +29,15 @@ def boundaries_words(day: date, shown: Epoch, language: Language) -> str:
             names=names,
         )
     return language.say("Districts of this day, before the reforms of {names}.", names=names)
+
+
+def asked_place(code: str, epoch: Epoch, language: Language) -> str:
+    """A Land, or a district of any day; of one that an epoch has not, which it is in that, too."""
+    there = districts_in(epoch)
+    if len(code) == 2 or code in there:
+        return area_name(code, epoch)
+    place = area_label(code)
+    names = language.listing([there[each].label for each in codes_in(code, epoch)])
+    if epoch.is_today:
+        return language.say("{place}: today {districts}", place=place, districts=names)
+    return language.say("{place}: on the chosen day {districts}", place=place, districts=names)

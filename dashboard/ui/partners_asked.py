@@ -6,10 +6,11 @@ import numpy as np
 import streamlit as st
 
 from dashboard.analysis.listing import by_name, record_ids
-from dashboard.analysis.partner_seeker import Seeker, seeker_of
+from dashboard.analysis.partner_seeker import Seeker, may_be_asked, seeker_of
 from dashboard.analysis.partner_text import LONGEST, Understood, understood
 from dashboard.drawing.partners_understood import understood_words
-from dashboard.geography import area_label
+from dashboard.drawing.past_words import asked_place
+from dashboard.geography import districts_of_day
 from dashboard.model import Organisation
 from dashboard.ui.notes import note
 from dashboard.ui.page_params import param, params
@@ -36,7 +37,7 @@ def asked_seeker(view: View) -> Seeker | None:
 
 
 def _new(view: View) -> Seeker:
-    say, choices = view.language.say, view.choices
+    say, epoch = view.language.say, view.matching.epoch
     param("partner_text", "", lambda text: len(text) <= LONGEST)
     st.text_input(
         say("In a few words: what, for whom, where, paid by whom?"),
@@ -46,18 +47,11 @@ def _new(view: View) -> Seeker:
         on_change=_understand,
         args=(view,),
     )
-    places = ("", *choices.options["state"], *choices.options["district"])
     # Two beside each other: names of topics and groups need that room.
     where, about = st.columns(2, gap="small")
     meant, paid = st.columns(2, gap="small")
     with where:
-        param("partner_place", "", places)
-        place = st.selectbox(
-            say("Place"),
-            places,
-            key="partner_place",
-            format_func=lambda code: area_label(code) if code else say("not chosen"),
-        )
+        place = _place(view)
     with about:
         topics = _several(view, "partner_topic", "topic", say("Topics"))
     with meant:
@@ -65,14 +59,31 @@ def _new(view: View) -> Seeker:
     with paid:
         funders = _several(view, "partner_funder", "funder", say("Funders"))
     seeker = Seeker(
-        places=(place,) if place else (),
+        places=districts_of_day((place,), epoch) if place else (),
         topics=tuple(topics),
         target_groups=tuple(groups),
         funders=tuple(funders),
+        epoch=epoch,
     )
     if text := st.session_state.get("partner_text"):
         _hints(view, _understood(view, text), seeker)
     return seeker
+
+
+def _place(view: View) -> str:
+    """The chosen place; a district of another day stays as it was asked for, also in the link."""
+    options, language = view.choices.options, view.language
+    asked = param("partner_place", "", lambda code: not code or may_be_asked(code))
+    places = dict.fromkeys(("", *options["state"], *options["district"], asked))
+    chosen: str = st.selectbox(
+        language.say("Place"),
+        list(places),
+        key="partner_place",
+        format_func=lambda code: (
+            asked_place(code, view.matching.epoch, language) if code else language.say("not chosen")
+        ),
+    )
+    return chosen
 
 
 def _several(view: View, key: str, facet: str, label: str) -> list[str]:
@@ -109,7 +120,9 @@ def _understood(view: View, text: str) -> Understood:
 
     def make() -> Understood:
         funders = {each: _names(view, each) for each in view.choices.options["funder"]}
-        return understood(text, labels("topic"), labels("target_group"), funders)
+        return understood(
+            text, labels("topic"), labels("target_group"), funders, view.matching.epoch
+        )
 
     return view.once(("understood", text), make)
 
@@ -157,4 +170,4 @@ def _of_the_atlas(view: View) -> Seeker | None:
             n=view.language.number(MOST_OFFERED),
         )
         note(text)
-    return seeker_of(view.catalogue, chosen) if chosen else None
+    return seeker_of(view.catalogue, chosen, view.matching.epoch) if chosen else None

@@ -83,3 +83,29 @@ def test_any_data_is_borne(write, tmp_path: Path, monkeypatch):
     tags = {tag for tag, _ in Parsed(markup(test, "partners_table")).elements}
     assert tags.isdisjoint({"script", "img", "a", "iframe"})
     assert "alert(" not in said(test)
+
+
+def test_a_place_of_another_day_stays_as_it_was_asked_for_and_is_said_as_of_the_day():
+    asked = {"partner_place": "16056", "partner_topic": "encounter"}
+    today, then = opened(asked), opened({**asked, "active": "2020-06-01"})
+    for test in (today, then):
+        assert not test.exception and not faults(test)
+        assert test.query_params["partner_place"] == "16056"
+    shown = [test.selectbox(key="partner_place") for test in (today, then)]
+    assert shown[0].format_func("16056") == "Eisenach (–2021): heute Wartburgkreis"
+    assert shown[1].format_func("16056") == "Eisenach (–2021)"
+    then.date_input(key="active").set_value(None).run()
+    assert then.query_params["partner_place"] == "16056"
+    later = opened({"partner_place": "03159", "active": "2016-06-01"})
+    assert later.selectbox(key="partner_place").format_func("03159") == (
+        "Landkreis Göttingen: am gewählten Tag Landkreis Göttingen (–2016) und "
+        "Landkreis Osterode am Harz (–2016)"
+    )
+    assert "Kreise dieses Tages" in said(later)
+
+
+def test_words_name_the_district_of_the_chosen_day():
+    test = opened({"active": "2020-06-01"})
+    test.text_input(key="partner_text").input("Sprachkurs in Eisenach").run()
+    assert not test.exception
+    assert test.query_params["partner_place"] == "16056"

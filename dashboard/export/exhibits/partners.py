@@ -6,7 +6,7 @@ import numpy as np
 
 from dashboard.analysis.partner_origins import rows_of_partners
 from dashboard.analysis.partner_reasons import told_partners
-from dashboard.analysis.partner_seeker import Seeker, seeker_of
+from dashboard.analysis.partner_seeker import Seeker, may_be_asked, seeker_of
 from dashboard.analysis.partners import rank
 from dashboard.drawing.part import Cell, Part
 from dashboard.drawing.partners_table import partner_cells
@@ -19,6 +19,7 @@ from dashboard.drawing.partners_words import (
 from dashboard.export.exhibits.asked import Asked
 from dashboard.export.exhibits.circles import Circles
 from dashboard.export.exhibits.exhibit import MOST_ROWS, Exhibit, Scope
+from dashboard.geography import districts_of_day
 from dashboard.selection import sentence
 
 _TOLD = slice(1, 4)  # the columns: partner, points, why; the order tells the rank
@@ -45,7 +46,15 @@ def partners_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
     return Exhibit(
         title=language.say("Find partners"),
         sentence=found_words(ranking, dataset, language, MOST_ROWS) + ".",
-        figure=Circles(catalogue, shown, "sits", scope.symbols, language, view=scope.view),
+        figure=Circles(
+            catalogue,
+            shown,
+            "sits",
+            scope.symbols,
+            language,
+            view=scope.view,
+            epoch=scope.matching.epoch,
+        ),
         table=table,
         rests_on=rows_of_partners(catalogue, ranking, shown),
         notes=_notes(scope, seeker, tuple(left_out_texts(ranking, language).values())),
@@ -59,16 +68,17 @@ def is_seeking(scope: Scope, asked: Asked) -> bool:
 
 def _seeker(scope: Scope, asked: Asked) -> Seeker | None:
     """For whom partners are looked for: a new initiative, or an organisation of the atlas."""
-    options = scope.choices.options
+    options, epoch = scope.choices.options, scope.matching.epoch
     if asked.one("partner_for", "new", ("new", "atlas")) == "atlas":
         record = asked.one("partner_of", "", lambda each: _is_body(scope, each))
-        return seeker_of(scope.catalogue, record) if record else None
-    place = asked.one("partner_place", "", ("", *options["state"], *options["district"]))
+        return seeker_of(scope.catalogue, record, epoch) if record else None
+    place = asked.one("partner_place", "", lambda code: not code or may_be_asked(code))
     new = Seeker(
-        places=(place,) if place else (),
+        places=districts_of_day((place,), epoch) if place else (),
         topics=asked.several("partner_topic", options["topic"]),
         target_groups=asked.several("partner_group", options["target_group"]),
         funders=asked.several("partner_funder", options["funder"]),
+        epoch=epoch,
     )
     return new if new.asks else None
 
