@@ -114,6 +114,11 @@ class Placements:
         return replace(_placements(ground, seats, sits, sources), landings=self.landings)
 
 
+def landing_sources(placements: Placements) -> Numbers:
+    """For each funding the record by whose place it lands, as `_sources` numbers it."""
+    return _where(placements.ground, placements.cells["sits"])
+
+
 def carriers(holders: Holders) -> Numbers:
     """The position of the organisation that carries each record; -1 where none does."""
     nobody = Column((None,), np.zeros(len(holders.organisations), dtype=np.int32))

@@ -1,8 +1,8 @@
 """What is known of one district or Land: who is there, what for, since when, paid how.
 
 Of a reader's selection all filters hold but that of the place, for which the profile's own
-place stands: a district of today, whatever the day. So each number agrees with the sentence
-that the same filters give on the map.
+place stands: a Land, or a district of the day that is asked for. So each number agrees with
+the sentence that the same filters give on the map.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from dashboard.analysis.profile_topics import TopicRow
 from dashboard.analysis.sets import Numbers
 from dashboard.analysis.telling import may_be_at, timed, told
 from dashboard.analysis.timelines import Founding, foundings
-from dashboard.geography import states
+from dashboard.analysis.vague import vague
+from dashboard.geography import Epoch, area_name, states
 from dashboard.model import Dataset
 from dashboard.selection import LENSES, Answer
 
@@ -57,6 +58,16 @@ class Profile:
         return self.catalogue.dataset
 
     @property
+    def epoch(self) -> Epoch:
+        """The time whose districts are meant."""
+        return self.matching.epoch
+
+    @property
+    def name(self) -> str:
+        """What the place is called."""
+        return area_name(self.place, self.epoch)
+
+    @property
     def filtered(self) -> bool:
         """Whether the filters leave anybody out, so that what is missing may be in the atlas."""
         return not bool(self.passing.all())
@@ -74,7 +85,7 @@ class Profile:
     @property
     def beside(self) -> tuple[str, ...]:
         """The codes of the neighbours."""
-        return places_beside(self.place)
+        return places_beside(self.place, self.epoch)
 
     def answer(self, mask: Mask) -> Answer:
         """How many organisations and projects are in a mask."""
@@ -83,7 +94,9 @@ class Profile:
 
     def at(self, place: str) -> Mask:
         """The records that are at any place itself, for comparison."""
-        return self.near if place == self.place else self.passing & near(self.catalogue, place)
+        if place == self.place:
+            return self.near
+        return self.passing & near(self.catalogue, place, self.epoch)
 
     @property
     def around(self) -> Mask:
@@ -144,7 +157,8 @@ class Profile:
     def not_counted(self) -> dict[str, Mask]:
         """What the profile cannot count, by why: only reasons that hold of any record.
 
-        `land_only`: seats and the like of which no more than this Land is known. `nowhere`:
+        `land_only`: seats and the like of which no more than this Land is known,
+        or several districts of the day. `nowhere`:
         records without any place. `founded`, `funded`, `active`: here, but the filter of this
         name cannot judge them, for it is not recorded. `no_topic`, `no_founding`: here, but
         without one recorded.
@@ -152,7 +166,8 @@ class Profile:
         catalogue, found = self.catalogue, {}
         anywhere = any_of(catalogue.anywhere[lens] for lens in LENSES)
         if not is_land(self.place):
-            alone = [catalogue.states_alone[lens].having([self.place[:2]]) for lens in LENSES]
+            asked = ("district", (self.place,), self.epoch)
+            alone = [vague(catalogue, lens, *asked) for lens in LENSES]
             found["land_only"] = self.passing & any_of(alone) & ~self.near
         found["nowhere"] = self.passing & ~anywhere
         for name in ("founded", "funded", "active"):
@@ -167,8 +182,8 @@ class Profile:
     @property
     def _placed(self) -> Mask:
         """Whatever is here, whether it passes the filters or not."""
-        anywhere = anywhere_at(self.catalogue, self.place).values()
-        return any_of((near(self.catalogue, self.place), *anywhere))
+        anywhere = anywhere_at(self.catalogue, self.place, self.epoch).values()
+        return any_of((near(self.catalogue, self.place, self.epoch), *anywhere))
 
     @cached_property
     def lost_fundings(self) -> Numbers:
@@ -203,11 +218,11 @@ class Profile:
 
 def profile(matching: Matching, place: str, day: date) -> Profile:
     """The profile of a district or a Land as of a day; raises KeyError for another code."""
-    places_beside(place)
-    catalogue = matching.catalogue
+    epoch, catalogue = matching.epoch, matching.catalogue
+    places_beside(place, epoch)
     passing = matching.without("state", "district")
-    lenses = {lens: passing & mask for lens, mask in anywhere_at(catalogue, place).items()}
-    close = passing & near(catalogue, place)
+    lenses = {lens: passing & mask for lens, mask in anywhere_at(catalogue, place, epoch).items()}
+    close = passing & near(catalogue, place, epoch)
     wide = any_of(lenses.values()) & ~close
     fundings = placed_fundings(matching, passing, place, day)
     return Profile(matching, place, day, passing, lenses, close, wide, fundings)

@@ -15,10 +15,13 @@ from dashboard.analysis.cells import district_number, parts, state_number
 from dashboard.analysis.columns import Mask
 from dashboard.analysis.edges import Edges
 from dashboard.analysis.matching import Matching
+from dashboard.analysis.past import past_districts
+from dashboard.analysis.placements import landing_sources
 from dashboard.analysis.profile_nearness import is_land
 from dashboard.analysis.sets import Numbers
 from dashboard.analysis.time_columns import funding_columns
 from dashboard.analysis.timelines import Fundings, Paid, fundings_at, paid_at
+from dashboard.geography import Epoch
 
 STANDINGS = ("ending", "running", "goes_on", "end_unknown", "undated", "coming", "ended")
 """How a funding stands on a day, in the order in which it concerns the reader.
@@ -106,7 +109,7 @@ def placed_fundings(matching: Matching, shown: Mask, place: str, day: date) -> P
     passing = matching.fundings_without() & shown[paying.positions]
     wanted = np.zeros(len(catalogue.dataset.table("fundings")), dtype=bool)
     wanted[paying.rows[passing]] = True
-    rows = np.flatnonzero(wanted & _landing(catalogue, place))
+    rows = np.flatnonzero(wanted & _landing(catalogue, place, matching.epoch))
     standing = _standings(funding_columns(catalogue).edges, day)[rows]
     return PlacedFundings(catalogue, rows, standing)
 
@@ -118,8 +121,10 @@ def landing_nowhere(catalogue: Catalogue, shown: Mask) -> Numbers:
     return np.unique(paying.rows[lost & shown[paying.positions]])
 
 
-def _landing(catalogue: Catalogue, place: str) -> Mask:
+def _landing(catalogue: Catalogue, place: str, epoch: Epoch) -> Mask:
     """Which fundings land at a place."""
+    if not (is_land(place) or epoch.is_today):
+        return _landing_then(catalogue.ever, place, epoch)
     landings = catalogue.placements.landings
     state, district = parts(landings.items)
     inside = district == district_number(place)
@@ -128,6 +133,16 @@ def _landing(catalogue: Catalogue, place: str) -> Mask:
     sets = np.zeros(landings.count, dtype=bool)
     sets[landings.owners[inside]] = True
     return sets[landings.of]
+
+
+def _landing_then(catalogue: Catalogue, place: str, epoch: Epoch) -> Mask:
+    """The same of a district of an epoch: where the record is by whose place a funding lands."""
+    there = [
+        past_districts(catalogue, lens, epoch).districts.having((place,))
+        for lens in ("sits", "works")
+    ]
+    nowhere = np.zeros(1, dtype=bool)  # the last one is that of no source
+    return np.concatenate([*there, nowhere])[landing_sources(catalogue.placements)]
 
 
 def _standings(edges: Edges, day: date) -> Numbers:

@@ -18,7 +18,7 @@ from dashboard.drawing.profile_words import (
     standing_name,
     topic_state,
 )
-from dashboard.geography import area_label
+from dashboard.geography import area_name
 from dashboard.language import Language
 from dashboard.selection import LENSES
 
@@ -107,7 +107,7 @@ def _of_state(profile: Profile, state: str, language: Language) -> Opened | None
 
 
 def _of_topic(profile: Profile, topic: str, which: str, language: Language) -> Opened:
-    here = area_label(profile.place)
+    here = profile.name
     all_four = language.say("All four Länder")
     among, where = {
         "near": (profile.near, here),
@@ -116,7 +116,7 @@ def _of_topic(profile: Profile, topic: str, which: str, language: Language) -> O
         "beside": (profile.beside_all, language.say("Neighbours")),
         "around": (
             profile.around,
-            all_four if is_land(profile.place) else area_label(profile.place[:2]),
+            all_four if is_land(profile.place) else area_name(profile.place[:2]),
         ),
     }[which]
     name = profile.dataset.label("topic", topic, language.code)

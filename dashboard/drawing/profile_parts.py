@@ -14,7 +14,7 @@ from dashboard.drawing.profile_words import (
     state_meanings,
     topic_state,
 )
-from dashboard.geography import area_label
+from dashboard.geography import area_name
 from dashboard.language import Language
 from dashboard.model import FuzzyDate
 from dashboard.model.wording import date_words
@@ -61,7 +61,9 @@ def topics_part(profile: Profile, language: Language) -> Part:
     rows = []
     for row in profile.topics:
         key = f"topic:{row.topic}"
-        beside = [f"{area_label(code)} ({language.number(n)})" for code, n in row.beside]
+        beside = [
+            f"{area_name(code, profile.epoch)} ({language.number(n)})" for code, n in row.beside
+        ]
         rows.append(
             (
                 Cell(profile.dataset.label("topic", row.topic, language.code)),
@@ -79,7 +81,7 @@ def topics_part(profile: Profile, language: Language) -> Part:
         say("Here"),
         say("Only through a larger area"),
         say("Neighbouring Länder that have it") if land else say("Neighbours that have it"),
-        say("All four Länder") if land else area_label(profile.place[:2]),
+        say("All four Länder") if land else area_name(profile.place[:2]),
     )
     title = say("Topics covered and missing")
     return Part("topics", title, headers, tuple(rows), state_meanings(profile, language))

@@ -8,8 +8,18 @@ from dashboard.analysis.coverage import Field
 from dashboard.analysis.profile import Profile
 from dashboard.analysis.profile_nearness import is_land
 from dashboard.drawing.field_words import kind_name, not_recorded_words, nothing_words
+from dashboard.drawing.past_words import boundaries_words
 from dashboard.drawing.told import Number, plainly
-from dashboard.geography import area_label, codes_in, districts, districts_in, epoch_on
+from dashboard.geography import (
+    Epoch,
+    PastDistrict,
+    area_in,
+    area_name,
+    codes_in,
+    districts,
+    districts_in,
+    epoch_on,
+)
 from dashboard.language import Language, message
 from dashboard.selection import LENSES, sentence
 from dashboard.selection.sentence import Label
@@ -82,7 +92,7 @@ def not_counted_name(reason: str, place: str, language: Language) -> str:
     say = language.say
     names = {
         "land_only": say(
-            "Seat or area known no more exactly than {land}", land=area_label(place[:2])
+            "Seat or area known no more exactly than {land}", land=area_name(place[:2])
         ),
         "nowhere": say("No place recorded at all, anywhere in the atlas"),
         "founded": say("Left out by the filter, for no founding or beginning is recorded"),
@@ -94,9 +104,16 @@ def not_counted_name(reason: str, place: str, language: Language) -> str:
     return names[reason]
 
 
-def place_facts(place: str, language: Language) -> str:
-    """What a district is, where, and how many people live in it; likewise of a Land."""
+def place_facts(place: str, language: Language, epoch: Epoch | None = None) -> str:
+    """What a district of today or an epoch is, where, and how many live in it; likewise a Land."""
     say = language.say
+    found = area_in(place, epoch)
+    if isinstance(found, PastDistrict):
+        return say(
+            "{kind} in {land}; how many lived in the borders of that day is not known",
+            kind=found.kind,
+            land=area_name(found.state),
+        )
     inside = [each for each in districts() if place in (each.ags, each.state)]
     facts = {
         "people": language.number(sum(each.population for each in inside)),
@@ -111,7 +128,7 @@ def place_facts(place: str, language: Language) -> str:
     return say(
         "{kind} in {land}, {people} inhabitants (31 December 2018), {area} km²",
         kind=inside[0].kind,
-        land=area_label(inside[0].state),
+        land=area_name(inside[0].state),
         **facts,
     )
 
@@ -158,12 +175,20 @@ def _topics(profile: Profile, language: Language, number: Number) -> str:
     )
 
 
+def file_words(profile: Profile, label: Label, language: Language) -> list[str]:
+    """The same, with whose districts these are: a page says that above."""
+    selection, told = profile.matching.selection, filter_words(profile, label, language)
+    if selection.active and not epoch_on(selection.active).is_today:
+        told.insert(0, boundaries_words(selection.active, profile.epoch, language))
+    return told
+
+
 def filter_words(profile: Profile, label: Label, language: Language) -> list[str]:
     """Which filters hold of the profile; those of the place do not. `label` as in `sentence`."""
     selection, said = profile.matching.selection, []
     epoch = epoch_on(selection.active)
     former = () if is_land(profile.place) else codes_in(profile.place, epoch)
-    if selection.active and former not in ((), (profile.place,)):
+    if profile.epoch != epoch and selection.active and former not in ((), (profile.place,)):
         said.append(
             language.say(
                 "The profile is of the district of today; on {day} its area was that of {names}.",
@@ -175,7 +200,7 @@ def filter_words(profile: Profile, label: Label, language: Language) -> list[str
         said.append(
             language.say(
                 "Counted is who is in {place}, whatever the filters of place ask for.",
-                place=area_label(profile.place),
+                place=profile.name,
             )
         )
     others = selection.but(state=(), district=(), lens="sits")

@@ -7,12 +7,12 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from dashboard.analysis.profile import profile
+from dashboard.analysis.profile_place import is_place, place_in
 from dashboard.drawing.elements import is_web_address
-from dashboard.drawing.profile_words import filter_words
+from dashboard.drawing.profile_words import file_words
 from dashboard.drawing.symbols import kind_symbols
 from dashboard.export.command import ANSWERED, open_folder, write_whole, writing
 from dashboard.export.profile_pdf import Taken, profile_pdf
-from dashboard.geography import area_label, current_district, states
 from dashboard.language import Language, Message, message
 from dashboard.model.finding import Complaint
 from dashboard.selection import to_query
@@ -33,12 +33,11 @@ def profile_file(
     """Write the profile of a district or Land (AGS); return what is to be said about it.
 
     `query` are the filters of a permalink, which may be a whole address; then the file links
-    to that atlas, else to the one at `url`. The code of a district that a reform replaced is
-    taken for its successor. Raises `Complaint` for an unknown place and for what is no address,
-    OSError where the file cannot be written.
+    to that atlas, else to the one at `url`. The code of a district that the day of the filters
+    does not know is taken for the one that it was, or became. Raises `Complaint` for an unknown
+    place and for what is no address, OSError where the file cannot be written.
     """
-    known = place if place in {land.ags for land in states()} else current_district(place)
-    if known is None:
+    if not is_place(place):
         raise Complaint(
             message("The atlas has no district or Land “{place}”.", place=place),
             message("Give the key (AGS) of a district, such as 16070, or of a Land, such as 16."),
@@ -49,6 +48,7 @@ def profile_file(
             message("Give all of it, such as https://atlas.example."),
         )
     opened = open_folder(folder, query, language, progress)
+    known = place_in(place, opened.matching.epoch)
     found = profile(opened.matching, known, opened.matching.selection.active or date.today())
     kinds = opened.choices.options["kind"]
     symbols = kind_symbols({kind: opened.choices.label("kind", kind) for kind in kinds})
@@ -56,7 +56,7 @@ def profile_file(
     host = f"{url.partition('?')[0].rstrip('/')}/" if url else query.partition("?")[0]
     if is_web_address(host):
         address = urljoin(host, address)
-    filters = " ".join(filter_words(found, opened.choices.label, language))
+    filters = " ".join(file_words(found, opened.choices.label, language))
     progress(writing(out), ANSWERED)
     write_whole(out, profile_pdf(found, symbols, language, Taken(date.today(), address, filters)))
-    return [message("District profile: {place}", place=area_label(known)), *opened.notices]
+    return [message("District profile: {place}", place=found.name), *opened.notices]

@@ -27,7 +27,6 @@ from dashboard.geography import (
     BOUNDARIES_ATTRIBUTION,
     FIGURES_ATTRIBUTION,
     POSTCODES_ATTRIBUTION,
-    area_label,
 )
 from dashboard.language import Language, message
 
@@ -61,7 +60,7 @@ def profile_pdf(
 def _values(
     profile: Profile, symbols: Mapping[str, Symbol], language: Language, taken: Taken
 ) -> dict[str, Any]:
-    say, place = language.say, area_label(profile.place)
+    say, place = language.say, profile.name
     linked, day = is_web_address(taken.address), language.day(taken.day)
     made = say("As of {day}. Link to this profile:", day=day)
     if not linked:
@@ -70,7 +69,7 @@ def _values(
         "lang": language.code,
         "title": say("District profile: {place}", place=place),
         "kind": say("Netzwerkatlas: integration networks in four Länder"),
-        "facts": place_facts(profile.place, language),
+        "facts": place_facts(profile.place, language, profile.epoch),
         "sentences": in_numbers(profile, language),
         "filters": taken.filters,
         "made": made,

@@ -18,18 +18,19 @@ from dashboard.drawing.profile_opened import opened_records, opened_rows
 from dashboard.drawing.profile_parts import figures_part, not_counted_part, topics_part
 from dashboard.drawing.profile_records import foundings_part, records_part, sources_part
 from dashboard.drawing.profile_tables import part_notes, part_table
-from dashboard.drawing.profile_words import filter_words, in_numbers, no_funding, place_facts
+from dashboard.drawing.profile_words import (
+    file_words,
+    filter_words,
+    in_numbers,
+    no_funding,
+    place_facts,
+)
 from dashboard.drawing.timeline_founding import draw_foundings
 from dashboard.drawing.timeline_notes import reading_foundings, without_founding
 from dashboard.drawing.told import line, opening
 from dashboard.export.figure_tables import FigureTable
 from dashboard.export.part_figure import part_figure
-from dashboard.geography import (
-    FIGURES_ATTRIBUTION,
-    area_label,
-    districts,
-    states,
-)
+from dashboard.geography import FIGURES_ATTRIBUTION
 from dashboard.language import Language
 from dashboard.ui.chrome import copy_link
 from dashboard.ui.figure_download import offer_table
@@ -37,9 +38,8 @@ from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.notes import note
 from dashboard.ui.opened_list import list_records, list_rows, open_list, opened_list
-from dashboard.ui.page_params import param
 from dashboard.ui.profile_download import offer_profile
-from dashboard.ui.profile_link import PATH, chosen_place, today
+from dashboard.ui.profile_link import PATH, place_choice
 from dashboard.ui.records_panel import open_record, record_panel
 from dashboard.ui.state import PRESENTING, RECORD, ask
 from dashboard.ui.timelines import Asked, show_chart
@@ -47,7 +47,6 @@ from dashboard.ui.view import View
 
 MOST_FUNDINGS = 100
 _PREFIX = "profile:"
-_FOLLOWED = "profile_followed"
 
 
 def profile_page(view: View) -> None:
@@ -55,14 +54,14 @@ def profile_page(view: View) -> None:
     language = view.language
     actions = st.container(horizontal=True, vertical_alignment="bottom", key="profile_actions")
     with actions:
-        place = _place(view)
+        place = place_choice(view)
     day = view.selection.active or date.today()
     found = view.once((PATH, place, day), lambda: profile(view.matching, place, day))
     parts = view.once((PATH, "parts", place, day), lambda: _parts(found, language))
     filters = filter_words(found, view.choices.label, language)
     with actions, guarded(language, "profile_actions"):
         copy_link(language)
-        offer_profile(view, found, filters)
+        offer_profile(view, found, file_words(found, view.choices.label, language))
     with st.container(key="profile_view"):
         _heading(found, language)
         for text in filters:
@@ -116,29 +115,10 @@ def _parts(found: Profile, language: Language) -> dict[str, Part]:
 
 def _heading(found: Profile, language: Language) -> None:
     """The place, and what is known of it in a few sentences."""
-    st.title(area_label(found.place), anchor=False)
-    note(place_facts(found.place, language))
+    st.title(found.name, anchor=False)
+    note(place_facts(found.place, language, found.epoch))
     told = in_numbers(found, language, opening(language, _PREFIX, opened=opened_list()))
     show_fragment(line(told, look="na-lead", live=True), key="profile_lead", on_open=_open)
-
-
-def _place(view: View) -> str:
-    """The chosen place; when the filters ask for another one alone, that one.
-
-    So a district that is chosen on the map is the one whose profile is opened next.
-    """
-    own = chosen_place(view.selection)
-    if own != st.session_state.get(_FOLLOWED):
-        st.session_state[_FOLLOWED] = own
-        if own:
-            st.session_state[PATH] = own
-    lands = [each.ags for each in states()]
-    places = [*lands, *(each.ags for each in districts())]
-    param(PATH, own or lands[-1], places, read=today)
-    chosen: str = st.selectbox(
-        view.language.say("District or Land"), places, key=PATH, format_func=area_label, width=420
-    )
-    return chosen
 
 
 def _foundings(view: View, found: Profile) -> None:
@@ -216,7 +196,7 @@ def _offer(view: View, found: Profile, part: Part) -> None:
 def _table(view: View, found: Profile, part: Part) -> FigureTable:
     """The part in a file, with what the page says of the filters."""
     notes = (*filter_words(found, view.choices.label, view.language), *part.notes)
-    return part_figure(replace(part, notes=notes), f"{area_label(found.place)}: {part.title}")
+    return part_figure(replace(part, notes=notes), f"{found.name}: {part.title}")
 
 
 def _open(key: str) -> None:

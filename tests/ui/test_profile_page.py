@@ -108,10 +108,37 @@ def test_every_number_opens_what_it_counts(key, heading, listed):
         ("16", "2020-01-01", ""),
     ],
 )
-def test_a_day_before_a_reform_tells_what_the_district_was_then(place, day, told):
-    shown = said(opened({"profile": place, "active": day}))
+def test_in_todays_districts_a_day_before_a_reform_tells_what_the_district_was_then(
+    place, day, told
+):
+    shown = said(opened({"profile": place, "active": day, "todays_districts": "1"}))
     assert told in shown
     assert bool(told) == ("Das Profil gilt für den heutigen Kreis" in shown)
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "shown"),
+    [
+        ("16056", "2020-01-01", "Eisenach (–2021)"),
+        ("16056", "2022-01-01", "Wartburgkreis"),
+        ("03159", "2016-06-01", "Landkreis Göttingen (–2016)"),  # the first that joined in it
+        ("03156", "2020-01-01", "Landkreis Göttingen"),
+        ("15", "2016-06-01", "Sachsen-Anhalt"),
+    ],
+)
+def test_a_place_is_called_and_counted_as_on_the_day_and_its_link_stays_as_asked(place, day, shown):
+    test = opened({"profile": place, "active": day})
+    assert test.title[0].value == shown
+    assert address(test)["profile"] == [place]
+    assert not test.exception
+    test.date_input(key="active").set_value(date(2023, 1, 1)).run()
+    assert test.title[0].value == opened({"profile": place}).title[0].value
+    assert address(test)["profile"] == [place]
+
+
+def test_how_many_lived_in_a_former_district_is_said_to_be_unknown():
+    shown = said(opened({"profile": "16056", "active": "2020-01-01"}))
+    assert "wie viele in den Grenzen von damals wohnten, ist nicht bekannt" in shown
 
 
 def test_a_name_opens_its_card_where_no_list_is_open():

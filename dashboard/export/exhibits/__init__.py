@@ -25,7 +25,7 @@ _MADE: Mapping[str, Callable[[Scope, Asked], Exhibit | None]] = MappingProxyType
 EXHIBITED = frozenset(_MADE)
 """The paths of the pages that are shown as themselves; of others the records are, on the map."""
 
-OF_THE_DAY = frozenset({"", "cliff", "gaps", "network", "partners"})
+OF_THE_DAY = frozenset({"", "cliff", "gaps", "network", "partners", "profile"})
 """The paths of the pages that count in the districts of the day that is asked for, the map's
 among them; all others count in those of today."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dashboard.analysis.origins import rows_of, together
 from dashboard.analysis.profile import Profile, profile
+from dashboard.analysis.profile_place import is_place, place_in
 from dashboard.analysis.timelines import foundings
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_money import funding_chart
@@ -18,9 +19,6 @@ from dashboard.export.exhibits.circles import Circles
 from dashboard.export.exhibits.exhibit import MOST_ROWS, Chart, Exhibit, Scope
 from dashboard.geography import (
     FIGURES_ATTRIBUTION,
-    area_label,
-    current_district,
-    districts,
     states,
 )
 from dashboard.language import Language
@@ -32,13 +30,18 @@ def profile_exhibit(scope: Scope, asked: Asked) -> Exhibit:
     """The profile of the place that is chosen on the page, or else in the filters."""
     language, say = scope.language, scope.language.say
     lands = [each.ags for each in states()]
-    known = {*lands, *(each.ags for each in districts())}
-    own = {current_district(code) or code for code in scope.view}
+    own, epoch = set(scope.view), scope.matching.epoch
     usual = own.pop() if len(own) == 1 else lands[-1]
-    place = asked.one("profile", usual, known, lambda code: current_district(code) or code)
+    place = place_in(asked.one("profile", usual, is_place), epoch)
     found = profile(scope.matching, place, scope.matching.selection.active or scope.day)
     figure = Circles(
-        found.catalogue, found.lenses["sits"], "sits", scope.symbols, language, view=(place,)
+        found.catalogue,
+        found.lenses["sits"],
+        "sits",
+        scope.symbols,
+        language,
+        view=(place,),
+        epoch=epoch,
     )
     told = in_numbers(found, language)
     part = topics_part(found, language)
@@ -48,10 +51,10 @@ def profile_exhibit(scope: Scope, asked: Asked) -> Exhibit:
         part.name, part.title, headers, rows[:MOST_ROWS], more=max(len(rows) - MOST_ROWS, 0)
     )
     label = scope.choices.label
-    notes = (place_facts(place, language) + ".", *filter_words(found, label, language))
+    notes = (place_facts(place, language, epoch) + ".", *filter_words(found, label, language))
     figures = say("Inhabitants and area: {attribution}", attribution=FIGURES_ATTRIBUTION)
     return Exhibit(
-        title=say("District profile: {place}", place=area_label(place)),
+        title=say("District profile: {place}", place=found.name),
         sentence=" ".join(told),
         figure=figure,
         table=table,
