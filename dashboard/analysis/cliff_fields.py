@@ -158,10 +158,7 @@ def at_edge(found: Fields, row: str, kind: Edge) -> Mask:
 
 
 def _there(found: Fields, columns: tuple[str, ...]) -> Mask:
-    lens = found.cliff.matching.selection.lens
-    return found.cliff.catalogue.membership("district", lens, found.cliff.matching.epoch).having(
-        columns
-    )
+    return found.cliff.matching.membership("district").having(columns)
 
 
 def _having(cliff: Cliff, row: str) -> Mask:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dashboard.analysis.asked_place import is_place
 from dashboard.analysis.catalogue import Catalogue
 from dashboard.analysis.past import epoch_codes, past_places
 from dashboard.analysis.sets import Mask, Numbers
@@ -56,9 +57,7 @@ class Seeker:
 
 def may_be_asked(place: str) -> bool:
     """Whether it is the code of one of the four Länder, or of a district of any day."""
-    if len(place) == 2:
-        return any(place == each.ags for each in states())
-    return len(place) == 5 and current_district(place) is not None
+    return len(place) <= 5 and is_place(place)
 
 
 def seeker_of(catalogue: Catalogue, record: str, epoch: Epoch | None = None) -> Seeker:

@@ -157,8 +157,9 @@ class Profile:
     def not_counted(self) -> dict[str, Mask]:
         """What the profile cannot count, by why: only reasons that hold of any record.
 
-        `land_only`: seats and the like of which no more than this Land is known,
-        or several districts of the day. `nowhere`:
+        `land_only`: seats and the like of which no more than this Land is known;
+        `one_of_several`: no more than that they were in one of the districts of the day that
+        have joined since. `nowhere`:
         records without any place. `founded`, `funded`, `active`: here, but the filter of this
         name cannot judge them, for it is not recorded. `no_topic`, `no_founding`: here, but
         without one recorded.
@@ -166,9 +167,11 @@ class Profile:
         catalogue, found = self.catalogue, {}
         anywhere = any_of(catalogue.anywhere[lens] for lens in LENSES)
         if not is_land(self.place):
-            asked = ("district", (self.place,), self.epoch)
-            alone = [vague(catalogue, lens, *asked) for lens in LENSES]
+            alone = [catalogue.states_alone[lens].having([self.place[:2]]) for lens in LENSES]
             found["land_only"] = self.passing & any_of(alone) & ~self.near
+            asked = ("district", (self.place,), self.epoch)
+            may_be = any_of(vague(catalogue, lens, *asked) for lens in LENSES)
+            found["one_of_several"] = self.passing & may_be & ~any_of(alone) & ~self.near
         found["nowhere"] = self.passing & ~anywhere
         for name in ("founded", "funded", "active"):
             unknown = self.matching.unknown.get(name)

@@ -107,7 +107,10 @@ def definitions(found: Coverage, measure: Measure, language: Language) -> list[t
     unscaled = message(
         "Somebody is counted, but how many lived in the borders of that day is not known"
     )
-    missing = [each for each in found.columns if not measure.scales(each)]
+    missing = any(
+        found.counts[:, m].any() and not measure.scales(column)
+        for m, column in enumerate(found.columns)
+    )
     return [
         ("offered", language.render(of_all)),
         *([("unscaled", language.render(unscaled))] if missing else []),
@@ -140,6 +143,8 @@ def _cannot_tell(found: Coverage, language: Language) -> str:
     }[found.lens]
     lands = found.level == "state"
     doubts = doubts[:1] if lands else doubts
+    if found.lens != "works" and not (lands or found.epoch.is_today):
+        doubts = [*doubts, message("place recorded as the district of today only")]
     return not_recorded_words(found.facet, doubts, language, timed=found.timed, lands=lands)
 
 

@@ -21,14 +21,22 @@ def boundaries_words(day: date, shown: Epoch, language: Language) -> str:
     if shown.is_today:
         return language.say("Counted and drawn in the districts of today.")
     there = districts_in(shown)
-    names = language.listing([each.name for each in former_districts() if each.code in there])
+    reformed = [each.name for each in former_districts() if each.code in there]
+    names, n = language.listing(reformed), len(reformed)
     if day < BOUNDARIES_FROM:
-        return language.say(
+        return language.count(
+            "Districts of {day} (older ones are not known), before the reform of {names}.",
             "Districts of {day} (older ones are not known), before the reforms of {names}.",
+            n,
             day=language.day(BOUNDARIES_FROM),
             names=names,
         )
-    return language.say("Districts of this day, before the reforms of {names}.", names=names)
+    return language.count(
+        "Districts of this day, before the reform of {names}.",
+        "Districts of this day, before the reforms of {names}.",
+        n,
+        names=names,
+    )
 
 
 def asked_place(code: str, epoch: Epoch, language: Language) -> str:

@@ -65,6 +65,8 @@ def state_meanings(profile: Profile, language: Language) -> tuple[str, ...]:
         said.append(f"○ {nothing_words(language, filtered=profile.filtered)}.")
     if states & {"unsure", "untold"}:
         doubts = [] if lands else [message("place recorded as the Land only")]
+        if not (lands or profile.epoch.is_today):
+            doubts.append(message("place recorded as the district of today only"))
         meant = not_recorded_words("topic", doubts, language, timed=profile.timed, lands=lands)
         said.append(f"? {meant}.")
     if said:
@@ -93,6 +95,9 @@ def not_counted_name(reason: str, place: str, language: Language) -> str:
     names = {
         "land_only": say(
             "Seat or area known no more exactly than {land}", land=area_name(place[:2])
+        ),
+        "one_of_several": say(
+            "Seat known as a district of today, which then was several, one of them this"
         ),
         "nowhere": say("No place recorded at all, anywhere in the atlas"),
         "founded": say("Left out by the filter, for no founding or beginning is recorded"),

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
+from dashboard.analysis.asked_place import is_place, place_in
 from dashboard.analysis.profile import profile
-from dashboard.analysis.profile_place import is_place, place_in
 from dashboard.drawing.elements import is_web_address
 from dashboard.drawing.profile_words import file_words
 from dashboard.drawing.symbols import kind_symbols

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.profile_place import is_place, place_in, places_in
+from dashboard.analysis.asked_place import is_place, place_in, places_in
 from dashboard.geography import area_name, states
 from dashboard.selection import Selection
 from dashboard.ui import address

@@ -21,7 +21,7 @@ from dashboard.analysis import build_catalogue, match
 from dashboard.analysis import coverage_records as records
 from dashboard.analysis.coverage import FACETS, Coverage, Field, coverage
 from dashboard.drawing.choropleth import UNSCALED, entries, fields_of_class, tints
-from dashboard.drawing.coverage_table import coverage_table
+from dashboard.drawing.coverage_table import coverage_table, legend
 from dashboard.drawing.coverage_words import Measure
 from dashboard.export.coverage_figure import coverage_figure
 from dashboard.geography import districts_in, epoch_on, epochs
@@ -109,6 +109,17 @@ def test_how_many_by_head_is_said_to_be_unknown_in_borders_of_then():
     rows = coverage_figure(found, str, "", GERMAN).rows
     (row,) = [row for row in rows if row[0] == "language" and row[2] == EISENACH and row[4]]
     assert row[3] == "Eisenach (–2021)" and row[5] == 1 and row[-2:] == (None, None)
+
+
+def test_the_key_explains_what_there_is_on_the_day_and_nothing_else():
+    then = covered(district=(EISENACH, "16051"))
+    key = legend(then, Measure(True, then.epoch), GERMAN)
+    assert "k. A." in key and "Ort nur als heutiger Kreis erfasst" in key
+    nobody = covered(district=(EISENACH, "16051"), text="nobody")
+    assert "k. A." not in legend(nobody, Measure(True, nobody.epoch), GERMAN)
+    today = covered(day=TODAY)
+    key = legend(today, Measure(True, today.epoch), GERMAN)
+    assert "k. A." not in key and "heutiger Kreis" not in key
 
 
 @settings(deadline=None, max_examples=30)

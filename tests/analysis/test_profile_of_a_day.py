@@ -1,11 +1,4 @@
-"""The profile of a district of a day before a reform: on data that one checks by eye, by laws.
-
-id       sits                         works    is funded
-old      16056 (Eisenach, old code)   –        yes
-county   Treffurt, by a point         –        yes
-both     16063 of today, no closer    –        yes
-wide     –                            16063    –
-"""
+"""The profile of a district of a day before a reform: on `eisenach.py`, and by its laws."""
 
 from __future__ import annotations
 
@@ -17,37 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis import build_catalogue, match
+from dashboard.analysis.asked_place import is_place, place_in, places_in
 from dashboard.analysis.profile import Profile, profile
-from dashboard.analysis.profile_place import is_place, place_in, places_in
 from dashboard.drawing.profile_map import profile_map
+from dashboard.drawing.profile_opened import opened_records
 from dashboard.drawing.profile_words import place_facts
 from dashboard.geography import current_district, districts_in, epoch_on, epochs, neighbours_in
 from dashboard.language import Language
-from dashboard.model import Dataset
 from dashboard.selection import LENSES, Selection
-from tests.analysis.small import area, funding, location, organisation, point
+from tests.analysis.eisenach import CATALOGUE, COUNTY, EISENACH, THEN
 from tests.analysis.worlds import worlds
 
-GERMAN, THEN = Language("de"), date(2020, 6, 1)
-EISENACH, COUNTY, TREFFURT = "16056", "16063", (51.1375, 10.2325)
-CATALOGUE = build_catalogue(
-    Dataset(
-        organisations=(
-            organisation("fund", "foundation"),
-            *(organisation(id, founded="1990") for id in ("old", "county", "both", "wide")),
-        ),
-        locations=(
-            location("old", "16056000"),
-            location("county", "16063", precision="place", **point(TREFFURT)),
-            location("both", "16063", precision="district"),
-        ),
-        areas=(area("wide", "16063"),),
-        fundings=tuple(
-            funding("fund", id=f"paid-{id}", recipient=id, start="2019", end="2026-12-31")
-            for id in ("old", "county", "both")
-        ),
-    )
-)
+GERMAN = Language("de")
 
 
 def of(place: str, day: date | None = THEN, *, catalogue=CATALOGUE, **asked) -> Profile:
@@ -63,7 +37,11 @@ def test_each_counts_where_it_was_and_who_may_be_here_is_told():
     assert found.name == "Eisenach (–2021)" and found.beside == (COUNTY,)
     assert here(found, "sits") == ["old"] and here(found, "works") == ["wide"]
     assert here(found, "funded") == ["old"]
-    assert CATALOGUE.ids(found.not_counted["land_only"]) == ["both"]
+    assert CATALOGUE.ids(found.not_counted["one_of_several"]) == ["both"]
+    assert "land_only" not in found.not_counted
+    opened = opened_records(found, "not:one_of_several", GERMAN)
+    assert opened is not None and CATALOGUE.ids(opened.records) == ["both"]
+    assert opened.title.startswith("Sitz nur als heutiger Kreis bekannt")
     assert len(found.fundings) == 1
     assert here(of(COUNTY), "sits") == ["county"]
     assert len(of(COUNTY).fundings) == 1

@@ -1,10 +1,4 @@
-"""The edge of the fundings in the districts of a day before a reform.
-
-id       sits                         its fundings end
-old      16056 (Eisenach, old code)   31.12.2026
-county   Treffurt, by a point         31.12.2026
-both     16063 of today, no closer    31.12.2026
-"""
+"""The edge of the fundings in the districts of a day before a reform (see `eisenach.py`)."""
 
 from __future__ import annotations
 
@@ -23,30 +17,11 @@ from dashboard.drawing.cliff_words import lead
 from dashboard.drawing.told import plainly
 from dashboard.geography import districts_in, epochs
 from dashboard.language import Language
-from dashboard.model import Dataset
 from dashboard.selection import LENSES, Selection
-from tests.analysis.small import funding, location, organisation, point
+from tests.analysis.eisenach import CATALOGUE, THEN
 from tests.analysis.worlds import worlds
 
-GERMAN, THEN, EDGE, NOW = Language("de"), date(2020, 6, 1), date(2026, 12, 31), date(2026, 7, 1)
-EISENACH, COUNTY, TREFFURT = "16056", "16063", (51.1375, 10.2325)
-CATALOGUE = build_catalogue(
-    Dataset(
-        organisations=(
-            organisation("fund", "foundation"),
-            *(organisation(id, founded="1990") for id in ("old", "county", "both")),
-        ),
-        locations=(
-            location("old", "16056000"),
-            location("county", "16063", precision="place", **point(TREFFURT)),
-            location("both", "16063", precision="district"),
-        ),
-        fundings=tuple(
-            funding("fund", recipient=id, start="2019", end="2026-12-31")
-            for id in ("old", "county", "both")
-        ),
-    )
-)
+GERMAN, EDGE, NOW = Language("de"), date(2026, 12, 31), date(2026, 7, 1)
 
 
 def at(*, catalogue=CATALOGUE, **asked) -> Fields:

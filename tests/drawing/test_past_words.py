@@ -23,7 +23,7 @@ from dashboard.language import Language
             date(2016, 1, 1),
             "Kreise dieses Tages, vor den Reformen von Göttingen, Osterode am Harz und Eisenach.",
         ),
-        (date(2021, 6, 30), "Kreise dieses Tages, vor den Reformen von Eisenach."),
+        (date(2021, 6, 30), "Kreise dieses Tages, vor der Reform von Eisenach."),
     ],
 )
 def test_it_is_said_which_districts_there_were_and_how_old_the_borders_are(day, said):

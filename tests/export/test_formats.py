@@ -123,7 +123,7 @@ def test_no_two_columns_of_a_table_are_called_alike():
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"active": date(2018, 1, 1)}, "Kreise dieses Tages, vor den Reformen von Eisenach."),
+        ({"active": date(2018, 1, 1)}, "Kreise dieses Tages, vor der Reform von Eisenach."),
         (
             {"active": date(2018, 1, 1), "todays_districts": True},
             "Gezählt und gezeichnet in den heutigen Kreisen.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dashboard.analysis.asked_place import is_place, place_in
 from dashboard.analysis.origins import rows_of, together
 from dashboard.analysis.profile import Profile, profile
-from dashboard.analysis.profile_place import is_place, place_in
 from dashboard.analysis.timelines import foundings
 from dashboard.drawing.part import Part
 from dashboard.drawing.profile_money import funding_chart

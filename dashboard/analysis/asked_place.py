@@ -1,4 +1,4 @@
-"""The place of a profile: what a reader asks for, and the district of a day that it is then."""
+"""A place that a reader asks for by its code, and the district of a day that it is then."""
 
 from __future__ import annotations
 
