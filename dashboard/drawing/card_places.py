@@ -5,16 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.drawing.card_scribe import Fact, Scribe, aside, together
-from dashboard.geography import (
-    REGION,
-    Epoch,
-    area_label,
-    codes_in,
-    current_district,
-    district_of_place,
-    districts_in,
-    possible_in,
-)
+from dashboard.drawing.day_names import area_in_words, known_label, seat_then, then_words
+from dashboard.geography import REGION, current_district
 from dashboard.language import Language
 from dashboard.model import Event, Location
 from dashboard.model.wording import period_words
@@ -31,7 +23,7 @@ def places(scribe: Scribe) -> list[Fact]:
 def reach(scribe: Scribe) -> list[Fact]:
     """The areas in which it works, in one fact; none where none is recorded."""
     rows = scribe.dataset.areas_of.get(scribe.record, ())
-    areas = [_area_of_then(scribe, row.ags) + scribe.cite(row) for row in rows]
+    areas = [Markup("{}{}").format(_area(scribe, row.ags), scribe.cite(row)) for row in rows]
     return [(scribe.language.say("Works in"), together(areas))]
 
 
@@ -40,8 +32,8 @@ def area_words(ags: str, language: Language) -> str:
     if ags == REGION:
         return language.say("nation-wide")
     if len(ags) == 2:
-        return language.say("state-wide in {state}", state=_area(ags))
-    return _area(ags)
+        return language.say("state-wide in {state}", state=known_label(ags))
+    return known_label(ags)
 
 
 def place_line(location: Location, language: Language) -> str:
@@ -50,7 +42,7 @@ def place_line(location: Location, language: Language) -> str:
     line = ", ".join(part for part in (location.street, town) if part)
     if line:
         return line
-    return _area(location.ags) if location.ags else language.say("not known")
+    return known_label(location.ags) if location.ags else language.say("not known")
 
 
 def _locations(scribe: Scribe) -> list[Location]:
@@ -73,62 +65,26 @@ def _location(scribe: Scribe, row: Location) -> Markup:
         limit = say("Only the district is published.")
     precision = scribe.label("precision", row.precision)
     known = row.valid_from or row.valid_to
+    then = seat_then(row, scribe.epoch)
     return Markup("{}{}").format(
         place_line(row, scribe.language),
         aside(
             scribe.cite(row),
             _district(row),
-            of_then(_codes_of_then(row, scribe.epoch), scribe),
+            "" if then is None else then_words(then, scribe.epoch, scribe.language),
             limit or say("Precision: {precision}", precision=precision),
             period_words(row.period, scribe.language) if known else "",
         ),
     )
 
 
-def of_then(codes: tuple[str, ...] | None, scribe: Scribe) -> str:
-    """That a district is named as of today, and which it was on the day; None is the same one.
-
-    Without a code it is not known which of several it was.
-    """
-    if codes is None:
-        return ""
-    if not codes:
-        return scribe.language.say("named as of today")
-    there = districts_in(scribe.epoch)
-    names = scribe.language.listing([there[code].label for code in codes])
-    return scribe.language.say("named as of today; on the chosen day: {districts}", districts=names)
-
-
-def _codes_of_then(row: Location, epoch: Epoch) -> tuple[str, ...] | None:
-    today = current_district(row.ags or "")
-    if epoch.is_today or today is None or possible_in(today, epoch) == {today}:
-        return None
-    exact = row.precision not in ("district", "state") and row.latitude is not None
-    point = (row.latitude or 0.0, row.longitude or 0.0) if exact else None
-    then = district_of_place(row.ags, point, epoch)
-    if then == today:
-        return None
-    return (then,) if then else ()
-
-
-def _area_of_then(scribe: Scribe, ags: str) -> Markup:
-    """An area in words; of a district that is another than on the day, with that one."""
-    area = Markup("{}").format(area_words(ags, scribe.language))
-    codes = codes_in(ags, scribe.epoch)
-    if scribe.epoch.is_today or not codes or codes in ((ags,), (current_district(ags),)):
-        return area
-    return Markup("{} ({})").format(area, of_then(codes, scribe))
-
-
 def _district(row: Location) -> str:
     """The district, where the line above does not say it already."""
     code = current_district(row.ags) if row.ags else None
-    label = _area(code) if code else ""
+    label = known_label(code) if code else ""
     return "" if label == row.place or not (row.place or row.street) else label
 
 
-def _area(code: str) -> str:
-    try:
-        return area_label(code)
-    except KeyError:
-        return code
+def _area(scribe: Scribe, code: str) -> str:
+    language = scribe.language
+    return area_in_words(code, scribe.epoch, language, lambda area: area_words(area, language))

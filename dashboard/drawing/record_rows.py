@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from dashboard.drawing.day_names import area_in_words, district_words, seat_words
 from dashboard.drawing.symbols import Symbol
-from dashboard.geography import Epoch, area_label, district_of_place, districts_in, epoch_on
+from dashboard.geography import Epoch, epoch_on
 from dashboard.language import Language
 from dashboard.model import Dataset, Location, Organisation, Project
 from dashboard.model.wording import period_words, since_words
@@ -41,8 +42,8 @@ def record_rows(
 ) -> list[RecordRow]:
     """The rows that `record_table` draws, in the order of `kinds`: record id to kind's code.
 
-    Seats are named with their districts of today, or of an epoch; of a day only those that may
-    have been there on it.
+    Seats and areas are named with their districts of today, or of an epoch; of a day only the
+    seats that may have been there on it.
     """
     time = epoch or epoch_on(None), day
     return [_row(dataset, record, kind, symbols, language, time) for record, kind in kinds.items()]
@@ -88,23 +89,23 @@ def _where(dataset: Dataset, record: str, language: Language, time: _Time) -> st
         for seat in dataset.locations_of.get(record, ())
         if day is None or seat.period.may_cover(day) is not False
     ]
-    places = list(dict.fromkeys(place for seat in seats if (place := _place(seat, epoch))))
+    places = list(
+        dict.fromkeys(place for seat in seats if (place := _place(seat, epoch, language)))
+    )
     if places:
         return language.listing(places)
     if any(seat.publication == "hidden" for seat in seats):
         return language.say("withheld for protection")
-    areas = list(dict.fromkeys(area_label(a.ags) for a in dataset.areas_of.get(record, ())))
+    rows = dataset.areas_of.get(record, ())
+    areas = list(dict.fromkeys(area_in_words(row.ags, epoch, language) for row in rows))
     if areas:
         return language.say("works in {areas}", areas=language.listing(areas))
     return language.say("not known")
 
 
-def _place(seat: Location, epoch: Epoch) -> str:
-    exact = seat.precision not in ("district", "state") and seat.latitude is not None
-    point = (seat.latitude or 0.0, seat.longitude or 0.0) if exact else None
-    code = district_of_place(seat.ags, point, epoch)
-    label = districts_in(epoch)[code].label if code else ""
+def _place(seat: Location, epoch: Epoch, language: Language) -> str:
+    label, remark = district_words(seat, epoch, language)
     town = label.partition(" (–")[0]  # a town that was a district of its own until a reform
-    if seat.place and label and town != seat.place:
-        return f"{seat.place} ({label})"
-    return seat.place or label or (area_label(seat.ags) if seat.ags else "")
+    if seat.place and label and (remark or town != seat.place):
+        return f"{seat.place} ({', '.join(part for part in (label, remark) if part)})"
+    return seat.place or seat_words(seat, epoch, language)

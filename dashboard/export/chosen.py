@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from dashboard.analysis import Matching
 from dashboard.drawing.past_words import boundaries_words
-from dashboard.geography import epoch_on
+from dashboard.geography import Epoch, epoch_on
 from dashboard.language import Language
 from dashboard.model import TABLES, Dataset
 from dashboard.model.fields import Refers
@@ -40,7 +40,8 @@ class Chosen:
     the selection shows, in the order of the tables; the other organisations, projects and
     events are there because these refer to them. `sentence` says in `language` what was
     selected, `query` is its permalink, `day` when it was taken;
-    `boundaries` says whose districts it means, where it asks for a day before a reform.
+    `boundaries` says whose districts it means, where it asks for a day before a reform: in
+    lists districts are named as of `epoch`. Tables and linked data have what was recorded.
     """
 
     dataset: Dataset
@@ -50,6 +51,7 @@ class Chosen:
     language: Language
     day: date
     boundaries: str = ""
+    epoch: Epoch = field(default_factory=lambda: epoch_on(None))
 
 
 def choose(
@@ -58,17 +60,16 @@ def choose(
     """Take what a selection shows, all that belongs to it, and all that it refers to."""
     catalogue = matching.catalogue
     shown = tuple(catalogue.ids(matching.shown))
-    dataset, boundaries = part(catalogue.dataset, shown), _boundaries(matching.selection, language)
-    return Chosen(dataset, shown, sentence, query, language, day, boundaries)
+    dataset, asked = part(catalogue.dataset, shown), matching.selection
+    boundaries = _boundaries(asked, language)
+    return Chosen(dataset, shown, sentence, query, language, day, boundaries, asked.epoch)
 
 
 def _boundaries(selection: Selection, language: Language) -> str:
-    """Whose districts were asked for, and whose are named; nothing where they are the same."""
+    """Whose districts were asked for; nothing where it goes without saying."""
     if selection.active is None or epoch_on(selection.active).is_today:
         return ""
-    counted = boundaries_words(selection.active, selection.epoch, language)
-    named = language.say("Districts in the rows are named as they were recorded, or as of today.")
-    return f"{counted} {named}"
+    return boundaries_words(selection.active, selection.epoch, language)
 
 
 def part(dataset: Dataset, shown: Iterable[str]) -> Dataset:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from dashboard.drawing.day_names import area_in_words, seat_words
 from dashboard.export.chosen import Chosen
 from dashboard.export.notes import ATTRIBUTION, source_line
-from dashboard.geography import area_label, current_district
+from dashboard.geography import current_district
 from dashboard.model import Location, Organisation, Project
 from dashboard.model.wording import period_words
 
@@ -25,6 +26,7 @@ def geojson(chosen: Chosen) -> bytes:
         "selection": chosen.sentence,
         "query": chosen.query,
         "date": chosen.day.isoformat(),
+        **({"districts": chosen.boundaries} if chosen.boundaries else {}),
         "attribution": list(ATTRIBUTION),
         "sources": [source_line(source, chosen) for source in chosen.dataset.sources],
         "features": [
@@ -44,8 +46,9 @@ def places(chosen: Chosen) -> Iterator[dict[str, Any]]:
     """A row for each place of each shown record, one for a record that has none.
 
     Keys: id, name, kind, kind_label, topics, place_id, role, place, street, postcode, ags,
-    area, district (of today), latitude, longitude (degrees, None where not published or not
-    known), precision, publication, works_in, period (in words), website, summary, source.
+    area (the district by name, as of the day), district (the code of today's), latitude,
+    longitude (degrees, None where not published or not known), precision, publication,
+    works_in, period (in words), website, summary, source.
     Lists are texts, separated by "; ". None is not known.
     """
     dataset = chosen.dataset
@@ -68,7 +71,10 @@ def _about(holder: Organisation | Project, chosen: Chosen) -> dict[str, Any]:
         if isinstance(holder, Organisation)
         else language.say("Project"),
         "topics": _several(dataset.label("topic", t, language.code) for t in holder.topics),
-        "works_in": _several(area_label(a.ags) for a in dataset.areas_of.get(holder.id, ())),
+        "works_in": _several(
+            area_in_words(area.ags, chosen.epoch, language)
+            for area in dataset.areas_of.get(holder.id, ())
+        ),
         "period": period_words(holder.period, language),
         "website": holder.website,
         "email": holder.email if organisation else None,  # type: ignore[union-attr]
@@ -88,7 +94,7 @@ def _where(place: Location | None, chosen: Chosen) -> dict[str, Any]:
         "street": place.street,
         "postcode": place.postcode,
         "ags": place.ags,
-        "area": area_label(place.ags) if place.ags else None,
+        "area": seat_words(place, chosen.epoch, chosen.language) or None,
         "district": current_district(place.ags) if place.ags else None,
         "latitude": place.latitude,
         "longitude": place.longitude,

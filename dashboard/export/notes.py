@@ -17,6 +17,11 @@ def about_lines(chosen: Chosen) -> Iterator[tuple[str, str]]:
     """What the file holds, as pairs of what is said and what it says."""
     say = chosen.language.say
     yield from selection_lines(chosen)
+    if chosen.boundaries:
+        yield (
+            say("Names of districts"),
+            say("Lists name them so; the tables have names and codes as they were recorded."),
+        )
     yield (
         say("Also in the tables"),
         say(

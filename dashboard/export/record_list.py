@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.analysis import PROJECT
+from dashboard.drawing.day_names import area_in_words, seat_words
 from dashboard.export.chosen import Chosen
-from dashboard.geography import area_label
 from dashboard.language import Language
 from dashboard.model import Dataset, Funding, Organisation, Project
 from dashboard.model.wording import period_words
@@ -40,10 +40,11 @@ def record_headers(language: Language) -> tuple[str, ...]:
 def record_list(chosen: Chosen) -> Iterator[tuple[str, ...]]:
     """The rows of the list, in the order of the records; several values of one cell by "; "."""
     for record in chosen.shown:
-        yield _row(chosen.dataset, chosen.dataset.holders[record], chosen.language)
+        yield _row(chosen, chosen.dataset.holders[record])
 
 
-def _row(dataset: Dataset, holder: Organisation | Project, language: Language) -> tuple[str, ...]:
+def _row(chosen: Chosen, holder: Organisation | Project) -> tuple[str, ...]:
+    dataset, language, epoch = chosen.dataset, chosen.language, chosen.epoch
     seats = dataset.locations_of.get(holder.id, ())
     source = dataset.source_by_id[holder.source]
     return (
@@ -54,8 +55,10 @@ def _row(dataset: Dataset, holder: Organisation | Project, language: Language) -
         _several(seat.place for seat in seats),
         _several(seat.postcode for seat in seats),
         _several(seat.street for seat in seats),
-        _several(area_label(seat.ags) if seat.ags else None for seat in seats),
-        _several(area_label(area.ags) for area in dataset.areas_of.get(holder.id, ())),
+        _several(seat_words(seat, epoch, language) for seat in seats),
+        _several(
+            area_in_words(area.ags, epoch, language) for area in dataset.areas_of.get(holder.id, ())
+        ),
         period_words(holder.period, language),
         _several(dataset.label("topic", code, language.code) for code in holder.topics),
         _several(

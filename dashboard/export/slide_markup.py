@@ -90,8 +90,8 @@ def _list(slide: Slide) -> Markup:
     order = by_name(catalogue, slide.matching.shown)
     ids = record_ids(catalogue, order[:MOST_LISTED])
     kinds = {record: kind_of(catalogue, record) for record in ids}
-    day = slide.matching.selection.active
-    rows = record_rows(dataset, kinds, slide.symbols, slide.language, day=day)
+    asked = slide.matching.selection
+    rows = record_rows(dataset, kinds, slide.symbols, slide.language, asked.epoch, asked.active)
     n = slide.language.number(len(order) - len(rows))
     more = say("{n} more are not listed here; the link leads to all of them.", n=n)
     return _LIST.format(

@@ -99,8 +99,8 @@ def list_texts(
 
 
 def _records(view: View, kinds: Mapping[str, str], title: str) -> Markup:
-    day = view.selection.active
-    rows = record_rows(view.dataset, kinds, view.symbols, view.language, day=day)
+    asked = view.selection
+    rows = record_rows(view.dataset, kinds, view.symbols, view.language, asked.epoch, asked.active)
     return record_table(rows, view.language, caption=title, opened=st.session_state.get(RECORD))
 
 

@@ -137,8 +137,7 @@ def test_of_a_day_before_a_reform_a_file_says_whose_districts_it_means(asked, sa
     if said is None:
         assert "Kreise" not in lines
     else:
-        named = "In den Zeilen stehen die Kreise so, wie sie erfasst sind, oder die heutigen."
-        assert lines["Kreise"] == f"{said} {named}"
+        assert lines["Kreise"] == said
 
 
 # --- cells ------------------------------------------------------------------------------
