@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import find
-from tests.browser.reader import DESKTOP, Watch
+from tests.browser.reader import DESKTOP, Watch, window
 from tests.browser.server import Server
 
 QUIET = [
@@ -85,7 +85,6 @@ def watch() -> Watch:
 @pytest.fixture
 def page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A reader's fresh, German browser window; parametrize indirectly for another screen."""
-    context = browser.new_context(viewport=getattr(request, "param", DESKTOP), locale="de-DE")
-    watch.over(context)
-    yield context.new_page()
-    context.close()
+    page = window(browser, watch, viewport=getattr(request, "param", DESKTOP))
+    yield page
+    page.context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import threading
+import time
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -16,13 +17,15 @@ class Line:
     """Passes on what comes to its own `url` to the server at another one.
 
     Once it has been cut, the server no longer knows a session that the browser names: to the
-    page it is a server that has begun anew, of which no memory is left.
+    page it is a server that has begun anew, of which no memory is left. `late` is how many
+    seconds each of the server's answers waits.
     """
 
     def __init__(self, server: str) -> None:
         self._server = urlsplit(server).hostname, urlsplit(server).port
         self._open: set[socket.socket] = set()
         self._was_cut = False
+        self.late = 0.0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._address = self._listener.getsockname()
         self.url = "http://{}:{}".format(*self._address)
@@ -59,6 +62,8 @@ class Line:
             while data := source.recv(1 << 16):
                 if source is near and self._was_cut:
                     data = _SESSION.sub(rb"\1", data)
+                if source is not near:
+                    time.sleep(self.late)
                 target.sendall(data)
         _end(source)
         _end(target)

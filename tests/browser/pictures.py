@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import find
 from tests.browser.conftest import QUIET
-from tests.browser.reader import DESKTOP, opened
+from tests.browser.reader import opened, window
 from tests.browser.server import Server
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -20,8 +20,7 @@ def main() -> None:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=QUIET)
-            context = browser.new_context(viewport=DESKTOP, locale="de-DE")
-            page = opened(context.new_page(), f"{server.url}/?record=wo-ilmenau")
+            page = opened(window(browser), f"{server.url}/?record=wo-ilmenau")
             page.frame_locator(".st-key-map iframe").locator(
                 ".leaflet-marker-icon"
             ).first.wait_for()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from playwright.sync_api import TimeoutError as NeverReady
 
 DESKTOP = ViewportSize(width=1280, height=900)
@@ -13,14 +13,60 @@ PROJECTOR = ViewportSize(width=1920, height=1080)
 PHONE = ViewportSize(width=390, height=844)
 NARROW = ViewportSize(width=320, height=640)  # WCAG 1.4.10: 1280 pixels at 400 %
 
+# Tells what the page has asked the app for and what is still to be answered: between a click and
+# the first word of the server nothing of the page itself says that a run is to come. A message
+# is a sequence of fields, as Streamlit's ForwardMsg and BackMsg number them.
+_TRAFFIC = """
+(() => {
+  const traffic = window.traffic = { asked: 0, begun: 0, answered: 0 };
+  const RERUN = 11, BEGUN = 4, FINISHED = 6, EARLY_FOR_ANOTHER = 2;
+  function* fields(data) {
+    const bytes = new Uint8Array(data);
+    let at = 0;
+    const number = () => {
+      let value = 0;
+      for (let unit = 1; ; unit *= 128) {
+        const byte = bytes[at++];
+        value += (byte & 127) * unit;
+        if (byte < 128) return value;
+      }
+    };
+    while (at < bytes.length) {
+      const tag = number();
+      const value = number();
+      yield [tag >> 3, value];
+      if ((tag & 7) === 2) at += value;
+    }
+  }
+  window.WebSocket = class extends WebSocket {
+    constructor(...to) {
+      super(...to);
+      traffic.begun = traffic.answered = traffic.asked;  // what went with the last line
+      this.addEventListener("message", ({ data }) => {
+        for (const [field, value] of fields(data)) {
+          if (field === BEGUN) traffic.begun = traffic.asked;
+          if (field === FINISHED && value !== EARLY_FOR_ANOTHER) traffic.answered = traffic.begun;
+        }
+      });
+    }
+    send(data) {
+      for (const [field] of fields(data)) if (field === RERUN) traffic.asked += 1;
+      super.send(data);
+    }
+  };
+})();
+"""
+
 # A component in a frame answers a little after the script has ended and starts it again, so the
 # page counts as ready only when it has rested for a moment.
 _IDLE = """
 () => {
+  if (!window.traffic) throw new Error("not opened by tests.browser.reader.window");
   const app = document.querySelector('[data-testid="stApp"]');
   const idle = app !== null
     && app.dataset.testConnectionState === "CONNECTED"
     && app.dataset.testScriptState === "notRunning"
+    && window.traffic.asked > 0 && window.traffic.answered === window.traffic.asked
     && document.querySelector('[data-testid="stSkeleton"]') === null;
   const now = performance.now();
   if (!idle) { window.restingSince = undefined; return false; }
@@ -65,11 +111,23 @@ class Watch:
             self.errors.append(message.text)
 
 
-def ready(page: Page, timeout: float = 60_000) -> Page:
-    """Wait until the app has finished and rested for a moment; return the page.
+def window(browser: Browser, watch: Watch | None = None, **options) -> Page:
+    """Open a reader's fresh, German window, of which `ready` knows what is still to be answered.
 
-    Raises AssertionError when it never rests within `timeout` milliseconds, or when the app
-    shows a fault of its own.
+    `options` are those of the browser's context. Whoever opened it closes its `context`.
+    """
+    context = browser.new_context(**{"viewport": DESKTOP, "locale": "de-DE", **options})
+    context.add_init_script(_TRAFFIC)
+    if watch:
+        watch.over(context)
+    return context.new_page()
+
+
+def ready(page: Page, timeout: float = 60_000) -> Page:
+    """Wait until the app has answered all that it was asked, and rested for a moment.
+
+    Returns the page, which must be a `window`. Raises AssertionError when it never rests within
+    `timeout` milliseconds, or when the app shows a fault of its own.
     """
     page.evaluate("() => { window.restingSince = undefined; }")
     try:

@@ -37,7 +37,9 @@ def test_where_in_thueringen_nobody_offers_language_support_is_three_clicks_from
 
     # From the row's head by arrow keys to a field, and by Enter to its records.
     for _ in range(40):
+        before = page.evaluate(_FOCUSED)
         page.keyboard.press("ArrowRight")
+        page.wait_for_function(f"before => ({_FOCUSED})() !== before", arg=before)
         label = page.evaluate(_FOCUSED)
         if "Erfurt" in label:
             break

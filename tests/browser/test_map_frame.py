@@ -161,12 +161,17 @@ def test_the_keyboard_leaves_the_map(page, url):
     frame.locator(".leaflet-container").focus()
     reached = []
     for _ in range(frame.locator(".leaflet-container, .atlas-button, a").count()):
+        if reached:
+            page.keyboard.press("Tab")
+            frame.wait_for_function(
+                "before => document.activeElement.ariaLabel !== before", arg=reached[-1]
+            )
         reached.append(frame.evaluate("document.activeElement.ariaLabel"))
-        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
 
     assert all(reached), "every stop has a name"
     assert len(set(reached)) == len(reached)
-    assert page.evaluate("document.activeElement.tagName") != "IFRAME"
+    page.wait_for_function("document.activeElement.tagName !== 'IFRAME'")
 
 
 def test_a_district_is_named_and_answers_with_its_code(page, url):

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from dashboard.export.synthetic import write_synthetic
-from tests.browser.reader import DESKTOP, opened, ready
+from tests.browser.reader import opened, ready, window
 from tests.browser.test_page import RULES
 
 PATIENCE = 60_000  # milliseconds until an answer counts as missing
@@ -28,8 +28,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def opened_frame(browser: Browser, served, many: Path) -> Iterator[Frame]:
     """The map's frame; it remembers that it is this very one, and counts what it is sent."""
-    context = browser.new_context(viewport=DESKTOP, locale="de-DE")
-    page = opened(context.new_page(), served(many))
+    page = opened(window(browser), served(many))
     frame = page.locator(".st-key-map iframe").element_handle().content_frame()
     assert frame is not None
     frame.wait_for_selector("path.leaflet-interactive", state="attached")
@@ -38,7 +37,7 @@ def opened_frame(browser: Browser, served, many: Path) -> Iterator[Frame]:
         " netzwerkatlas.update = (text) => { updates.push(text.length); update(text) } }"
     )
     yield frame
-    context.close()
+    page.context.close()
 
 
 @pytest.fixture
@@ -102,7 +101,7 @@ def test_all_places_of_a_district_come_apart_where_the_reader_goes_near(frame: F
         page.keyboard.press("Enter")
         settled(frame)
     assert together(frame) == 0, "places and single records at last"
-    assert frame.evaluate("document.activeElement.classList.contains('atlas-button')")
+    frame.wait_for_function("document.activeElement.classList.contains('atlas-button')")
     assert page.locator(".st-key-sentence h1").inner_text() == everything
     assert max(frame.evaluate("updates")) < 60_000
 

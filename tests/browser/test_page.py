@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
 from dashboard.geography import district
-from tests.browser.reader import DESKTOP, NARROW, PHONE, PROJECTOR, Watch, opened, ready
+from tests.browser.reader import DESKTOP, NARROW, PHONE, PROJECTOR, Watch, opened, ready, window
 from tests.sources.folders import HOSTILE, write_empty_folder, write_folder, write_hostile_folder
 
 RULES = {
@@ -267,7 +267,7 @@ def test_the_browsers_back_button_takes_a_filter_back(page, served):
 
 
 def test_two_readers_see_their_own_selection(browser, served):
-    pages = [browser.new_context(viewport=DESKTOP).new_page() for _ in range(2)]
+    pages = [window(browser) for _ in range(2)]
     opened(pages[0], served())
     opened(pages[1], served())
     choose(pages[0], "kind", "Stiftung")
@@ -303,11 +303,9 @@ def test_the_background_map_asks_first_and_names_its_host(page, served, watch: W
 
 
 def test_the_copied_link_is_the_address_of_the_page(browser, served):
-    context = browser.new_context(
-        viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"], locale="de-DE"
-    )
-    page = opened(context.new_page(), f"{served()}/?kind=university")
+    reader = window(browser, permissions=["clipboard-read", "clipboard-write"])
+    page = opened(reader, f"{served()}/?kind=university")
     page.get_by_role("button", name="Link kopieren").click()
     expect(page.get_by_text("Link kopiert")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
-    context.close()
+    page.context.close()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser import chromium
-from tests.browser.reader import PHONE, opened, ready
+from tests.browser.line import Line
+from tests.browser.reader import PHONE, opened, ready, window
 from tests.browser.server import Server
 
 SLOW = """
@@ -38,6 +40,37 @@ def test_a_page_is_ready_only_when_its_script_has_ended(page, served, script):
     page.get_by_role("button", name="again").click()
     ready(page)
     assert page.get_by_text("run 2").count() == 1
+
+
+def test_what_is_asked_counts_from_the_click_though_the_answer_takes_its_time(
+    browser, served, script
+):
+    """The server's first word comes late: nothing of the page says until then that it will."""
+    line = Line(served(app=script("slow.py", SLOW)))
+    page = opened(window(browser), line.url)
+    line.late = 1.0
+    page.get_by_role("button", name="again").click()
+    ready(page)
+    assert page.get_by_text("run 2").count() == 1
+    page.context.close()
+    line.cut()
+
+
+def test_a_press_while_the_script_runs_is_waited_for_too(page, served, script):
+    opened(page, served(app=script("slow.py", SLOW)))
+    for _ in range(3):
+        page.get_by_role("button", name="again").click()
+    ready(page)
+    counts = "[window.traffic.asked, window.traffic.answered, window.traffic.begun]"
+    assert page.evaluate(counts) == [4, 4, 4]
+    assert page.get_by_text("run 2").count() == 1
+
+
+def test_a_window_of_another_kind_is_refused(browser, served, script):
+    context = browser.new_context()
+    with pytest.raises(Error, match="not opened by"):
+        opened(context.new_page(), served(app=script("slow.py", SLOW)))
+    context.close()
 
 
 def test_a_fault_is_an_error_and_its_traceback_stays_in_the_log(page, servers, script):

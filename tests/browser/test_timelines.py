@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reader import DESKTOP, NARROW, PHONE, opened, ready
+from tests.browser.reader import NARROW, PHONE, opened, ready, window
 from tests.browser.test_page import RULES
 from tests.browser.timeline_page import HOSTILE
 
@@ -66,12 +66,11 @@ def test_a_brush_is_told_once_as_days_and_the_chart_comes_back_without_it(timeli
 def test_a_brush_means_the_same_days_wherever_the_reader_is(browser, served):
     told = []
     for zone in ("America/Los_Angeles", "Pacific/Auckland"):
-        context = browser.new_context(viewport=DESKTOP, locale="de-DE", timezone_id=zone)
-        page = opened(context.new_page(), f"{served(app=APP)}/?case=plain")
+        page = opened(window(browser, timezone_id=zone), f"{served(app=APP)}/?case=plain")
         drag(page, page.locator(f"{FOUNDING} svg.marks"), 0.3, 0.7)
         expect(page.locator(".st-key-heard")).to_contain_text("returned")
         told.append(heard(page))
-        context.close()
+        page.context.close()
     assert told[0] == told[1]
 
 
