@@ -63,15 +63,19 @@ def scene_words(
 ) -> str:
     """What a scene shows: its page, what it asks for, and whom it highlights.
 
-    `titles` are those of the pages by their address; `label` says what a code is called. What
-    the atlas does not have is left out.
+    `titles` are those of the pages by their address; `label` says what a code is called. A page
+    that the atlas does not have is named; what else it does not have is left out.
     """
-    parts = [titles.get(scene.page, titles[""])]
+    parts = [titles.get(scene.page) or _unknown(scene.page, language)]
     parts += _asked(scene.selection, label, language)
     record = scene.record or ""
     if record in dataset.holders or record in dataset.event_by_id:
         parts.append(dataset.name_of(record))
     return " · ".join(parts)
+
+
+def _unknown(page: str, language: Language) -> str:
+    return language.say("There is no page “{page}” here: the map is shown in its place", page=page)
 
 
 def _asked(

@@ -174,7 +174,7 @@ def bar_markup(language: Language) -> Markup:
     say = language.say
     keys = [
         ("←  →", say("The page before, the next")),
-        (say("Space"), say("Go through the years, pause")),
+        (say("Space"), say("Go through the years, pause; at their end the other story")),
         (",  .", say("A year earlier, later")),
         ("+  −", say("Zoom in, zoom out")),
         ("0", say("Whole map")),

@@ -144,12 +144,14 @@ def _values(slide: Slide) -> dict[str, Any]:
             say("Certainly funded in {year}", year="{year}"),
         ),
     }
+    # The keys begin with what is counted on the page, and go on with the other.
+    first = "funding" if matching.selection.lens == "funded" else "founding"
     return {
         "shown": shown,
         "events": _events(slide),
         "stories": {
             name: _story(lapse(seats, spells), spells, said, slide)
-            for name, (spells, said) in stories.items()
+            for name, (spells, said) in sorted(stories.items(), key=lambda each: each[0] != first)
             if spells.years
         },
     }

@@ -6,24 +6,18 @@ from bisect import bisect_right
 from datetime import date
 from secrets import token_hex
 
-import numpy as np
 import streamlit as st
 
-from dashboard.analysis.listing import by_name, record_ids
 from dashboard.analysis.moments import held_in, year_ends
 from dashboard.analysis.timelines import Events
-from dashboard.geography import area_label, districts_in
-from dashboard.language import Language
 from dashboard.selection import FIRST_DAY, Selection, sentence
 from dashboard.ui import talk
 from dashboard.ui.chrome import script
+from dashboard.ui.jump_targets import MOST_TARGETS, scene_targets, targets
 from dashboard.ui.notes_window import notes_address
 from dashboard.ui.present_words import notes_told, words
 from dashboard.ui.state import PRESENTING, RECORD, ask, play_to, played
 from dashboard.ui.view import View
-
-MOST_TARGETS = 2_000
-"""How many records can be jumped to, by name: shown or not; where there are more, it is said."""
 
 _KEY = "present_keys"
 _SESSION = "present_session"
@@ -50,7 +44,7 @@ def listen(view: View) -> None:
         key=_KEY,
         data={
             "words": _words(view),
-            "targets": [*_scene_targets(view.language), *_targets(view)],
+            "targets": [*scene_targets(view.language), *targets(view)],
             "scenes": len(talk.scenes().scenes) or int(talk.are_awaited()),
             "known": not talk.are_awaited(),
             "session": st.session_state.setdefault(_SESSION, token_hex(8)),
@@ -149,11 +143,11 @@ def _stops(view: View, day: date) -> tuple[date, ...]:
 def _jump(view: View) -> None:
     """Show what was jumped to. It comes from the browser, and is looked up before it is used."""
     target = getattr(st.session_state.get(_KEY), "jump", None)
-    scenes = [scene for scene, _ in _scene_targets(view.language)]
+    scenes = [scene for scene, _ in scene_targets(view.language)]
     if target in scenes:
         talk.show(scenes.index(target))
         return
-    if target not in {place for place, _ in _targets(view)}:
+    if target not in {place for place, _ in targets(view)}:
         return
     what, _, code = target.partition(":")
     if what == "record":
@@ -167,29 +161,3 @@ def _jump(view: View) -> None:
 
 def _nothing_asked(empty: Selection) -> dict[str, object]:
     return {name: getattr(empty, name) for name in Selection.model_fields}
-
-
-def _scene_targets(language: Language) -> list[tuple[str, str]]:
-    """The scenes that can be jumped to."""
-    return [
-        (f"scene:{n}", scene.title or language.say("Scene {n}", n=n))
-        for n, scene in enumerate(talk.scenes().scenes, 1)
-    ]
-
-
-def _targets(view: View) -> list[tuple[str, str]]:
-    """What can be jumped to: Länder, districts of today, and the records by name."""
-
-    def made() -> list[tuple[str, str]]:
-        today = Selection().epoch
-        places = [("state", code) for code in view.choices.options["state"]]
-        places += [("district", code) for code in districts_in(today)]
-        catalogue = view.atlas.catalogue
-        found = by_name(catalogue, np.ones(catalogue.size, dtype=bool))[:MOST_TARGETS]
-        records = record_ids(catalogue, found)
-        return [
-            *((f"{what}:{code}", area_label(code)) for what, code in places),
-            *((f"record:{each}", view.dataset.name_of(each)) for each in records),
-        ]
-
-    return view.once("jump targets", made)

@@ -11,6 +11,7 @@ from dashboard.language import Language
 from dashboard.selection.scene import LONGEST_NOTE, LONGEST_TITLE
 from dashboard.ui import talk
 from dashboard.ui.fragment import show_fragment
+from dashboard.ui.notes import note
 from dashboard.ui.view import View
 
 _LIST, _EDITED = "scene_list", "scene_edited"
@@ -31,6 +32,22 @@ def scenes_list(view: View, titles: Mapping[str, str]) -> None:
         look="scenes",
         on_open=_act,
     )
+
+
+def offer_put_back(language: Language) -> None:
+    """Offer the scene that was deleted last, also where it was the only one."""
+    if scene := talk.deleted():
+        gone = language.say("The scene is deleted.")
+        if scene.title:
+            gone = language.say("The scene “{title}” is deleted.", title=scene.title)
+        with st.container(horizontal=True, vertical_alignment="center", key="scene_deleted"):
+            st.button(
+                language.say("Put it back"),
+                key="scene_put_back",
+                icon=":material/undo:",
+                on_click=talk.put_back,
+            )
+            note(gone, told=True)
 
 
 def _edit(language: Language) -> None:
@@ -75,7 +92,7 @@ def _act(told: str) -> None:
         for name in ("scene_edit_title", "scene_edit_note"):
             st.session_state.pop(name, None)
     elif action == "delete":
-        talk.keep(scenes.without(at), _follow([n for n in _places() if n != at]))
+        talk.delete(at)
     else:
         to = min(max(at + (1 if action == "down" else -1), 0), len(scenes.scenes) - 1)
         order = [n for n in _places() if n != at]

@@ -23,7 +23,7 @@ from dashboard.ui import talk
 from dashboard.ui.chrome import copy_link
 from dashboard.ui.guard import guarded
 from dashboard.ui.notes import alert, note
-from dashboard.ui.scenes_list import scenes_list
+from dashboard.ui.scenes_list import offer_put_back, scenes_list
 from dashboard.ui.state import PRESENTING
 from dashboard.ui.take_panel import take_scenes
 from dashboard.ui.view import View
@@ -73,6 +73,7 @@ def scenes_page(view: View, titles: Mapping[str, str]) -> None:
         n = language.number(LONGEST_LINK)
         note(say("Too much for a link of {n} characters: pass the file on.", n=n))
     _offer_tour(view)
+    offer_put_back(language)
     if not scenes.scenes:
         note(say("There is no scene yet. “Keep as scene” stands at the top of every other page."))
         return

@@ -17,6 +17,7 @@ _SHOWN = "talk_shown"
 _PROBLEMS = "talk_problems"
 _BOUNDS = "talk_bounds"
 _BEFORE = "talk_before"
+_DELETED = "talk_deleted"
 
 
 def scenes() -> SceneSet:
@@ -46,6 +47,7 @@ def replace(changed: SceneSet, problems: tuple[Problem, ...] = ()) -> None:
     """Let other scenes stand in place of these, which can be brought back."""
     was = scenes()
     keep(changed, problems=problems)
+    st.session_state.pop(_DELETED, None)
     if was.scenes and was != changed:
         st.session_state[_BEFORE] = was
 
@@ -66,6 +68,33 @@ def bring_back() -> None:
     """Change the scenes for those that gave way to them."""
     if was := st.session_state.pop(_BEFORE, None):
         replace(was)
+
+
+def delete(position: int) -> None:
+    """Take out the scene at this position; the last that was taken out can be put back."""
+    was, here = scenes(), at()
+    follows = None if here is None or here == position else here - (here > position)
+    keep(was.without(position), follows)
+    st.session_state[_DELETED] = (position, was.scenes[position])
+
+
+def deleted() -> Scene | None:
+    """The scene that was taken out last, if it has not been put back and has room."""
+    kept = st.session_state.get(_DELETED)
+    return kept[1] if kept and not scenes().is_full else None
+
+
+def put_back() -> None:
+    """Put the scene that was taken out last where it stood, or as near to it as can be."""
+    if deleted() is None:
+        return
+    position, scene = st.session_state.pop(_DELETED)
+    now, here = scenes(), at()
+    position = min(position, len(now.scenes))
+    keep(
+        now.with_scene(scene).moving(len(now.scenes), position),
+        here if here is None else here + (here >= position),
+    )
 
 
 def problems() -> tuple[Problem, ...]:

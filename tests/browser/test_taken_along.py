@@ -97,6 +97,14 @@ def test_a_talk_opens_without_a_network_and_is_moved_by_keys(page: Page, watch, 
     page.get_by_role("button", name="Durch die Jahre gehen").click()
     expect(year).to_have_text("Bis 1995 gegründet oder begonnen")
     page.get_by_role("button", name="Anhalten").click()
+    page.locator(".bar input").press("End")
+    heading.focus()
+    page.keyboard.press(" ")  # at the end of one story the other begins
+    expect(page.get_by_role("button", name="Förderungen im Zeitraffer")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(year).to_contain_text("gefördert")
+    page.keyboard.press(" ")
     assert violations(page) == []
 
     # On a projector all is large, and whence it is stays in view.

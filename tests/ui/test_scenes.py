@@ -22,11 +22,14 @@ from dashboard.ui import (
     take_panel,
     talk,
 )
+from dashboard.ui.jump_targets import scene_targets
 from dashboard.ui.notes_window import notes_page
 from dashboard.ui.present_words import notes_told
 from dashboard.ui.state import PRESENTING
+from tests.sources.folders import GOOD, write_folder
 from tests.ui.at_page import at_page
 from tests.ui.test_app import elements, faults
+from tests.ui.test_quality_page import markup as fragment
 
 THREE = SceneSet(
     title="Ost",
@@ -150,6 +153,67 @@ def test_the_scene_that_is_shown_stays_so_wherever_the_list_moves_it(session):
         assert talk.at() == at
     scenes_list._act(f"delete:{first}")
     assert talk.at() is None
+
+
+def test_a_deleted_scene_can_be_put_back_where_it_stood(session):
+    talk.keep(THREE, 2)
+    first, second, _ = THREE.keys
+    scenes_list._act(f"delete:{second}")
+    assert (talk.at(), talk.deleted()) == (1, THREE.scenes[1])
+    talk.put_back()
+    assert (talk.scenes(), talk.at(), talk.deleted()) == (THREE, 2, None)
+    talk.put_back()  # it is there
+    assert talk.scenes() == THREE
+    scenes_list._act(f"delete:{first}")
+    talk.replace(SceneSet())
+    assert talk.deleted() is None, "other scenes have come"
+
+
+def test_the_only_scene_is_put_back_from_an_empty_page():
+    test = at_page("scenes", {"scenes": link_value(SceneSet(scenes=THREE.scenes[:1])) or ""})
+    (key,) = test.session_state["talk_scenes"].keys
+    test.session_state["talk_deleted"] = (0, test.session_state["talk_scenes"].scenes[0])
+    test.session_state["talk_scenes"] = SceneSet()
+    test.run()
+    assert "Die Szene „Gera“ ist gelöscht." in " ".join(markup(test))
+    test.button(key="scene_put_back").click().run()
+    assert not test.exception
+    assert test.session_state["talk_scenes"].keys == (key,)
+    assert "Zurücklegen" not in [each.label for each in test.button]
+
+
+def test_a_page_that_the_atlas_does_not_have_is_named():
+    test = at_page("scenes", {"scenes": link_value(THREE) or ""})
+    listed = fragment(test, "scene_list")
+    assert "Die Seite „gone“ gibt es hier nicht: Statt ihrer steht die Karte" in listed
+
+
+def test_names_alike_are_told_apart_where_one_jumps_to_them(session, tmp_path, monkeypatch):
+    club, city = GOOD["organisations"]
+    twins = [
+        {**club, "name": "Verein"},
+        {**city, "name": "verein"},
+        {**city, "id": "third", "name": "Verein"},
+        {**city, "id": "fourth", "name": "Erfurt"},
+        {**city, "id": "fifth", "name": "Allein"},
+    ]
+    write_folder(tmp_path / "twins", organisations=twins)
+    monkeypatch.setenv("NETZWERKATLAS_DATA", str(tmp_path / "twins"))
+    test = at_page("", {"present": "1"})
+    (keys,) = [each for each in elements(test._tree) if "present_keys" in str(each.proto)[:4000]]
+    told = json.loads(keys.proto.json)["targets"]
+    names = {target: name for target, name in told if target.startswith("record:")}
+    assert len({name.casefold() for _, name in told}) == len(told)
+    assert names["record:fifth"] == "Allein"
+    assert names["record:fourth"].startswith("Erfurt (")
+    assert "Ilmenau (Ilm-Kreis)" in names["record:club-ilmenau"]
+    talk.keep(SceneSet(scenes=(Scene(title="a"), Scene(title="A"), Scene(title="b"), Scene())))
+    assert scene_targets(Language("de")) == [
+        ("scene:1", "a (Szene 1)"),
+        ("scene:2", "A (Szene 2)"),
+        ("scene:3", "b"),
+        ("scene:4", "Szene 4"),
+    ]
 
 
 def test_scenes_that_give_way_to_those_of_a_link_can_be_brought_back(session):

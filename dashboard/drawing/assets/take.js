@@ -99,14 +99,20 @@
   };
 
   // By itself, unless the reader wants nothing to move by itself: then a year at a time.
+  // At its end a story is followed by the other one, where the page has two.
   const run = () => {
     const lapse = story();
-    if (!lapse) return begin(stories.find((each) => !each.hidden)?.dataset.story);
+    const names = Object.keys(scenes[at].stories);
+    if (!lapse) return begin(names[0]);
     if (clock) {
       stop();
       return draw();
     }
-    if (told.year >= lapse.years[1]) told.year = lapse.years[0] - 1;
+    if (told.year >= lapse.years[1]) {
+      const next = names[(names.indexOf(told.name) + 1) % names.length];
+      if (next !== told.name) return begin(next);
+      told.year = lapse.years[0] - 1;
+    }
     if (!still.matches) go();
     turn(1);
   };
