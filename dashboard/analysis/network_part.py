@@ -117,11 +117,18 @@ def _grown(network: Network, most: int) -> Numbers:
 WIDE = 2.2  # how much wider than high a piece is, so that lines show between its wide boxes
 
 
-def layout(part: Part, sizes: Points, width: float, aspect: float = WIDE) -> tuple[Points, float]:
+ROOM = 2.6
+"""How much larger a piece is than its boxes together, on a page."""
+
+
+def layout(
+    part: Part, sizes: Points, width: float, aspect: float = WIDE, room: float = ROOM
+) -> tuple[Points, float]:
     """Where the middle of each node stands, and how high the picture is, in its own units.
 
     `sizes` are width and height of each node's box, in the order of `part.nodes`; no two boxes
-    overlap. A piece is about `aspect` times as wide as high. The same part always has the
+    overlap. A piece is about `aspect` times as wide as high, and `room` times as large as its
+    boxes together. The same part always has the
     same layout: it begins on a circle, in the order of the names, nothing is left to chance.
     """
     number = {node: at for at, node in enumerate(part.nodes.tolist())}
@@ -134,7 +141,9 @@ def layout(part: Part, sizes: Points, width: float, aspect: float = WIDE) -> tup
     for piece in pieces:
         inside = sorted(piece, key=lambda node: int(rank[node]))
         rows = [number[node] for node in inside]
-        places[rows] = _spread(part.graph.subgraph(inside), inside, sizes[rows], width, aspect)
+        places[rows] = _spread(
+            part.graph.subgraph(inside), inside, sizes[rows], width, (aspect, room)
+        )
         low = (places[rows] - sizes[rows] / 2).min(axis=0)
         places[rows] -= low
         boxes.append((rows, (places[rows] + sizes[rows] / 2).max(axis=0)))
@@ -144,11 +153,10 @@ def layout(part: Part, sizes: Points, width: float, aspect: float = WIDE) -> tup
 _GAP = 12.0
 _ROUNDS, _PUSHES = 150, 80  # of the springs, and of what follows
 _SPRINGS = 3000  # so many nodes may be moved in all rounds; each takes as long as all others do
-_ROOM = 2.6  # how much larger a piece is than its boxes together
 
 
 def _spread(
-    graph: nx.Graph, inside: list[int], sizes: Points, width: float, aspect: float
+    graph: nx.Graph, inside: list[int], sizes: Points, width: float, shape: tuple[float, float]
 ) -> Points:
     """The nodes of one piece, apart from each other, within the width."""
     if len(inside) == 1:
@@ -157,7 +165,8 @@ def _spread(
     found = nx.spring_layout(graph, pos=start, iterations=min(_ROUNDS, _SPRINGS // len(inside)))
     places = np.array([found[node] for node in inside])
     places = (places - places.min(axis=0)) / np.maximum(np.ptp(places, axis=0), 1e-9)
-    area = _ROOM * float(np.prod(sizes + _GAP, axis=1).sum())
+    aspect, room = shape
+    area = room * float(np.prod(sizes + _GAP, axis=1).sum())
     wide = min(width, max(np.sqrt(area * aspect), float(sizes[:, 0].max()) * 2))
     box = np.array([wide, max(area / wide, 60.0)])
     places = sizes.max(axis=0) / 2 + places * np.maximum(box - sizes.max(axis=0), 1.0)

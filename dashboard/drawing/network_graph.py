@@ -14,7 +14,7 @@ import numpy as np
 from markupsafe import Markup
 
 from dashboard.analysis.network_nodes import EVENT, node_ids
-from dashboard.analysis.network_part import WIDE, Part, Points, layout
+from dashboard.analysis.network_part import ROOM, WIDE, Part, Points, layout
 from dashboard.drawing.elements import joined, open_button, symbol_picture
 from dashboard.drawing.network_looks import (
     LOOKS,
@@ -29,8 +29,10 @@ from dashboard.model import Dataset
 
 WIDTH, BIG = 960, 550
 """The width of the picture in its own units, where its letters are to be large as well; a letter
-is about half of `_SIZE` wide."""
-_SIZE, _HEIGHT, _LONGEST = 13, 26, 27
+is about half of `LETTERS` wide."""
+LETTERS = 13
+"""How high a letter is, in the picture's units."""
+_HEIGHT, _LONGEST = 26, 27
 _MARGIN = 6
 LEFT_OF_NAMES = 36
 """How much of a box its name leaves to the letter before it, and to the space around."""
@@ -75,13 +77,22 @@ def graph(
 
 
 def boxes_of(
-    part: Part, dataset: Dataset, width: int, aspect: float = WIDE
+    part: Part,
+    dataset: Dataset,
+    width: int,
+    aspect: float = WIDE,
+    *,
+    longest: int = _LONGEST,
+    room: float = ROOM,
 ) -> tuple[list[str], list[str], Points, Points, int]:
-    """The boxes of the picture: ids, names, middles, sizes, and how high it is, in its units."""
+    """The boxes of the picture: ids, names, middles, sizes, and how high it is, in its units.
+
+    Of a name there are the first `longest` letters; `room` is as `layout` has it.
+    """
     ids = node_ids(part.network.catalogue, part.nodes)
-    shown = [_shown_name(each, dataset) for each in ids]
+    shown = [_shown_name(each, dataset, longest) for each in ids]
     sizes = np.array([[_width(name), _HEIGHT] for name in shown], dtype=float).reshape(-1, 2)
-    places, height = layout(part, sizes, width - 2 * _MARGIN, aspect)
+    places, height = layout(part, sizes, width - 2 * _MARGIN, aspect, room)
     return ids, shown, places + _MARGIN, sizes, round(height) + 2 * _MARGIN
 
 
@@ -173,11 +184,11 @@ def _dot(symbol: Symbol | None) -> Markup:
     )
 
 
-def _shown_name(key: str, dataset: Dataset) -> str:
+def _shown_name(key: str, dataset: Dataset, longest: int) -> str:
     """The short name, where there is one, and no more of it than a box takes."""
     short = dataset.holders.cell(key, "short_name") if _has_short(key, dataset) else None
     name = " ".join((short or dataset.name_of(key)).split())
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
 
 
 def _has_short(key: str, dataset: Dataset) -> bool:
@@ -185,7 +196,7 @@ def _has_short(key: str, dataset: Dataset) -> bool:
 
 
 def _width(name: str) -> float:
-    return LEFT_OF_NAMES + 0.475 * _SIZE * len(name)
+    return LEFT_OF_NAMES + 0.475 * LETTERS * len(name)
 
 
 def _key(part: Part, dataset: Dataset, symbols: Mapping[str, Symbol], language: Language) -> Markup:

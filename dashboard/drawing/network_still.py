@@ -9,7 +9,13 @@ from markupsafe import Markup
 from dashboard.analysis.network_nodes import EVENT
 from dashboard.analysis.network_part import Part, Points
 from dashboard.drawing.elements import joined
-from dashboard.drawing.network_graph import LEFT_OF_NAMES, boxes_of, drawn_lines, kind_of_node
+from dashboard.drawing.network_graph import (
+    LEFT_OF_NAMES,
+    LETTERS,
+    boxes_of,
+    drawn_lines,
+    kind_of_node,
+)
 from dashboard.drawing.network_looks import event_symbol
 from dashboard.drawing.static_map import FONT
 from dashboard.drawing.symbols import Symbol
@@ -20,6 +26,7 @@ from dashboard.model import Dataset
 WIDTH = 1400
 """How wide the picture may be in its own units, of which a letter is 13 high."""
 _MARGIN = 6
+_LONGEST, _ROOM = 22, 2.0  # letters of a name, and room between boxes: less than on a page
 _QUIET = "#5c6675"
 
 _SVG = Markup(
@@ -50,15 +57,34 @@ def network_still(
 
     It is as large as fits into `size`, width and height in pixels.
     """
-    ids, shown, places, sizes, tall = boxes_of(part, dataset, WIDTH, size[0] / size[1])
+    (ids, shown, places, sizes), (wide, tall) = _drawn(part, dataset, size)
     known = {**symbols, EVENT: event_symbol(language)}
     boxes = [
         _box(dataset.name_of(key), name, place, size, known.get(kind_of_node(key, dataset)))
         for key, name, place, size in zip(ids, shown, places, sizes, strict=True)
     ]
-    wide = round(float((places + sizes / 2)[:, 0].max(initial=1))) + _MARGIN
     drawn = joined([*drawn_lines(part, places), *boxes])
     return _SVG.format(*size, plain_text(words), FONT, drawn, w=wide, h=tall)
+
+
+def letters_of(part: Part, dataset: Dataset, size: tuple[int, int]) -> float:
+    """How high a letter of the picture is, in pixels, where it fills a room of this size."""
+    _, (wide, tall) = _drawn(part, dataset, size)
+    return LETTERS * min(size[0] / wide, size[1] / tall)
+
+
+_Boxes = tuple[list[str], list[str], Points, Points]
+
+
+def _drawn(
+    part: Part, dataset: Dataset, size: tuple[int, int]
+) -> tuple[_Boxes, tuple[float, float]]:
+    aspect = size[0] / size[1]
+    ids, shown, places, sizes, tall = boxes_of(
+        part, dataset, WIDTH, aspect, longest=_LONGEST, room=_ROOM
+    )
+    wide = round(float((places + sizes / 2)[:, 0].max(initial=1))) + _MARGIN
+    return (ids, shown, places, sizes), (wide, tall)
 
 
 def _box(name: str, shown: str, place: Points, size: Points, symbol: Symbol | None) -> Markup:

@@ -15,7 +15,7 @@ from dashboard.drawing.record_rows import RecordRow, record_rows
 from dashboard.drawing.stage import draw_years
 from dashboard.drawing.symbols import Symbol
 from dashboard.drawing.tables import plain_table
-from dashboard.export.exhibits.exhibit import Sign
+from dashboard.export.exhibits.exhibit import STILL, Sign
 from dashboard.export.fitted import LONGEST_CELL, Fitted
 from dashboard.export.short_text import shortened
 from dashboard.export.slide import MOST_KINDS, Slide
@@ -24,8 +24,6 @@ from dashboard.language import Language
 
 MOST_LISTED = 100
 """How many records a page lists by name."""
-STILL = (1200, 430)
-"""The size of a picture that is no map."""
 BRIEF_SOURCES, LONGEST_SOURCE, LONGEST_LINK = 2, 48, 80
 _SCENE = Markup("""<section class="scene" aria-label="{title}">
 <div class="told" tabindex="0" role="group" aria-label="{title}">

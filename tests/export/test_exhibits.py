@@ -16,7 +16,7 @@ from dashboard.drawing.signs import area_sign
 from dashboard.drawing.timeline_funding import MOST_ROWS
 from dashboard.export.exhibits import is_asked
 from dashboard.export.exhibits.asked import Asked
-from dashboard.export.exhibits.exhibit import Scope
+from dashboard.export.exhibits.exhibit import STILL, Scope
 from dashboard.export.fitted import fitted
 from dashboard.export.picture import chart_picture, fundings_picture, map_picture, refuse_chart
 from dashboard.export.slide import Slide
@@ -28,10 +28,12 @@ from dashboard.export.slides_pptx import slides_pptx
 from dashboard.model import Relation
 from dashboard.model.finding import Complaint
 from dashboard.selection import Scene, Selection
+from dashboard.sources import load
 from tests.analysis.small import DATASET
 from tests.export.decks import deck
 from tests.export.test_profile_pdf import read
 from tests.export.test_slides import draw_quickly
+from tests.sources.folders import write_hostile_folder
 
 THURINGIA = Selection(state=("16",))
 SCENES = {
@@ -228,3 +230,16 @@ def test_a_page_names_the_sources_of_what_it_shows_and_no_others():
     (page,) = deck([Scene()], catalogue=catalogue).slides
     assert "grants" in fundings_picture(page) and "grants" not in map_picture(page)
     assert "grants" in scene_markup(page)  # its years go through the fundings
+
+
+def test_the_names_of_a_network_can_be_read_on_the_big_screen(root, tmp_path):
+    """At least 24 pixels high at 1280 x 720, whatever they are called."""
+    write_hostile_folder(tmp_path / "hostile")
+    for folder in (root / "data", tmp_path / "hostile"):
+        world = build_catalogue(load(folder).dataset)
+        (slide,) = deck([Scene(page="network")], catalogue=world).slides
+        drawn = etree.fromstring(str(slide.figure.still(*STILL)).encode())
+        _, _, wide, high = map(float, drawn.get("viewBox").split())
+        sizes = {float(each) for each in drawn.xpath("//@font-size")}
+        assert min(sizes) * min(STILL[0] / wide, STILL[1] / high) >= 24
+        assert len(drawn.xpath("//*[local-name()='g']")) >= 3

@@ -23,6 +23,8 @@ from dashboard.model import Dataset
 
 Sign = Symbol | Markup | None
 """What stands before an entry of a key: the symbol of a kind, or a small SVG of its own."""
+STILL = (1200, 430)
+"""The room of a picture that is no map on the big screen, in pixels."""
 MOST_ROWS = 30
 """How many rows of a table a file to show has at the most."""
 

@@ -12,6 +12,7 @@ from dashboard.analysis.network_places import lines_of
 from dashboard.analysis.origins import rows_of_network
 from dashboard.analysis.ties import ties_of
 from dashboard.drawing.network_notes import order_words
+from dashboard.drawing.network_still import letters_of
 from dashboard.drawing.network_tables import (
     node_cells,
     node_headers,
@@ -20,13 +21,15 @@ from dashboard.drawing.network_tables import (
 )
 from dashboard.drawing.part import Cell, Part
 from dashboard.export.exhibits.asked import Asked
-from dashboard.export.exhibits.exhibit import MOST_ROWS, Exhibit, Figure, Scope
+from dashboard.export.exhibits.exhibit import MOST_ROWS, STILL, Exhibit, Figure, Scope
 from dashboard.export.exhibits.ties import TiedNames, TiedPlaces
 from dashboard.language import Language
 from dashboard.selection import sentence
 
-MOST_DRAWN = 11
-"""Of how many parties the picture is, which has less room than on the page."""
+MOST_DRAWN, FEWEST_DRAWN = 11, 3
+"""Of how many parties the picture is: as many as can be read on the big screen."""
+READABLE = 24
+"""How high a letter is there at least, in pixels of a screen of 1280 x 720."""
 _TOLD = (0, 3, 4, 5)  # the columns: name, partners, districts, Länder
 
 
@@ -36,7 +39,7 @@ def network_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
     found = network(scope.catalogue, scope.matching.shown, wanted, scope.matching.epoch)
     if not len(found.kept):
         return None
-    language, part = scope.language, part_of(found, MOST_DRAWN)
+    language, part = scope.language, _readable(found, scope)
     figure: Figure = TiedNames(part, scope.dataset, scope.symbols, language)
     if asked.one("network_show", "picture", ("picture", "map")) == "map":
         lines = lines_of(found)
@@ -49,6 +52,15 @@ def network_exhibit(scope: Scope, asked: Asked) -> Exhibit | None:
         rests_on=rows_of_network(found),
         notes=_notes(found, wanted, scope),
     )
+
+
+def _readable(found: Network, scope: Scope) -> Drawn:
+    """The best connected part whose names are large enough where the picture has its room."""
+    for most in range(MOST_DRAWN, FEWEST_DRAWN, -1):
+        part = part_of(found, most)
+        if letters_of(part, scope.dataset, STILL) >= READABLE:
+            return part
+    return part_of(found, FEWEST_DRAWN)
 
 
 def _wanted(scope: Scope, asked: Asked) -> Wanted:
