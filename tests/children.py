@@ -13,6 +13,7 @@ from collections.abc import Callable
 from multiprocessing import forkserver, get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from unittest.mock import patch
 
 PATIENCE = 120  # seconds until a child that does not end counts as hung
@@ -27,10 +28,13 @@ _ROOT = str(Path(__file__).parents[1])
 
 def begun(work: Callable[..., object], *what: object) -> BaseProcess:
     """Start the work, a function of a module, in a process of its own."""
-    with patch.dict(os.environ, PYTHONPATH=_ROOT):
+    # What counts as the main program, which a test of a page leaves to be that page, would be
+    # run anew by each child before anything else: there is to be none.
+    nothing = ModuleType("__main__")
+    with patch.dict(os.environ, PYTHONPATH=_ROOT), patch.dict(sys.modules, __main__=nothing):
         forkserver.ensure_running()
-    child = _CONTEXT.Process(target=work, args=what, daemon=True)
-    child.start()
+        child = _CONTEXT.Process(target=work, args=what, daemon=True)
+        child.start()
     return child
 
 
