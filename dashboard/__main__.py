@@ -159,7 +159,9 @@ def _export(asked: argparse.Namespace) -> int:
                 )
             else:
                 format = FORMATS[asked.format]
-                told = export_file(folder, link, format, out, language, progress=progress)
+                told = export_file(
+                    folder, link, format, out, language, url=asked.url, progress=progress
+                )
     except Complaint as refusal:
         _refused(refusal, language)
         return 1

@@ -196,6 +196,43 @@ def test_a_command_is_needed(capsys: Output) -> None:
     assert "BEFEHL" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["profile", "16070"], "Es fehlt: --out."),
+        (["check", "a", "b"], "Nicht verstanden: b."),
+        (["check", "--burn\x1b[2J"], "Nicht verstanden: --burn\\u001b[2J."),
+        (["export", "--format", "doc", "--out", "x"], "--format kann nicht 'doc' sein. Möglich"),
+        (["check", "--language"], "Nach --language fehlt eine Angabe."),
+        (["synth", "--organisations", "viele", "--out", "x"], "kann nicht 'viele' sein."),
+        (["import", "--m", "x"], "--m kann mehreres heißen: --mapping"),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_said_in_the_language_of_the_terminal(
+    asked, told, capsys: Output
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(asked)
+
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert "error" not in said and "\x1b" not in said
+
+
+def test_the_folder_may_stand_before_and_behind_the_options(tmp_path: Path) -> None:
+    folder = str(write_folder(tmp_path / "data"))
+    for name, asked in (
+        ("a.pdf", ["profile", "16070", folder, "--out"]),
+        ("b.pdf", ["profile", "16070", "--out"]),
+    ):
+        out = tmp_path / name
+        behind = [] if folder in asked else [folder]
+        assert main([*asked, str(out), *behind]) == 0
+        assert out.exists()
+    assert main(["check", "--json", folder]) == 0
+
+
 def test_the_module_runs_even_where_the_terminal_knows_no_umlauts(
     tmp_path: Path, root: Path
 ) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from dashboard.analysis import Catalogue, Matching, build_catalogue, match
 from dashboard.analysis.choices import Choices
+from dashboard.drawing.elements import is_web_address
 from dashboard.export.chosen import choose
 from dashboard.export.formats import Format
 from dashboard.language import Language, Message, message
+from dashboard.model.finding import Complaint
 from dashboard.selection import Selection, from_params, sentence, to_query
 from dashboard.selection.permalink import MOST_NOTICES
 from dashboard.sources import Progress, load
@@ -61,26 +63,50 @@ def export_file(
     out: Path,
     language: Language,
     *,
+    url: str = "",
     progress: Progress = unheard,
 ) -> list[Message]:
     """Write what a permalink's query selects; return what is to be said about it.
 
-    The file is there whole or not at all. Raises `Complaint` where there is nothing to write,
-    OSError where it cannot be written.
+    `query` may be a whole address; then the file links to that atlas, else to the one at `url`.
+    The file is there whole or not at all. Raises `Complaint` where there is nothing to write
+    and for what is no address, OSError where it cannot be written.
     """
+    host = atlas_address(url, query)
     opened = open_folder(folder, query, language, progress)
     selection, matching = opened.matching.selection, opened.matching
     said = sentence(selection, matching.answer, opened.choices.label, language)
     chosen = choose(
         matching,
         sentence=said,
-        query=to_query(selection),
+        query=leading_to(host, to_query(selection), language),
         language=language,
         day=date.today(),
     )
     progress(writing(out), ANSWERED)
     write_whole(out, format.made(chosen, part_of(progress, ANSWERED, 1.0)))
     return [message("{sentence}", sentence=said), *opened.notices]
+
+
+def atlas_address(url: str, query: str) -> str:
+    """The address of the atlas that a file links to: `url`, or that of a copied link; "" for none.
+
+    Raises `Complaint` where `url` is no address.
+    """
+    if url and not is_web_address(url):
+        raise Complaint(
+            message("“{address}” is no address of a page on the web.", address=url),
+            message("Give all of it, such as https://atlas.example."),
+        )
+    host = f"{url.partition('?')[0].rstrip('/')}/" if url else query.partition("?")[0]
+    return host if is_web_address(host) else ""
+
+
+def leading_to(host: str, query: str, language: Language) -> str:
+    """A permalink's query behind the address of an atlas, where it is known, and the language."""
+    if language.code != "de":
+        query = "&".join(filter(None, (query, urlencode({"lang": language.code}))))
+    return f"{host}?{query}" if host and query else host or query
 
 
 def writing(out: Path) -> Message:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
+from dashboard.export.command_faults import usage_fault
 from dashboard.export.formats import FORMATS
 from dashboard.language import LANGUAGES, Language, message
 from dashboard.sources.intake.command import add_arguments
+from dashboard.sources.report import printable
 
 Run = Callable[[argparse.Namespace], int]
 """Carries a command out, and says with which status it ends."""
@@ -69,7 +72,7 @@ def command_parser(language: Language, runs: Mapping[str, Run]) -> argparse.Argu
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that explains itself in a language."""
+    """A parser that explains itself in a language, and takes options and the rest in any order."""
 
     def __init__(self, language: Language, *, prog: str, description: str) -> None:
         super().__init__(
@@ -78,7 +81,24 @@ class _Parser(argparse.ArgumentParser):
             formatter_class=partial(_Layout, language),
             add_help=False,
         )
+        self._language, self._sorting = language, False
         self.add_argument("-h", "--help", action="help", help=language.say("say this and end"))
+
+    def error(self, message: str) -> NoReturn:
+        """End with what is wrong, said in the language."""
+        self.print_usage(sys.stderr)
+        said = self._language.render(usage_fault(message))
+        self.exit(2, f"{self.prog}: {printable(said)}\n")
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As `argparse` does, but with a folder found behind the options, too."""
+        if self._sorting or self._subparsers is not None:
+            return super().parse_known_args(args, namespace)
+        self._sorting = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._sorting = False
 
 
 def _check(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -122,12 +142,6 @@ def _profile(parser: argparse.ArgumentParser, language: Language) -> None:
         metavar="AGS",
         help=say("the key of a district, such as 16070, or of a Land, such as 16"),
     )
-    parser.add_argument(
-        "--url",
-        metavar=say("ADDRESS"),
-        default="",
-        help=say("the address of the atlas to which the file links, such as https://atlas.example"),
-    )
     _selected(parser, language)
 
 
@@ -142,6 +156,12 @@ def _selected(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument(
         "--out", metavar=say("FILE"), type=Path, required=True, help=say("the file to write")
+    )
+    parser.add_argument(
+        "--url",
+        metavar=say("ADDRESS"),
+        default="",
+        help=say("the address of the atlas to which the file links, such as https://atlas.example"),
     )
     _language(parser, language)
 

@@ -8,10 +8,9 @@ from urllib.parse import urljoin
 
 from dashboard.analysis.asked_place import is_place, place_in
 from dashboard.analysis.profile import profile
-from dashboard.drawing.elements import is_web_address
 from dashboard.drawing.profile_words import file_words
 from dashboard.drawing.symbols import kind_symbols
-from dashboard.export.command import ANSWERED, open_folder, write_whole, writing
+from dashboard.export.command import ANSWERED, atlas_address, open_folder, write_whole, writing
 from dashboard.export.profile_pdf import Taken, profile_pdf
 from dashboard.language import Language, Message, message
 from dashboard.model.finding import Complaint
@@ -42,19 +41,14 @@ def profile_file(
             message("The atlas has no district or Land “{place}”.", place=place),
             message("Give the key (AGS) of a district, such as 16070, or of a Land, such as 16."),
         )
-    if url and not is_web_address(url):
-        raise Complaint(
-            message("“{address}” is no address of a page on the web.", address=url),
-            message("Give all of it, such as https://atlas.example."),
-        )
+    host = atlas_address(url, query)
     opened = open_folder(folder, query, language, progress)
     known = place_in(place, opened.matching.epoch)
     found = profile(opened.matching, known, opened.matching.selection.active or date.today())
     kinds = opened.choices.options["kind"]
     symbols = kind_symbols({kind: opened.choices.label("kind", kind) for kind in kinds})
     address = f"profile?{to_query(opened.matching.selection, profile=known)}"
-    host = f"{url.partition('?')[0].rstrip('/')}/" if url else query.partition("?")[0]
-    if is_web_address(host):
+    if host:
         address = urljoin(host, address)
     filters = " ".join(file_words(found, opened.choices.label, language))
     progress(writing(out), ANSWERED)

@@ -22,7 +22,8 @@ def fold(name: str) -> str:
     plain = name.casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        # Anew: a letter in a sign, as in "🄐", is a capital once it is out of it.
+        plain = "".join(each for each in plain if not unicodedata.combining(each)).casefold()
     plain = re.sub("([aou])e+", r"\1", plain)
     return " ".join(re.findall(r"\w+", plain))
 
@@ -32,7 +33,7 @@ def fold_all(names: Sequence[str]) -> list[str]:
     whole = "\n".join(names)
     if not names or whole.count("\n") != len(names) - 1:
         return list(map(fold, names))
-    plain = bare_letters(whole.casefold())
+    plain = bare_letters(whole.casefold()).casefold()
     plain = with_signs(plain, re.compile(r"[^\w\n]"), " ")
     for vowel in "aou":
         while f"{vowel}e" in plain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from dashboard.__main__ import main
@@ -52,6 +53,38 @@ def test_what_a_link_names_that_is_no_filter_is_said(folder, tmp_path, capsys):
     link = "?states=16&lang=en&kind=club"
     assert export(folder, tmp_path / "a.csv", "--select", link, "--language", "en") == 0
     assert "not filters: states." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads"),
+    [
+        (["--select", "kind=club"], "?kind=club"),
+        (["--select", "kind=club", "--language", "en"], "?kind=club&lang=en"),
+        (
+            ["--select", "kind=club", "--url", "https://a.example/sub"],
+            "https://a.example/sub/?kind=club",
+        ),
+        (["--select", "https://a.example/?kind=club"], "https://a.example/?kind=club"),
+        (
+            ["--select", "https://b.example/?kind=club", "--url", "https://a.example"],
+            "https://a.example/?kind=club",
+        ),
+        (["--url", "https://a.example"], "https://a.example/"),
+    ],
+)
+def test_a_file_says_where_its_records_are_found(asked, leads, folder, tmp_path):
+    out = tmp_path / "list.xlsx"
+    language = [] if "--language" in asked else ["--language", "de"]
+    assert export(folder, out, *asked, *language, format="xlsx") == 0
+    about = openpyxl.load_workbook(out).worksheets[-1]
+    assert leads in [row[1].value for row in about.iter_rows()]
+
+
+def test_what_is_no_address_is_refused(folder, tmp_path, capsys):
+    out = tmp_path / "list.csv"
+    assert export(folder, out, "--url", "javascript:alert(1)", "--language", "en") == 1
+    assert "is no address" in capsys.readouterr().err
+    assert not out.exists()
 
 
 def test_a_refusal_leaves_the_old_file_as_it_was(folder, tmp_path, capsys):

@@ -143,6 +143,7 @@ def test_every_district_has_municipalities():
 @settings(deadline=None)
 @given(st.text(max_size=30))
 @example("UEE")
+@example("🄐")
 def test_folding_a_folded_name_changes_nothing_and_no_name_breaks_the_search(name):
     assert fold(name.upper().lower()) == fold(fold(name.upper().lower()))
     assert isinstance(fold_bare(name), str)
