@@ -10,7 +10,7 @@ from dashboard.analysis.partner_seeker import Seeker, may_be_asked, seeker_of
 from dashboard.analysis.partner_text import LONGEST, Understood, understood
 from dashboard.drawing.partners_understood import understood_words
 from dashboard.drawing.past_words import asked_place
-from dashboard.geography import districts_of_day
+from dashboard.geography import area_label, districts_of_day
 from dashboard.model import Organisation
 from dashboard.ui.notes import note
 from dashboard.ui.page_params import param, params
@@ -79,10 +79,13 @@ def _place(view: View) -> str:
         language.say("Place"),
         list(places),
         key="partner_place",
-        format_func=lambda code: (
-            asked_place(code, view.matching.epoch, language) if code else language.say("not chosen")
-        ),
+        format_func=lambda code: area_label(code) if code else language.say("not chosen"),
     )
+    if chosen:
+        # What it is on the chosen day may be long: a box would cut it off.
+        told = asked_place(chosen, view.matching.epoch, language)
+        if told != area_label(chosen):
+            note(told, told=True)
     return chosen
 
 
