@@ -9,11 +9,11 @@ from dashboard.analysis.listing import by_name, record_ids
 from dashboard.analysis.partner_seeker import Seeker, may_be_asked, seeker_of
 from dashboard.analysis.partner_text import LONGEST, Understood, understood
 from dashboard.drawing.partners_understood import understood_words
-from dashboard.drawing.past_words import asked_place
-from dashboard.geography import area_label, districts_of_day
+from dashboard.geography import districts_of_day
 from dashboard.model import Organisation
 from dashboard.ui.notes import note
 from dashboard.ui.page_params import param, params
+from dashboard.ui.place_box import place_box, say_what_it_is
 from dashboard.ui.state import RECORD
 from dashboard.ui.view import View
 
@@ -71,21 +71,9 @@ def _new(view: View) -> Seeker:
 
 
 def _place(view: View) -> str:
-    """The chosen place; a district of another day stays as it was asked for, also in the link."""
-    options, language = view.choices.options, view.language
-    asked = param("partner_place", "", lambda code: not code or may_be_asked(code))
-    places = dict.fromkeys(("", *options["state"], *options["district"], asked))
-    chosen: str = st.selectbox(
-        language.say("Place"),
-        list(places),
-        key="partner_place",
-        format_func=lambda code: area_label(code) if code else language.say("not chosen"),
-    )
+    chosen = place_box(view, "partner_place", view.language.say("Place"), may_be_asked)
     if chosen:
-        # What it is on the chosen day may be long: a box would cut it off.
-        told = asked_place(chosen, view.matching.epoch, language)
-        if told != area_label(chosen):
-            note(told, told=True)
+        say_what_it_is(view, chosen)
     return chosen
 
 

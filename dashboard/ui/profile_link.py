@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from dashboard.analysis.asked_place import is_place, place_in, places_in
+from dashboard.analysis.asked_place import is_place
 from dashboard.geography import area_name, states
 from dashboard.selection import Selection
 from dashboard.ui import address
-from dashboard.ui.page_params import param
+from dashboard.ui.place_box import place_box
 from dashboard.ui.view import View
 
 PATH = "profile"
 """The path of the page, and the name of the place in its link."""
 _FOLLOWED = "profile_followed"
-_SHOWN = "profile_place"
-"""The key of the widget: what is asked for is called so on the day that is shown."""
 
 
 def chosen_place(selection: Selection) -> str | None:
@@ -27,7 +23,7 @@ def chosen_place(selection: Selection) -> str | None:
 
 
 def place_choice(view: View) -> str:
-    """The chosen place; when the filters ask for another one alone, that one.
+    """The code that is asked for; when the filters ask for another place alone, that one.
 
     So a district that is chosen on the map is the one whose profile is opened next.
     """
@@ -36,23 +32,8 @@ def place_choice(view: View) -> str:
         st.session_state[_FOLLOWED] = own
         if own:
             st.session_state[PATH] = own
-    epoch = view.selection.epoch
-    # What is asked for stays in the link, whatever it was called on the day that is shown.
-    asked = param(PATH, own or states()[-1].ags, is_place)
-    st.session_state[_SHOWN] = place_in(asked, epoch)
-    chosen: str = st.selectbox(
-        view.language.say("District or Land"),
-        places_in(epoch),
-        key=_SHOWN,
-        format_func=partial(area_name, epoch=epoch),
-        on_change=_choose,
-        width=420,
-    )
-    return chosen
-
-
-def _choose() -> None:
-    st.session_state[PATH] = st.session_state[_SHOWN]
+    label = view.language.say("District or Land")
+    return place_box(view, PATH, label, is_place, usual=own or states()[-1].ags, width=420)
 
 
 def profile_link(view: View) -> None:

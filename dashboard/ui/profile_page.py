@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.analysis.asked_place import place_in
 from dashboard.analysis.profile import Profile, profile
 from dashboard.analysis.timelines import foundings
 from dashboard.drawing.elements import open_button
@@ -38,6 +39,7 @@ from dashboard.ui.fragment import show_fragment
 from dashboard.ui.guard import guarded
 from dashboard.ui.notes import note
 from dashboard.ui.opened_list import list_records, list_rows, open_list, opened_list
+from dashboard.ui.place_box import say_what_it_is
 from dashboard.ui.profile_download import offer_profile
 from dashboard.ui.profile_link import PATH, place_choice
 from dashboard.ui.records_panel import open_record, record_panel
@@ -54,7 +56,9 @@ def profile_page(view: View) -> None:
     language = view.language
     actions = st.container(horizontal=True, vertical_alignment="bottom", key="profile_actions")
     with actions:
-        place = place_choice(view)
+        asked = place_choice(view)
+    say_what_it_is(view, asked)
+    place = place_in(asked, view.selection.epoch)
     day = view.selection.active or date.today()
     found = view.once((PATH, place, day), lambda: profile(view.matching, place, day))
     parts = view.once((PATH, "parts", place, day), lambda: _parts(found, language))

@@ -136,6 +136,27 @@ def test_a_place_is_called_and_counted_as_on_the_day_and_its_link_stays_as_asked
     assert address(test)["profile"] == [place]
 
 
+@pytest.mark.parametrize(
+    ("asked", "called", "told"),
+    [
+        ({"profile": "16056"}, "Eisenach (–2021)", "Eisenach (–2021): heute Wartburgkreis"),
+        ({"profile": "16056", "active": "2020-06-01"}, "Eisenach (–2021)", ""),
+        (
+            {"profile": "03159", "active": "2016-06-01"},
+            "Landkreis Göttingen",
+            "am gewählten Tag Landkreis Göttingen (–2016) und Landkreis Osterode am Harz (–2016)",
+        ),
+        ({"profile": "03152", "active": "2016-06-01"}, "Landkreis Göttingen (–2016)", ""),
+    ],
+)
+def test_the_box_keeps_what_was_asked_for_and_below_it_stands_what_that_is(asked, called, told):
+    test = opened(asked)
+    box = test.selectbox(key="profile")
+    assert box.value == asked["profile"] and box.format_func(box.value) == called
+    assert told in said(test)
+    assert bool(told) == (f"{called}: " in said(test))
+
+
 def test_how_many_lived_in_a_former_district_is_said_to_be_unknown():
     shown = said(opened({"profile": "16056", "active": "2020-01-01"}))
     assert "wie viele in den Grenzen von damals wohnten, ist nicht bekannt" in shown
