@@ -82,18 +82,17 @@ def link(selection: Selection) -> str:
     return f"{st.session_state.get(_PAGE, '')}?{query}"
 
 
-def full_link(selection: Selection) -> str:
-    """The same with the host, as far as the page knows by which address it is reached."""
-    return urljoin(st.context.url or "", link(selection))
+def full_link(selection: Selection, language: Language) -> str:
+    """The same with the record that stands out, the language, and the host.
 
-
-def whole_link(selection: Selection, language: Language) -> str:
-    """The same with the record that stands out and the reader's language."""
+    The host is that by which the page is reached, as far as the page knows it.
+    """
     record = st.session_state.get(state.RECORD)
     more = {"record": record} if record else {}
     more |= {"lang": language.code} if language.code != "de" else {}
     there = link(selection)
-    return there + ("" if there.endswith("?") or not more else "&") + urlencode(more)
+    joint = "" if there.endswith("?") or not more else "&"
+    return urljoin(st.context.url or "", there + joint + urlencode(more))
 
 
 def carried() -> dict[str, list[str]]:

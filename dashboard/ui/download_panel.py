@@ -5,7 +5,6 @@ from __future__ import annotations
 import weakref
 from datetime import date
 from functools import partial
-from urllib.parse import urljoin
 
 import numpy as np
 import streamlit as st
@@ -17,7 +16,7 @@ from dashboard.model.finding import Complaint
 from dashboard.selection import sentence, to_query
 from dashboard.sources import Progress
 from dashboard.sources.progress import part_of
-from dashboard.ui.address import whole_link
+from dashboard.ui.address import full_link
 from dashboard.ui.opening import Opening
 from dashboard.ui.take_panel import take_page
 from dashboard.ui.view import View
@@ -83,11 +82,6 @@ def chosen_records(view: View, link: str) -> Chosen:
     )
 
 
-def _link(view: View) -> str:
-    """The whole address of what is shown, with the language, as far as the page knows it."""
-    return urljoin(st.context.url or "", whole_link(view.selection, view.language))
-
-
 def _is_long(view: View) -> bool:
     return int(np.count_nonzero(view.matching.shown)) > AT_ONCE
 
@@ -108,7 +102,7 @@ def _prepared(view: View, format: Format) -> bytes | None:
         return None
     place.empty()
 
-    leads = _link(view)
+    leads = full_link(view.selection, view.language)
 
     def work(progress: Progress) -> bytes:
         progress(message("Choosing the records …"), 0.0)
@@ -122,11 +116,11 @@ def _prepared(view: View, format: Format) -> bytes | None:
 
 def _refusal(view: View, format: Format) -> Complaint | None:
     try:
-        format.make(chosen_records(view, _link(view)))
+        format.make(chosen_records(view, full_link(view.selection, view.language)))
     except Complaint as refusal:
         return refusal
     return None
 
 
 def _made(view: View, format: Format) -> bytes:
-    return format.make(chosen_records(view, _link(view)))
+    return format.make(chosen_records(view, full_link(view.selection, view.language)))

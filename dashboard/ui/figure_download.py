@@ -25,7 +25,7 @@ def offer_table(view: View, name: str, make: Callable[[], FigureTable], what: st
     it is not the one above. Call it after the page's choices
     (`page_params`) are known: the file names the link that leads back to them.
     """
-    leads = full_link(view.selection)
+    leads = full_link(view.selection, view.language)
     label = what or view.language.say("Table")
     with st.container(horizontal=True, key=f"{name}_take"):
         for code, format in (("xlsx", "Excel"), ("csv", "CSV")):

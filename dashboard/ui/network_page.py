@@ -146,7 +146,7 @@ def _table(view: View, wanted: Wanted, found: Network, part: Part) -> None:
             )
         )
     offer_table(view, "network", lambda: measures_table(view, found, part))
-    leads = full_link(view.selection)
+    leads = full_link(view.selection, view.language)
     st.download_button(
         language.say("All ties as {format}", format="GraphML"),
         lambda: graphml(found, chosen_records(view, leads)),

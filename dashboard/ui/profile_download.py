@@ -19,7 +19,7 @@ def offer_profile(view: View, found: Profile, filters: Sequence[str]) -> None:
 
     Call it after the page's choices are known: the file names the link that leads back.
     """
-    taken = Taken(date.today(), full_link(view.selection), " ".join(filters))
+    taken = Taken(date.today(), full_link(view.selection, view.language), " ".join(filters))
     st.download_button(
         view.language.say("Profile as PDF"),
         partial(profile_pdf, found, view.symbols, view.language, taken),

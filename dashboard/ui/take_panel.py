@@ -29,7 +29,6 @@ from dashboard.selection import Bounds, SceneSet, to_query
 from dashboard.sources import Progress
 from dashboard.sources.progress import part_of, unheard
 from dashboard.ui import address, talk
-from dashboard.ui.address import whole_link
 from dashboard.ui.notes import alert
 from dashboard.ui.opening import Opening
 from dashboard.ui.seen_part import seen_part
@@ -171,13 +170,13 @@ def _chosen(view: View, codes: list[str], key: str) -> Takeaway:
 def _slide(view: View, seen: Bounds | None) -> Slide:
     """What is shown now, as a page; its link leads back to it as it was asked."""
     record = st.session_state.get(RECORD)
-    address = urljoin(_host(), whole_link(view.selection, view.language))
+    leads = address.full_link(view.selection, view.language)
     telling = Telling(
         record=record if isinstance(record, str) else None,
         bounds=seen or talk.bounds(view.selection),
     )
     return Slide(
-        view.matching, view.choices, view.symbols, view.language, date.today(), address, telling
+        view.matching, view.choices, view.symbols, view.language, date.today(), leads, telling
     )
 
 

@@ -1,13 +1,9 @@
 """The file of a long list is made when it is asked for, and kept for what it was made for."""
 
 import io
-from types import SimpleNamespace
 
 import openpyxl
-import streamlit as st
 
-from dashboard.language import Language
-from dashboard.selection import Selection
 from dashboard.ui import download_panel
 from tests.sources.folders import write_folder
 from tests.ui.at_page import at_page
@@ -67,14 +63,3 @@ def test_a_page_beside_the_map_can_be_taken_along_once_it_shows_something(tmp_pa
     test.radio(key="take_exhibit_format").set_value("picture-svg").run()
     assert any("take_exhibit_file" in str(each) for each in test.get("download_button"))
     assert not test.exception and not faults(test)
-
-
-def test_a_file_links_to_the_whole_address_with_the_language(monkeypatch):
-    view = SimpleNamespace(selection=Selection(kind=("club",)), language=Language("en"))
-    monkeypatch.setattr(st, "session_state", {})
-    for url, leads in (
-        ("https://a.example/sub/?x=1", "https://a.example/sub/?kind=club&lang=en"),
-        ("", "?kind=club&lang=en"),
-    ):
-        monkeypatch.setattr(st, "context", SimpleNamespace(url=url))
-        assert download_panel._link(view) == leads

@@ -356,16 +356,17 @@ def test_what_is_taken_along_from_the_scenes_leads_to_the_map(monkeypatch, page,
 
 
 @pytest.mark.parametrize(
-    ("page", "leads"),
+    ("page", "code", "leads"),
     [
-        ("https://a.example/sub/gaps?x=1", "https://a.example/sub/gaps?state=16"),
-        ("", "gaps?state=16"),
+        ("https://a.example/sub/gaps?x=1", "de", "https://a.example/sub/gaps?state=16"),
+        ("https://a.example/gaps", "en", "https://a.example/gaps?state=16&lang=en"),
+        ("", "en", "gaps?state=16&lang=en"),
     ],
 )
-def test_a_file_names_the_whole_address_where_the_page_knows_it(monkeypatch, page, leads):
+def test_a_file_names_the_whole_address_where_the_page_knows_it(monkeypatch, page, code, leads):
     monkeypatch.setattr(st, "context", SimpleNamespace(url=page))
     monkeypatch.setattr(st, "session_state", {address._PAGE: "gaps"})
-    assert address.full_link(Selection(state=("16",))) == leads
+    assert address.full_link(Selection(state=("16",)), Language(code)) == leads
 
 
 def test_where_no_file_can_be_made_the_page_of_the_scenes_stays(monkeypatch):
