@@ -106,7 +106,7 @@ def profile_blocks(
     yield from _standings(profile, language)
     if len(profile.fundings):
         reading = reading_fundings(profile.fundings.timeline(), language, printed=True)
-        yield _chart(funding_chart(profile, language), reading, "")
+        yield _chart(funding_chart(profile, language), reading, "", waits=True)
         yield _table(fundings_part(profile, language, MOST_FUNDINGS), language)
     yield from _filled(records_part(profile, symbols, language, MOST_RECORDS), language)
     yield from _filled(not_counted_part(profile, language), language)
@@ -126,14 +126,18 @@ def _standings(profile: Profile, language: Language) -> Iterator[dict[str, Any]]
     yield _table(replace(part, notes=(*told, *part.notes)), language)
 
 
-def _chart(spec: Spec, reading: str, title: str) -> dict[str, Any]:
-    return _picture(static_chart(spec), str(spec["description"]), reading, title, width=90)
+def _chart(spec: Spec, reading: str, title: str, *, waits: bool = False) -> dict[str, Any]:
+    picture = _picture(static_chart(spec), str(spec["description"]), reading, title, width=90)
+    return {**picture, "waits": waits}
 
 
 def _picture(svg: str, alt: str, key: str, title: str, width: int) -> dict[str, Any]:
-    """A picture, `width` percent of the page wide, with its words for those who do not see it."""
+    """A picture, `width` percent of the page wide, with its words for those who do not see it.
+
+    One that `waits` may stand behind what follows it, where a page has no room for it.
+    """
     values = {"svg": svg, "alt": alt, "key": key, "title": title, "width": width}
-    return {"kind": "picture", **values}
+    return {"kind": "picture", "waits": False, **values}
 
 
 def _table(part: Part, language: Language) -> dict[str, Any]:
