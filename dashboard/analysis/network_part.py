@@ -128,8 +128,8 @@ def layout(
 
     `sizes` are width and height of each node's box, in the order of `part.nodes`; no two boxes
     overlap. A piece is about `aspect` times as wide as high, and `room` times as large as its
-    boxes together. The same part always has the
-    same layout: it begins on a circle, in the order of the names, nothing is left to chance.
+    boxes together. The same part always has the same layout: it begins on a circle, in the
+    order of the names, nothing is left to chance.
     """
     number = {node: at for at, node in enumerate(part.nodes.tolist())}
     rank = name_ranks(part.network.catalogue)

@@ -36,11 +36,9 @@ def district_words(seat: Location, epoch: Epoch, language: Language) -> tuple[st
     code = district_of_place(seat.ags, _point(seat), epoch)
     if code:
         return districts_in(epoch)[code].label, ""
-    codes = seat_then(seat, epoch)
-    today = current_district(seat.ags)
-    if codes is None or today is None:
-        return known_label(seat.ags), ""
-    return known_label(today), then_words(codes, epoch, language)
+    if today := current_district(seat.ags):
+        return known_label(today), language.say("named as of today")
+    return known_label(seat.ags), ""
 
 
 def seat_words(seat: Location, epoch: Epoch, language: Language) -> str:
