@@ -28,8 +28,9 @@ page = shown_page(language)
 atlas = own_atlas(open_atlas(language))
 choices = Choices(atlas.catalogue, language)
 beside = page_header(language)
-with beside:
-    scene_button(page.path, language)
+if not atlas.reading.is_empty:
+    with beside:
+        scene_button(page.path, language)
 session_banner(language)
 address.arrive(choices, page.path, PATHS)
 selection = state.begin(choices)

@@ -75,7 +75,10 @@ def scenes_page(view: View, titles: Mapping[str, str]) -> None:
     _offer_tour(view)
     offer_put_back(language)
     if not scenes.scenes:
-        note(say("There is no scene yet. “Keep as scene” stands at the top of every other page."))
+        if view.catalogue.size:  # without records there is nothing to keep
+            note(
+                say("There is no scene yet. “Keep as scene” stands at the top of every other page.")
+            )
         return
     _settings(language)
     scenes_list(view, titles)

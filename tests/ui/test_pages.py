@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.pages import SECTIONS
 from tests.sources.folders import write_empty_folder, write_hostile_folder
@@ -30,6 +31,17 @@ def test_a_page_stands_on_an_empty_folder_and_says_so_where_it_needs_data(
     titles = [title.value for title in test.title]
     assert ("Es gibt noch keine Daten zu zeigen." in titles) == page.needs_data
     assert "scenes_tour" not in [button.key for button in test.button]  # there is none to lead
+    assert not keeping(test)
+
+
+def keeping(test: AppTest) -> bool:
+    """Whether a page offers to keep what it shows as a scene, or says where that is offered."""
+    return "Als Szene merken" in " ".join(str(each.proto) for each in elements(test._tree))
+
+
+@pytest.mark.parametrize("path", ["", "scenes"])
+def test_with_data_what_is_shown_can_be_kept_as_a_scene(path):
+    assert keeping(at_page(path))
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
