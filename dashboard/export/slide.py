@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dashboard.analysis import Mapped, Matching
+from dashboard.analysis import Mapped, Matching, match
 from dashboard.analysis.choices import Choices
 from dashboard.analysis.listing import by_name, record_ids
 from dashboard.analysis.timelines import Foundings, foundings
@@ -154,14 +154,25 @@ class Slide:
     @cached_property
     def circles(self) -> Circles:
         """The records on the map."""
-        matching = self.matching
+        return self._circles(self.matching)
+
+    @cached_property
+    def at_any_time(self) -> Circles:
+        """Who would be on the map whatever the day: those whose years a file goes through."""
+        selection = self.matching.selection
+        if selection.active is None:
+            return self.circles
+        return self._circles(match(self.matching.catalogue.ever, selection.but(active=None)))
+
+    def _circles(self, matching: Matching) -> Circles:
+        selection = matching.selection
         return Circles(
             matching.catalogue,
             matching.shown,
-            matching.selection.lens,
+            selection.lens,
             self.symbols,
             self.language,
-            view=self.view,
+            view=selection.district or selection.state,
             bounds=self.telling.bounds,
             record=self.telling.record,
             epoch=matching.epoch,

@@ -14,25 +14,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.analysis.lapse import Lapse, Spells, founding_spells, funding_spells, lapse
-from dashboard.analysis.moments import held_by_year
-from dashboard.analysis.timelines import events
 from dashboard.drawing.base_map import ATTRIBUTION, NEIGHBOURS, REGION, TOWNS
 from dashboard.drawing.elements import ASSETS, joined
-from dashboard.drawing.encoder import decode_values, encode_values
+from dashboard.drawing.encoder import encode_values
 from dashboard.drawing.map_bundle import LEAFLET, map_scripts, map_styles
 from dashboard.drawing.sent import as_sent
-from dashboard.export.short_text import shortened
-from dashboard.export.slide import Deck, Slide
+from dashboard.export.slide import Deck
 from dashboard.export.slide_markup import bar_markup, scene_markup
+from dashboard.export.slide_stories import map_values
 from dashboard.geography import DISTRICT_BOUNDARIES, FORMER_BOUNDARIES, STATE_BOUNDARIES
 from dashboard.geography.files import features
 from dashboard.language import message
 from dashboard.sources import Progress
 from dashboard.sources.progress import unheard
 
-MOST_YEARS, EVENTS_A_YEAR, LONGEST_EVENT = 300, 3, 110
-"""Of how many years up to today's events are told, and how many of a year are named."""
 _POLICY = (
     "default-src 'none'; script-src '{script}'; style-src '{style}'; "
     "base-uri 'none'; form-action 'none'"
@@ -68,7 +63,7 @@ def slides_html(deck: Deck, progress: Progress = unheard) -> bytes:
     for n, slide in enumerate(deck.slides):
         step = message("Drawing page {n} of {all} …", n=n + 1, all=len(deck.slides))
         progress(step, 0.9 * n / len(deck.slides))
-        shown.append(_values(slide))
+        shown.append(map_values(slide))
         scenes.append(scene_markup(slide))
     progress(message("Writing {name} …", name="HTML"), 0.9)
     say = deck.language.say
@@ -116,69 +111,3 @@ def _settings(scenes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "towns": TOWNS,
         "neighbours": NEIGHBOURS,
     }
-
-
-def _values(slide: Slide) -> dict[str, Any]:
-    """What the map shows of a page: now, and in the stories of foundings and of fundings.
-
-    Nothing where the page has a picture that is no map.
-    """
-    told = slide.figure.moving
-    shown = decode_values(told) if told else None
-    if shown:
-        shown["texts"]["nearer"] = ""
-    if slide.exhibit or not shown:
-        return {"shown": shown, "events": {}, "stories": {}}
-    seats = slide.seats
-    rows = {row.id: n for n, row in enumerate(seats.rows) if n >= len(seats.circles)}
-    for area in shown["areas"]:
-        area["row"] = rows[area["ags"]]
-    catalogue, matching, say = slide.matching.catalogue, slide.matching, slide.language.say
-    stories = {
-        "founding": (
-            founding_spells(catalogue, matching.shown),
-            say("Founded or begun by {year}", year="{year}"),
-        ),
-        "funding": (
-            funding_spells(catalogue, matching.shown),
-            say("Certainly funded in {year}", year="{year}"),
-        ),
-    }
-    # The keys begin with what is counted on the page, and go on with the other.
-    first = "funding" if matching.selection.lens == "funded" else "founding"
-    return {
-        "shown": shown,
-        "events": _events(slide),
-        "stories": {
-            name: _story(lapse(seats, spells), spells, said, slide)
-            for name, (spells, said) in sorted(stories.items(), key=lambda each: each[0] != first)
-            if spells.years
-        },
-    }
-
-
-def _events(slide: Slide) -> dict[int, list[str]]:
-    """What may have taken place in each year, with its kind; of many the first, and how many."""
-    found: dict[int, list[str]] = {}
-    dataset, language, today = slide.dataset, slide.language, slide.day.year
-    all_of_them = events(slide.matching.catalogue.ever, slide.matching.shown)
-    for year, held in held_by_year(all_of_them, today - MOST_YEARS, today).items():
-        found[year] = [
-            shortened(
-                f"{dataset.label('event_kind', each.kind, language.code)}: {each.title}",
-                LONGEST_EVENT,
-            )
-            for each in held.listed(EVENTS_A_YEAR)
-        ]
-        if (more := len(held) - EVENTS_A_YEAR) > 0:
-            found[year].append(language.count("and {n} more event", "and {n} more events", more))
-    return found
-
-
-def _story(told: Lapse, spells: Spells, said: str, slide: Slide) -> dict[str, Any]:
-    first, last = spells.years or (0, 0)
-    number = {kind: n for n, kind in enumerate(slide.symbols)}
-    kinds = [number.get(kind, -1) for kind in told.kinds]
-    rows = [[[kinds[kind], *rest] for kind, *rest in row] for row in told.rows]
-    years = (first, max(first, min(last, slide.day.year)))
-    return {"said": said, "years": years, "rows": rows, "named": told.named, "twins": told.twins}

@@ -26,8 +26,9 @@ from dashboard.drawing.static_chart import pixels
 from dashboard.export.exhibits import EXHIBITED
 from dashboard.export.picture import map_picture
 from dashboard.export.short_text import shortened
+from dashboard.export.slide_stories import _events, map_values
 from dashboard.export.slide_words import remarks
-from dashboard.export.slides_html import _events, slides_html
+from dashboard.export.slides_html import slides_html
 from dashboard.export.slides_pdf import slides_pdf
 from dashboard.export.slides_pptx import slides_pptx
 from dashboard.export.takeaways import TAKEAWAYS
@@ -276,6 +277,19 @@ def test_beside_who_is_funded_stand_the_years_of_the_fundings():
     assert "Förderungen" in told and "Gründungen" not in told
 
 
+def test_the_stories_of_a_page_of_a_day_tell_of_all_years_in_todays_districts():
+    """Who is not there on the day of the page is there in the story of its years."""
+    asked = Selection(state=("16",))
+    (slide,) = deck([Scene(selection=asked.but(active=date(2016, 6, 1)))]).slides
+    (ever,) = deck([Scene(selection=asked)]).slides
+    of_the_day, of_all = map_values(slide), map_values(ever)
+    assert of_the_day["shown"] != of_all["shown"] == of_the_day["always"]
+    assert of_the_day["stories"] == of_all["stories"] != {}
+    assert of_the_day["events"] == of_all["events"]
+    assert of_all["always"] is None  # nothing is told twice
+    assert of_the_day["shown"]["as_of"] and not of_the_day["always"]["as_of"]
+
+
 def test_the_years_stop_at_events(tmp_path):
     catalogue = build_catalogue(load(write_folder(tmp_path)).dataset)
     html = slides_html(deck([Scene()], catalogue=catalogue)).decode()
@@ -292,7 +306,8 @@ def test_no_year_of_the_html_loses_its_events_to_earlier_ones():
     held = [event(f"many{n}", "2001") for n in range(320)]
     held += [event("late", "2019"), event("unsure", "2018/2020")]
     catalogue = build_catalogue(Dataset(organisations=(organisation("one"),), events=tuple(held)))
-    told = _events(deck([Scene()], catalogue=catalogue).slides[0])
+    (slide,) = deck([Scene()], catalogue=catalogue).slides
+    told = _events(slide.circles, slide)
     assert {year: len(each) for year, each in told.items()} == {2001: 4, 2018: 1, 2019: 2, 2020: 1}
     assert told[2001][-1] == "und 317 weitere Veranstaltungen"
 

@@ -31,7 +31,9 @@
   };
   const named = (names, spells, when) => names.filter((_, i) => holds(spells[i] ?? [], when));
 
-  const frame = ({ shown }, { rows, named: spells, twins }, when) => {
+  // A page of a day tells of all years: of whom it would show whatever the day.
+  const frame = ({ shown: now, always }, { rows, named: spells, twins }, when) => {
+    const shown = always ?? now;
     const places = shown.places.map((values, i) => {
       const { kinds, n } = counted(rows[i], when);
       const [spot, lat, lng, , , names, marks, precision, again = []] = values;
