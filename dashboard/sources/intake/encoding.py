@@ -50,6 +50,12 @@ class Text:
                 pass
         return line.decode(self.old, "replace"), False
 
+    def as_utf8(self) -> bytes:
+        """The whole in UTF-8, where it is not mixed."""
+        if self.kind == "utf-8":
+            return self.content
+        return self.content.decode(self.old, "replace").encode("utf-8")
+
 
 def read_text(content: bytes) -> Text:
     """Say how the bytes are to be read; raises `Complaint` where they are no text."""

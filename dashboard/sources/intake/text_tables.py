@@ -116,12 +116,14 @@ def read_text_table(content: bytes, findings: Findings) -> Sequence[RawRow]:
 
 def _quick_rows(text: Text, separator: str) -> ColumnRows | None:
     """The rows of a table that is sound throughout, all of one width, each on its own line."""
-    content = text.content
+    if text.kind == "mixed":
+        return None
+    content = text.as_utf8()
     ends = np.flatnonzero(np.frombuffer(content, dtype=np.uint8) == ord("\n"))
     lines = len(ends) + (not content.endswith(b"\n"))
     longest = np.diff(ends, prepend=-1, append=len(content)).max()
     # What holds too much is for the one who says so, and stops in time.
-    if text.kind != "utf-8" or lines > MOST_ROWS or longest > LONGEST_LINE:
+    if lines > MOST_ROWS or longest > LONGEST_LINE:
         return None
     first = content[: ends[0] if len(ends) else len(content)].count(separator.encode())
     if first >= MOST_COLUMNS or content.count(separator.encode()) + lines > MOST_CELLS:
