@@ -68,6 +68,7 @@ class Assembly:
         self._taken: dict[str, dict[str, int]] = {}
         self._named: dict[str, list[tuple[str, dict[str, Any]]]] = {}
         self._seen: dict[tuple[object, ...], dict[str, Any]] = {}
+        self._folded: dict[str, str] = {}
 
     def add(self, table: str, number: int, id: str = "", **values: Any) -> dict[str, Any]:
         """Add a row, with a free id on the base of the one that is given."""
@@ -98,7 +99,7 @@ class Assembly:
         The same name at another place is another organisation: a branch, or a namesake. `part`
         tells which of those of one row it is, if not the one that the row is about.
         """
-        key = f"id {id}" if id else fold(name)
+        key = f"id {id}" if id else self._folded.get(name) or self._fold(name)
         for place, row in self._named.get(key, ()):
             if id or not where or not place or place == where:
                 if where and not place:
@@ -112,6 +113,11 @@ class Assembly:
         row["legal_form"] = form if self.words.has("legal_form", form := form_in(name)) else None
         self._named.setdefault(key, []).append((where, row))
         return row, True
+
+    def _fold(self, name: str) -> str:
+        """The name folded; funders are named again and again."""
+        self._folded[name] = folded = fold(name)
+        return folded
 
     def forms_of(self, names: Sequence[str]) -> list[str | None]:
         """The legal forms that the names of organisations tell, of those that the atlas has."""

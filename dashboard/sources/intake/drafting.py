@@ -20,7 +20,7 @@ from dashboard.sources.intake.columns import ColumnPlan
 from dashboard.sources.intake.draft import Answers, Draft
 from dashboard.sources.intake.own_drafts import own_draft
 from dashboard.sources.intake.place_questions import PlaceQuestion, Stated, point_key
-from dashboard.sources.intake.plain_rows import PlainRows, plain_rows
+from dashboard.sources.intake.plain_rows import PlainRows, plain_rows, rows_with_funder
 from dashboard.sources.intake.raw import RawRow, RawSheet
 from dashboard.sources.intake.reading_cells import read_cells
 from dashboard.sources.intake.row_places import RowPlaces
@@ -74,6 +74,7 @@ class _Drafting:
         self.seats = Seats(self.cells, self.places, self.made, self.records)
         tell(0.7)
         self.is_plain = plain_rows(sheet, plan, self.cells)
+        self.funded = rows_with_funder(self.cells, len(sheet.rows))
         self.numbers = sheet.numbers
         plain = np.flatnonzero(self.is_plain)
         numbers = [self.numbers[at] for at in plain.tolist()]
@@ -120,7 +121,10 @@ class _Drafting:
                 for at in range(first, last):
                     self._take(at, rows[at])
                 continue
-            self.plain.take(range(first, last))
+            ids = self.plain.take(range(first, last))
+            for at in np.flatnonzero(self.funded[first:last]).tolist():
+                self.made.at = first + at
+                self.records.funding(None, ids[at], first + at, self.numbers[first + at])
             for at in (first + np.flatnonzero(remarkable[first:last])).tolist():
                 self._remark(at, self.numbers[at])
 

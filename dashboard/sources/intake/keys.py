@@ -85,10 +85,10 @@ def less_known(there: Table[Any], new: Table[Any], at: Numbers) -> Numbers:
             poor.setdefault(paid, []).append((place, details))
     known: dict[Key, int] = {}
     found = at.copy()
-    keys = _keys_of("fundings", new) if poor else []
-    for row, key in enumerate(keys):
-        if at[row] != NEW:
-            continue
+    payers = {paid[0] for paid in poor}
+    rows = np.flatnonzero(new.column("funder").spread(payers.__contains__, bool) & (at == NEW))
+    keys = _keys_of("fundings", new.take(rows))
+    for row, key in zip(rows.tolist(), keys, strict=True):
         if key not in known:
             fitting = [
                 other

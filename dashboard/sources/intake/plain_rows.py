@@ -1,13 +1,14 @@
 """Rows that tell of one body each and of nobody else, made into records together.
 
 Most lists hold hardly any other rows. What a row of another kind needs (a name that stands
-twice, a project, a funder, a carrier) is for `row_records`; so is what has to be said of a row
-beside its place. Ids are given in the order of the sheet, whoever makes the record.
+twice, a project, a carrier, a funder that no row before has named) is for `row_records`; so are
+the fundings of plain rows, and what has to be said of a row beside its place. Ids are given in
+the order of the sheet, whoever makes the record.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from typing import Any
 
@@ -41,13 +42,19 @@ def plain_rows(sheet: RawSheet, plan: ColumnPlan, cells: Cells) -> NDArray[np.bo
     names = cells.values.get(str(NAME))
     if names is None:
         return np.zeros(len(sheet.rows), dtype=bool)
-    plain = names.spread(bool, bool) & _is_single(cells, names)
+    plain = _is_single(cells, names)
     for field, tells in _NOT_PLAIN.items():
         if (column := cells.values.get(field)) is not None:
             plain &= ~column.spread(tells, bool)
+    taken = names.spread(bool, bool)
     if kind := plan.source_of(KIND):
         texts = cells.texts[kind.position]
-        plain &= texts.spread(lambda text: about_no_body(text) is None, bool)
+        taken &= texts.spread(lambda text: about_no_body(text) is None, bool)
+    plain &= taken
+    if (funders := cells.values.get(FUNDER)) is not None:
+        plain &= _funders_known(funders, taken)
+    if (amounts := cells.values.get("fundings.amount_eur")) is not None:
+        plain &= ~amounts.spread(_is_there, bool) | rows_with_funder(cells, len(plain))
     first, last = (cells.values.get(f"organisations.{name}") for name in ("founded", "dissolved"))
     if first is not None and last is not None:
         both = plain & first.spread(_is_there, bool) & last.spread(_is_there, bool)
@@ -56,17 +63,43 @@ def plain_rows(sheet: RawSheet, plan: ColumnPlan, cells: Cells) -> NDArray[np.bo
     return plain
 
 
+def rows_with_funder(cells: Cells, size: int) -> NDArray[np.bool_]:
+    """Which rows name a funder, by their positions."""
+    column = cells.values.get(FUNDER)
+    return np.zeros(size, dtype=bool) if column is None else column.spread(_names_any, bool)
+
+
 def _is_there(value: object) -> bool:
     return value is not None
 
 
+FUNDER = "fundings.funder"
 _NOT_PLAIN: Mapping[str, Callable[[Any], bool]] = {
     "projects.name": bool,
     "organisations.carrier": bool,
-    "fundings.amount_eur": _is_there,
-    "fundings.funder": lambda names: any(names or ()),
 }
 """What makes a row of another kind, by field."""
+
+
+def _names_any(funders: Sequence[str | None] | None) -> bool:
+    return any(funders or ())
+
+
+def _funders_known(funders: Column, taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of which rows each funder, if there is one, was named by a row before that is `taken`."""
+    keys = [{fold(name) for name in names or () if name} for names in funders.values]
+    made: set[str] = set()
+    whole = {code for code, names in enumerate(keys) if not names}
+    known = np.ones(len(funders), dtype=bool)
+    for at, code in enumerate(funders.codes.tolist()):
+        if code in whole:
+            continue
+        if keys[code] <= made:
+            whole.add(code)
+        else:
+            known[at] = False
+            made.update(keys[code] if taken[at] else ())
+    return known
 
 
 def _is_single(cells: Cells, names: Column) -> NDArray[np.bool_]:
@@ -84,7 +117,7 @@ def _is_single(cells: Cells, names: Column) -> NDArray[np.bool_]:
         keys = np.where((by_id >= 0) & (keys >= 0), by_id, keys)
     beside = [
         numbered(fold(name))
-        for field in ("organisations.carrier", "fundings.funder")
+        for field in ("organisations.carrier", FUNDER)
         if (column := cells.values.get(field)) is not None
         for value in column.values
         for name in ((value,) if isinstance(value, str) else value or ())
@@ -115,8 +148,8 @@ class PlainRows:
         self.untold = 0
         self.levels: list[str] = []
 
-    def take(self, ats: range) -> None:
-        """Give ids to the records of the next rows."""
+    def take(self, ats: range) -> list[str]:
+        """Give ids to the records of the next rows, and tell those of the bodies."""
         wanted = self._slugs[len(self.ids) : len(self.ids) + len(ats)]
         if (stated := self.cells.values.get("organisations.id")) is not None:
             told = stated.take(np.array(ats)).cells()
@@ -127,6 +160,7 @@ class PlainRows:
         if seated:
             self.role = role = self.made.words.needed("location_role", *SEAT)
             self.seats += self.made.free_all("locations", [f"{id}-{role}" for id in seated])
+        return ids
 
     def blocks(self, kind: str, publication: str) -> dict[str, Block]:
         """The records by table; both choices are for rows that do not tell it themselves."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from dashboard.model import FuzzyDate
@@ -30,6 +31,8 @@ _DEGREES = re.compile(r"\d{1,2}[.,]\d{1,20}", re.ASCII)
 _DAY = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.((?:19|20)\d\d)", re.ASCII)
 # A year with a month alone might be two years, which is said.
 _ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?", re.ASCII)
+# Read alike in a German column and in an English one.
+_EUROS = re.compile(r"((?:[1-9]\d{0,2}(?:\.\d{3}){0,4}|0),\d\d|[1-9]\d{0,8})(?: ?€)?", re.ASCII)
 _LONGEST_ADDRESS = 500
 
 
@@ -66,6 +69,13 @@ def _degrees(texts: Sequence[str]) -> list[Any]:
     ]
 
 
+def _amounts(texts: Sequence[str]) -> list[Any]:
+    return [
+        Decimal(each[1].replace(".", "").replace(",", ".")) if each else UNREAD
+        for each in map(_EUROS.fullmatch, texts)
+    ]
+
+
 def _days(texts: Sequence[str]) -> list[Any]:
     return [_day(text) for text in texts]
 
@@ -97,6 +107,7 @@ _READERS: Mapping[str, QuickReader] = {
     "phone": _as_written(_PHONE),
     "latitude": _degrees,
     "longitude": _degrees,
+    "amount_eur": _amounts,
     "founded": _days,
     "dissolved": _days,
     "start": _days,

@@ -61,7 +61,7 @@ class RowRecords:
         if name:
             id = get("organisations.id", at) or ""
             row, new = self.made.organisation(name, where, number, id)
-            if fold(row["name"]) != fold(name):  # of the same id
+            if row["name"] != name and fold(row["name"]) != fold(name):  # of the same id
                 self._fill_one("organisations", row, "name", name, number)
             self._fill(row, at, number, new)
             owner = row["id"]
@@ -70,10 +70,10 @@ class RowRecords:
             carrier = self._carried_by(other, owner, bool(project), number)
         if project:
             made = self._project(project, carrier, at, number)
-            self._funding(made, owner, at, number)
+            self.funding(made, owner, at, number)
             owner = owner or made
         elif owner:
-            self._funding(None, owner, at, number)
+            self.funding(None, owner, at, number)
         for code in get("areas.ags", at) or ():
             self.made.once("areas", number, (owner, code), owner=owner, ags=code)
         return owner
@@ -141,7 +141,8 @@ class RowRecords:
         id: str = row["id"]
         return id
 
-    def _funding(self, project: str | None, owner: str | None, at: int, number: int) -> None:
+    def funding(self, project: str | None, owner: str | None, at: int, number: int) -> None:
+        """Make the fundings that a row tells of, of a project or of the body that it is about."""
         get = self.cells.at
         amount, programme = get("fundings.amount_eur", at), get("fundings.programme", at)
         funders = [each for each in get("fundings.funder", at) or () if each]

@@ -42,6 +42,7 @@ WRITTEN = {
     "organisations.name": ["Haus der Kulturen e.V.", "Ω & Söhne"],
     "organisations.summary": ["Hilft."],
     "locations.street": ["Am Markt 1"],
+    "fundings.amount_eur": ["1.234,56 €", "12,50", "5000", "0,00€", "999 €"],
 }
 """How most people write, by field: this is read quickly."""
 ODD = (
@@ -68,10 +69,19 @@ ODD = (
     "x\x07y",
     "k. A.",
     "keine\u00a0Angabe",
+    "1.234",
+    "1,234.50",
+    "0.123,45",
+    "1234.567,00",
+    "1.234.567,5",
+    "12,- €",
+    "-5,00",
+    "5 T€",
+    "007",
     "x" * 501,
     f"{'a' * 60}@{'b' * 60}.{'c' * 60}.de",
 )
-SHAPES = r"[a-z0-9.@/:+( )-]{0,24}|\d{1,2}[.,/-]\d{1,2}[.,/-]\d{2,4}|https?://[\w./-]{1,20}"
+SHAPES = r"[\d.,]{1,9}( ?€)?|[a-z0-9.@/:+( )-]{0,24}|\d{1,2}[.,/-]\d{1,2}[.,/-]\d{2,4}|https?://[\w./-]{1,20}"
 texts = st.one_of(
     st.text(max_size=20),
     st.from_regex(SHAPES, fullmatch=True),
@@ -93,6 +103,7 @@ def test_what_is_written_as_most_people_do_is_read_quickly(field):
 @example("organisations.founded", list(ODD))
 @example("projects.end", list(ODD))
 @example("locations.latitude", list(ODD))
+@example("fundings.amount_eur", list(ODD))
 @example("organisations.name", list(ODD))
 def test_what_is_read_quickly_is_read_as_with_care(field, told):
     wanted = fields(field)
@@ -149,7 +160,7 @@ def test_names_are_understood_all_at_once(names):
 
 CELLS = st.one_of(
     st.sampled_from(
-        ["Name", "Ort", "Erfurt", "", " ", "a;b", "a,b", 'a"b', "a\nb", "Quelle: x", "7"]
+        ["Name", "Ort", "Köln", "", " ", "a;b", "a,b", 'a"b', "a\nb", "Quelle: x", "7", "Ã¤"]
     ),
     st.text(st.characters(codec="utf-8"), max_size=4),
 )
@@ -165,6 +176,8 @@ def contents(draw):
     written = io.StringIO()
     end = draw(st.sampled_from(["\n", "\r\n"]))
     csv.writer(written, delimiter=draw(st.sampled_from(";,\t")), lineterminator=end).writerows(rows)
+    if draw(st.booleans()):
+        return written.getvalue().encode("cp1252", "replace")
     return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + written.getvalue().encode()
 
 
@@ -175,6 +188,9 @@ def contents(draw):
 @example(b"Titel;;\n;;\nName;Ort;PLZ\nHaus;Erfurt;99084\nClub;Jena;\nStand;2024;\n")
 @example(b"Name\n\nHaus\nClub")
 @example(b"1;2\n3;4\n")
+@example(b"Name;Ort\nHaus;K\xf6ln\nClub;M\xfcnster\n")
+@example(b"Name;Ort\nHaus;K\x94ln\nClub;M\x81nster \n")
+@example("Name;Ort\nHaus;Köln\n".encode() + b"Club;M\xfcnster\n")
 def test_a_text_that_is_sound_throughout_is_taken_apart_as_line_by_line(content):
     quick = open_file("liste.csv", content)
     with pytest.MonkeyPatch.context() as patch:
@@ -188,9 +204,12 @@ def test_a_text_that_is_sound_throughout_is_taken_apart_as_line_by_line(content)
         assert [one.rows[at] for at in range(len(one.rows))] == [*other.rows]
 
 
-def test_a_usual_text_is_taken_apart_at_once():
-    (sheet,) = open_file("liste.csv", "Name;Ort\nHaus;Erfurt\nClub;Köln\n".encode()).sheets
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp850", "utf-16"])
+def test_a_usual_text_is_taken_apart_at_once(encoding):
+    text = "Name;Ort\nHaus;Köln\nClub;Münster\n".encode(encoding)
+    (sheet,) = open_file("liste.csv", text).sheets
     assert isinstance(sheet.rows, ColumnRows)
+    assert sheet.column(1).cells() == ["Köln", "Münster"]
 
 
 POOL = {
@@ -219,8 +238,9 @@ POOL = {
     "Aktiv_in": ["Ilm-Kreis; Gotha", "bundesweit", "Neustadt", ""],
     "Träger": ["", "", "Club", "Dach e.V."],
     "Projekt": ["", "", "Fest"],
-    "Förderer": ["", "", "Land; Bund", "Club"],
+    "Förderer": ["", "", "Land; Bund", "Land", "Bund", "LAND", "Club"],
     "Betrag": ["", "500 €", "0"],
+    "von": ["", "2015", "2017", "seit 2015"],
     "bis": ["", "2016", "laufend"],
 }
 
