@@ -80,7 +80,11 @@ def _loading(results: dict[str, Any]) -> Iterator[Bound]:
 
 
 def _importing(results: dict[str, Any]) -> Iterator[Bound]:
-    for ours, other in (("import_csv_s", "read_csv_s"), ("import_xlsx_s", "read_excel_s")):
+    for ours, other in (
+        ("import_csv_s", "read_csv_s"),
+        ("import_office_s", "read_office_s"),
+        ("import_xlsx_s", "read_excel_s"),
+    ):
         taken, read = (results.get(name, {}).get(str(LARGE), {}) for name in (ours, other))
         value = ratio(taken.get("median"), read.get("median"))
         yield Bound(f"{ours} / {other} at 100,000", value, 10)

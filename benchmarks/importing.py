@@ -11,20 +11,8 @@ from pathlib import Path
 
 from benchmarks.figures import Figure
 from benchmarks.folders import REAL, folder_of
+from benchmarks.lists import write_lists
 from benchmarks.loading import SLOW, seconds, yielded
-
-_ORGANISATIONS = {
-    "name": "Name",
-    "kind": "Art",
-    "founded": "Gegründet",
-    "website": "Website",
-    "email": "E-Mail",
-    "phone": "Telefon",
-    "topics": "Themen",
-    "target_groups": "Zielgruppen",
-    "summary": "Zusammenfassung",
-}
-_SEATS = {"street": "Straße", "postcode": "PLZ", "place": "Ort", "ags": "AGS"}
 
 
 def take(path: Path) -> None:
@@ -45,24 +33,27 @@ def take(path: Path) -> None:
 
 
 def only_read(path: Path) -> None:
-    """Only read the list, as text, and understand nothing."""
+    """Only read the list, as text, and understand nothing; how it is written is known."""
     import pandas as pd
 
     read = pd.read_csv if path.suffix == ".csv" else pd.read_excel
-    yielded(lambda: read(path, dtype=str))
+    written = {"sep": ";", "encoding": "cp1252"} if path.stem.endswith("-office") else {}
+    yielded(lambda: read(path, dtype=str, **written))
 
 
 TASKS = {task.__name__: task for task in (take, only_read)}
 
 
 def measure_importing(folder: Path, repeats: int) -> dict[str, Figure]:
-    """All figures of a list of the organisations in a folder, as CSV and as Excel file.
+    """All figures of lists of the organisations in a folder: CSV, Excel, and as offices write.
 
     Each round does everything once, side by side; what is slow is measured once.
     """
     names = {
         ("take", "csv"): "import_csv_s",
         ("only_read", "csv"): "read_csv_s",
+        ("take", "office"): "import_office_s",
+        ("only_read", "office"): "read_office_s",
         ("take", "xlsx"): "import_xlsx_s",
         ("only_read", "xlsx"): "read_excel_s",
     }
@@ -74,27 +65,6 @@ def measure_importing(folder: Path, repeats: int) -> dict[str, Figure]:
             if max(samples[f"import_{kind}_s"][:1], default=0) < SLOW / 3 or not samples[name]:
                 samples[name].append(seconds("benchmarks.importing", task, lists[kind]))
     return {name: Figure(tuple(each)) for name, each in samples.items()}
-
-
-def write_lists(folder: Path) -> dict[str, Path]:
-    """A list as people keep them, of 13 columns, made of a folder's organisations and seats."""
-    import pandas as pd
-
-    def table(name: str) -> pd.DataFrame:
-        return pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
-
-    labels = table("vocabulary").drop_duplicates("code").set_index("code")["label_de"].to_dict()
-    seats = table("locations").drop_duplicates("owner").set_index("owner")
-    rows = table("organisations").join(seats[[*_SEATS]], on="id").fillna("")
-    for column in ("kind", "topics", "target_groups"):
-        rows[column] = [
-            "; ".join(labels.get(code, code) for code in cell.split(";")) for cell in rows[column]
-        ]
-    shown = rows[[*_ORGANISATIONS, *_SEATS]].rename(columns=_ORGANISATIONS | _SEATS)
-    lists = {kind: folder.with_name(f"{folder.name}-list.{kind}") for kind in ("csv", "xlsx")}
-    shown.to_csv(lists["csv"], index=False)
-    shown.to_excel(lists["xlsx"], index=False)
-    return lists
 
 
 if __name__ == "__main__":

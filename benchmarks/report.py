@@ -14,7 +14,14 @@ TITLES = {
     "rss_mb": "Megabytes that the server holds after the changes",
 }
 LOADING = ("load_cold_s", "load_warm_s", "pandas_read_csv_s", "frictionless_validate_s")
-IMPORTING = ("import_csv_s", "read_csv_s", "import_xlsx_s", "read_excel_s")
+IMPORTING = (
+    "import_csv_s",
+    "read_csv_s",
+    "import_office_s",
+    "read_office_s",
+    "import_xlsx_s",
+    "read_excel_s",
+)
 FIGURE = "median (least to most, number of samples)"
 
 

@@ -36,6 +36,8 @@ def results() -> dict:
         "frictionless_validate_s": sized(_100000=120.0),
         "import_csv_s": sized(_100000=10.0),
         "read_csv_s": sized(_100000=1.0),
+        "import_office_s": sized(_100000=20.0),
+        "read_office_s": sized(_100000=2.0),
         "import_xlsx_s": sized(_100000=20.0),
         "read_excel_s": sized(_100000=2.0),
         "view_filter_s": {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from dashboard.geography.names import fold
-from dashboard.model import TABLES, Dataset, Term
+from dashboard.model import TABLES, Dataset, FuzzyDate, Term
 from dashboard.model.periods import Period
 from dashboard.model.table import Column, Positions, Table
 from dashboard.sources.intake.name_words import form_in, forms_in, kinds_in
@@ -211,6 +212,11 @@ def shown_as(kind: str | None, chosen: str) -> str:
     return "municipality" if exposed or not chosen else chosen
 
 
-def is_backwards(first: Any, last: Any) -> bool:
+def is_backwards(first: FuzzyDate | None, last: FuzzyDate | None) -> bool:
     """Whether a period would end before it begins."""
-    return first is not None and last is not None and Period.of(first, last).is_backwards
+    return first is not None and last is not None and _is_backwards(first, last)
+
+
+@lru_cache(maxsize=4096)  # the same few periods come again and again
+def _is_backwards(first: FuzzyDate, last: FuzzyDate) -> bool:
+    return Period.of(first, last).is_backwards

@@ -124,7 +124,7 @@ class _Drafting:
             ids = self.plain.take(range(first, last))
             for at in np.flatnonzero(self.funded[first:last]).tolist():
                 self.made.at = first + at
-                self.records.funding(None, ids[at], first + at, self.numbers[first + at])
+                self.records.fundings.take(None, ids[at], first + at, self.numbers[first + at])
             for at in (first + np.flatnonzero(remarkable[first:last])).tolist():
                 self._remark(at, self.numbers[at])
 

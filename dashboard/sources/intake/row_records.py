@@ -13,6 +13,7 @@ from dashboard.sources.intake.field_readers import GOES_ON
 from dashboard.sources.intake.no_bodies import KIND, about_no_body
 from dashboard.sources.intake.raw import RawSheet
 from dashboard.sources.intake.reading_cells import Cells
+from dashboard.sources.intake.row_fundings import RowFundings
 from dashboard.sources.intake.row_words import slug
 from dashboard.sources.intake.synonyms import Field
 from dashboard.sources.problem import Problem
@@ -45,8 +46,7 @@ class RowRecords:
             if (values := cells.values.get(f"organisations.{column}")) is not None
         ]
         self.kind = plan.source_of(KIND)
-        named = plan.source_of(NAME)
-        self.names_recipients = named is not None and "empf" in named.header.lower()
+        self.fundings = RowFundings(plan, cells, made, self)
 
     def take(self, at: int, number: int, where: str) -> str | None:
         """Make records of a row; return what its place belongs to, None if it tells of nobody."""
@@ -70,10 +70,10 @@ class RowRecords:
             carrier = self._carried_by(other, owner, bool(project), number)
         if project:
             made = self._project(project, carrier, at, number)
-            self.funding(made, owner, at, number)
+            self.fundings.take(made, owner, at, number)
             owner = owner or made
         elif owner:
-            self.funding(None, owner, at, number)
+            self.fundings.take(None, owner, at, number)
         for code in get("areas.ags", at) or ():
             self.made.once("areas", number, (owner, code), owner=owner, ags=code)
         return owner
@@ -131,8 +131,10 @@ class RowRecords:
         row, _ = self.made.once(
             "projects", number, (carrier, fold(name)), slug(name), name=name, organisation=carrier
         )
-        start, end = self._period("projects", at, number)
-        told = {name: self.cells.at(f"projects.{name}", at) for name in ("summary", "website")}
+        get = self.cells.at
+        start, end = get("projects.start", at), get("projects.end", at)
+        start, end = self.period("projects", start, end, number)
+        told = {name: get(f"projects.{name}", at) for name in ("summary", "website")}
         for column, value in {"start": start, "end": end, **told}.items():
             self._fill_one("projects", row, column, value, number)
         if is_backwards(row["start"], row["end"]):  # of two rows, each telling one of them
@@ -141,52 +143,10 @@ class RowRecords:
         id: str = row["id"]
         return id
 
-    def funding(self, project: str | None, owner: str | None, at: int, number: int) -> None:
-        """Make the fundings that a row tells of, of a project or of the body that it is about."""
-        get = self.cells.at
-        amount, programme = get("fundings.amount_eur", at), get("fundings.programme", at)
-        funders = [each for each in get("fundings.funder", at) or () if each]
-        if not funders:
-            if amount is not None:
-                self.note(
-                    number,
-                    "fundings.amount_eur",
-                    str(amount),
-                    message("The row has an amount, but does not say who pays it."),
-                    message("Match a column with the funder, or add one; the amount is left out."),
-                )
-            return
-        start, end = self._period("fundings", at, number)
-        if len(funders) > 1 and amount is not None:
-            self.note(
-                number,
-                "fundings.amount_eur",
-                str(amount),
-                message("Several funders share one amount; who pays how much is not said."),
-                message("Give each funder a row with its own amount; the amount is left out."),
-            )
-            amount = None
-        recipient = owner if project is None or self.names_recipients else None
-        for place, name in enumerate(funders, start=1):
-            part = f"Förderer {place}" if len(funders) > 1 else "Förderer"
-            funder = self.made.organisation(name, "", number, part=part)[0]["id"]
-            told = {"programme": programme, "start": start, "end": end, "amount_eur": amount}
-            key = (funder, recipient, project, *told.values())
-            paid = project or recipient
-            row = {"funder": funder, "recipient": recipient, "project": project, **told}
-            if not self.made.once("fundings", number, key, f"{funder}-{paid}", **row)[1]:
-                self.note(
-                    number,
-                    "fundings.funder",
-                    name,
-                    message("The same funding stands in an earlier row; it counts once."),
-                    message("If there were two, tell them apart by period or programme."),
-                )
-
-    def _period(
-        self, table: str, at: int, number: int
+    def period(
+        self, table: str, start: FuzzyDate | None, end: Any, number: int
     ) -> tuple[FuzzyDate | None, FuzzyDate | None]:
-        start, end = self.cells.at(f"{table}.start", at), self.cells.at(f"{table}.end", at)
+        """The beginning and the end that a row tells, as records have them."""
         if end == GOES_ON:
             begin = start.text if start else ""
             return (FuzzyDate.parse(f"{begin}/..") if begin and "/" not in begin else start), None
