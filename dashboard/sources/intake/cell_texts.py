@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from dashboard.sources.intake.remembered import remembered
+
 # What a number format holds beside its signs: colours, currencies, quoted and escaped text.
 _ASIDE = re.compile(r"\[(?!h+\]|m+\]|s+\])[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.", re.IGNORECASE)
 _DATE_SIGNS = re.compile(r"[dmyhs]", re.IGNORECASE)
@@ -35,7 +37,7 @@ def writer(format: str, since_1904: bool) -> Callable[[str], str]:
     return number_text
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def number_text(text: str) -> str:
     """A number as a file has it (`1.2E3`, `5.0`, `0.30000000000000004`), as people type it.
 

@@ -20,7 +20,8 @@ from dashboard.sources.intake.columns import ColumnPlan
 from dashboard.sources.intake.draft import Answers, Draft
 from dashboard.sources.intake.own_drafts import own_draft
 from dashboard.sources.intake.place_questions import PlaceQuestion, Stated, point_key
-from dashboard.sources.intake.plain_rows import PlainRows, plain_rows, rows_with_funder
+from dashboard.sources.intake.plain_or_not import plain_rows, rows_with_funder
+from dashboard.sources.intake.plain_rows import PlainRows
 from dashboard.sources.intake.raw import RawRow, RawSheet
 from dashboard.sources.intake.reading_cells import read_cells
 from dashboard.sources.intake.row_places import RowPlaces

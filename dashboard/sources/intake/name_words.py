@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import compress
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
+
+from dashboard.sources.intake.remembered import remembered
 
 _LONGEST_NAME = 300  # characters: what stands further on in a text is no name
 
@@ -61,7 +62,7 @@ _USUAL = rf"^[ -/:-@{_WORD}„“”‚‘’»«–]{{1,{_LONGEST_NAME}}}$"
 _FORM_STEM = r"e\.?.?v|eingetragener verein|ug|gmbh|eg|gag|k\.?d\.?.\.?r"
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def form_in(name: str) -> str | None:
     """The code of the legal form that a name ends on, or holds."""
     end = name[-_LONGEST_NAME:]
@@ -70,7 +71,7 @@ def form_in(name: str) -> str | None:
     return next((code for code, form in _FORMS.items() if form.search(end)), None)
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def kind_in(name: str) -> str | None:
     """The code of the kind of organisation that a name tells by itself."""
     begin = name[:_LONGEST_NAME]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -16,6 +16,7 @@ from dashboard import geography
 from dashboard.geography import Municipality, Postcode
 from dashboard.geography.gazetteer import UNINCORPORATED
 from dashboard.geography.names import fold, fold_bare
+from dashboard.sources.intake.remembered import remembered
 
 _RURAL = re.compile(r"(?:landkreis|lkr?s?\.?|kreis|region)\s+(.+)", re.I)
 _URBAN = re.compile(r"(?:kreisfreie stadt|landeshauptstadt|stadt|sk)\s+(.+)", re.I)
@@ -27,7 +28,7 @@ NEAR_KM = 25.0
 _STATES = [f"{number:02}" for number in range(1, 17)]
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def code_of(text: str) -> str | None:
     """The area of a code as people write it: with a lost zero, or as the twelve-digit key.
 
@@ -44,7 +45,7 @@ def code_of(text: str) -> str | None:
     return digits if geography.is_known_area(digits) else None
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def state_named(text: str) -> str | None:
     """The code of one of the sixteen Länder by its name, or `DE` for the whole country."""
     name = fold(re.sub(r"^(?:land|freistaat)\s+", "", text.strip(), flags=re.I))
@@ -59,7 +60,7 @@ def _state_names() -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def districts_named(text: str) -> tuple[str, ...]:
     """The codes of today's districts that may be meant; "Oldenburg" is a city and a Landkreis."""
     name = text.strip()
@@ -90,7 +91,7 @@ def _district_names() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in found.items()}
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def town_and_district(text: str) -> tuple[str, str]:
     """A town's name and the district that stands with it: "Neustadt (Ilm-Kreis)"; or ""."""
     name = text.strip()
@@ -104,7 +105,7 @@ def town_and_district(text: str) -> tuple[str, str]:
     return name, ""
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def towns_named(name: str) -> tuple[Municipality, ...]:
     """The municipalities that may be meant: "Neustadt" is also "Neustadt an der Orla".
 
@@ -136,7 +137,7 @@ def _beginning() -> Mapping[str, tuple[Municipality, ...]]:
     return found
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def alike(name: str) -> tuple[Municipality, ...]:
     """The municipalities whose names are spelled much like this one, at most five."""
     names = _folded_names()
@@ -151,7 +152,7 @@ def _folded_names() -> Mapping[str, str]:
     return {each.ags: fold_bare(each.name) for each in geography.municipalities()}
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def areas_named(text: str, within: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The codes of all areas that a name or a code may mean: a Land, districts, towns.
 

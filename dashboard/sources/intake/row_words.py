@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
 from dashboard.geography.names import bare_letters, fold, squeezed, with_signs
 from dashboard.model import Dataset, FuzzyDate, Term
+from dashboard.sources.intake.remembered import remembered
 
 _POSTCODE_FIRST = re.compile(r"(?:D\s*-?\s*)?(\d{5})\s+([^,;\n]+?)(?:\s*[,;\n]\s*(.+))?", re.S)
 _POSTCODE_LAST = re.compile(r"(.*?)[\s,;]*\b(?:D\s*-?\s*)?(\d{5})\s+([^,;\n]+?)[\s,;]*", re.S)
@@ -27,7 +27,7 @@ class Address(NamedTuple):
     place: str = ""
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def address(text: str) -> Address:
     """Take an address apart: "Am Markt 1, 98693 Ilmenau", also without street or postcode."""
     whole = text.strip()
@@ -64,7 +64,7 @@ def beginning(when: FuzzyDate) -> FuzzyDate | None:
     return FuzzyDate.parse(first) if first not in ("", "..") else None
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def slug(name: str) -> str:
     """A readable id of a name; of letters that are not Latin, a short digest."""
     plain = name.lower().translate(_LETTERS)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 
 from dashboard.model import FuzzyDate
 from dashboard.model.finding import Complaint
+from dashboard.sources.intake.remembered import remembered
 from dashboard.sources.intake.written_days import edtf_of
 
 _LONGEST = 80
@@ -52,7 +52,7 @@ _LAST_YEAR = "2199"
 _MARKS = {(True, False): "~", (False, True): "?", (True, True): "%", (False, False): ""}
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def read_date(text: str) -> FuzzyDate | None:
     """Read a date or a period; None where it is not understood, or could be read in two ways.
 
