@@ -13,9 +13,12 @@ from dashboard.sources.intake.written_days import edtf_of
 _LONGEST = 80
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("\u00a0\u2009\u202f", " "))
 _EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?")
-# A period of days or months that nobody could read otherwise: by far the most are so written.
+# Periods of days or months that are EDTF: by far the most are so written. Parted at a hyphen,
+# the first half of one with a year at its end would be another period.
 _DAY = r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
-_PERIOD = re.compile(rf"{_DAY}/(?:{_DAY}|\.\.)", re.ASCII)
+_PERIOD = re.compile(
+    rf"{_DAY}/(?:{_DAY}|\.\.)|\d{{4}}-\d\d(?:-\d\d)?[~?%]?/\d{{4}}[~?%]?", re.ASCII
+)
 # The rest of EDTF, as the atlas itself writes it: intervals, decades, sets, times.
 _MORE_EDTF = re.compile(
     r"(?:[\dX]{4}[\dXTZ:+~?%-]{0,24}|\.\.)?/(?:[\dX]{4}[\dXTZ:+~?%-]{0,24}|\.\.)?"

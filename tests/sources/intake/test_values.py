@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.language import Language
@@ -172,6 +172,8 @@ PERIODS = st.one_of(
 
 
 @given(st.one_of(DOUBTFUL, PERIODS))
+@example("1999-01-01/2000")  # not 1999 to 01-01/2000
+@example("1999-01/2000")
 def test_edtf_is_read_as_it_stands(text):
     try:
         written = FuzzyDate.parse(text)
