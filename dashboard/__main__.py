@@ -32,6 +32,7 @@ from dashboard.sources.version_report import (
     version_lines,
     version_named,
     version_values,
+    version_words,
 )
 
 _LINE = 78  # characters: narrower than a terminal
@@ -115,7 +116,7 @@ def _versions(asked: argparse.Namespace) -> int:
         else:
             version = version_named(asked.folder, asked.version)
             if asked.action == "restore":
-                version = restore(asked.folder, version, note=f"restore {version.name}")
+                version = restore(asked.folder, version, note=version_words(version, language))
             found = compare(asked.folder, version)
             lines, values = difference_lines(found, language), difference_values(found)
     except Complaint as refusal:

@@ -25,6 +25,14 @@ def version_named(folder: Path, name: str) -> Version:
     return found[0]
 
 
+def version_words(version: Version, language: Language) -> str:
+    """Until when a state was the present one, and what came then."""
+    until = version.until.astimezone()
+    day = language.day(until.date())
+    text = language.say("until {day}, {time}", day=day, time=f"{until:%H:%M:%S}")
+    return f"{text}: {version.note}" if version.note else text
+
+
 def version_lines(kept: Sequence[Version], language: Language) -> Iterator[str]:
     """Yield a line for each former state: its name, until when it held, what came then."""
     for each in kept:

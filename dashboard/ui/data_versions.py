@@ -14,6 +14,7 @@ from dashboard.model.headers import SHEETS
 from dashboard.sources import default_folder
 from dashboard.sources.comparing import Difference
 from dashboard.sources.keeping import Version, compare, is_writable, restore, versions
+from dashboard.sources.version_report import version_words
 from dashboard.ui.atlas import Stamp, stamp
 from dashboard.ui.fragment import show_fragment
 from dashboard.ui.notes import alert, note
@@ -87,14 +88,6 @@ def _compared(version: Version, language: Language) -> tuple[Difference, ...]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _comparing(folder: str, version: Version, state: Stamp) -> Opening[tuple[Difference, ...]]:
     return Opening(lambda _: compare(Path(folder), version))
-
-
-def version_words(version: Version, language: Language) -> str:
-    """Until when a state was the present one, and what came then."""
-    until = version.until.astimezone()
-    day = language.day(until.date())
-    text = language.say("until {day}, {time}", day=day, time=f"{until:%H:%M:%S}")
-    return f"{text}: {version.note}" if version.note else text
 
 
 def _restore(version: Version, words: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.model import TABLES
 from dashboard.sources import read_folder
-from dashboard.sources.keeping import versions
+from dashboard.sources.keeping import Version, versions
 from tests.sources.folders import write_folder
 
 LIST = """Name;PLZ;Ort;gegründet;Telefon
@@ -224,6 +224,8 @@ def test_a_former_state_is_listed_compared_and_restored(folder, capsys):
     assert changes["organisations"] == ["haus-der-vielfalt-ev"]
     assert bytes_of(folder) == before
     assert len(versions(folder)) == 2
+    # In the language of who did it, as on the page: which state came back.
+    assert versions(folder)[0].note.startswith("bis ")
 
 
 @pytest.mark.parametrize("action", ["compare", "restore"])
@@ -241,7 +243,8 @@ def test_a_folder_that_cannot_be_reached_is_said_as_it_was_asked_for(
 
     monkeypatch.setattr("dashboard.__main__.versions", refuse)
     monkeypatch.setattr("dashboard.__main__.restore", refuse)
-    monkeypatch.setattr("dashboard.__main__.version_named", lambda *asked: SimpleNamespace(name=""))
+    kept = Version("20200101T000000000000Z", datetime(2020, 1, 1, tzinfo=UTC), "")
+    monkeypatch.setattr("dashboard.__main__.version_named", lambda *asked: kept)
     assert main(["versions", action, str(folder), "x"]) == 1
     assert said in capsys.readouterr().err
 
