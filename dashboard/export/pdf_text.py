@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import Any, Literal
 from urllib.parse import quote
@@ -30,6 +30,7 @@ _PROBE = b"""
 #set text(font: json(bytes(sys.inputs.fonts)))
 #sys.inputs.text
 """
+_AFTER_LATIN = "\u0250"
 _LONG_WORD, _PIECE = re.compile(r"\S{30,}"), re.compile(r".{1,12}", re.DOTALL)
 _CONTROLS = ("Cc", "Cf", "Cs", "Co", "Cn")
 
@@ -64,6 +65,28 @@ def showable(values: Any) -> Any:
         return told
     others = str.maketrans(dict.fromkeys(lacking, LACKING))
     return _with_texts(told, lambda text: text.translate(others))
+
+
+def more_plainly(values: Any) -> Iterator[Any]:
+    """Showable values in ever plainer signs, for texts that no font can draw as they stand.
+
+    A sign that is drawn by itself may not be drawn beside others, such as a mark of one script
+    upon a letter of another. So marks are left out first, and then all but Latin letters.
+    """
+    yield _with_texts(values, lambda text: _replaced(text, _is_mark, ""))
+    yield _with_texts(values, lambda text: _replaced(text, _is_foreign, LACKING))
+
+
+def _replaced(text: str, odd: Callable[[str], bool], sign: str) -> str:
+    return text if text.isascii() else "".join(sign if odd(each) else each for each in text)
+
+
+def _is_mark(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "M"
+
+
+def _is_foreign(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LMN" and sign >= _AFTER_LATIN
 
 
 def _with_texts(values: Any, change: Callable[[str], str]) -> Any:

@@ -9,6 +9,8 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
@@ -20,7 +22,7 @@ from dashboard.export import pdf_text
 from dashboard.export.pdf_text import BREAK, MOST_LOOKED_UP, breakable, linkable, showable
 from dashboard.export.profile_pdf import MOST_RECORDS, Taken, profile_blocks, profile_pdf
 from dashboard.language import Language
-from dashboard.model import Dataset, Source, Term
+from dashboard.model import Dataset, Organisation, Source, Term
 from dashboard.selection import Selection
 from tests.analysis.small import DATASET, funding, location, organisation
 
@@ -165,6 +167,29 @@ def test_characters_without_a_letter_in_the_fonts_do_not_stop_it():
     _, text = read(made(dataset))
     assert "Київ Łódź" in text and "? Fest" in text and "??" in text
     assert showable(names[4]) == "abc"
+
+
+# Signs that lead right to left, join, take no room, or end a line; of scripts that no font has.
+SIGNS = st.one_of(
+    st.text(max_size=30),
+    st.text(st.characters(categories=["Cf", "Mn", "Zl", "Zp", "Lo", "So"]), max_size=30),
+    st.sampled_from([*HOSTILE, "#let x = 1", "$ x $", "@a <b> ~ --- \\", "\u202e", "\u00ad" * 9]),
+)
+
+
+@settings(max_examples=8, deadline=None)
+@example(["0\u0591", "\u05d0\u0591", "x" + "\u0301" * 40] * 4)  # marks that no font sets there
+@given(st.lists(SIGNS.filter(str.strip), min_size=12, max_size=12))
+def test_no_text_of_a_record_stops_it(texts):
+    clubs = tuple(
+        Organisation.model_construct(
+            **{**dict(organisation(f"o{n}")), "name": text, "summary": text, "phone": text}
+        )
+        for n, text in enumerate(texts)
+    )
+    seats = tuple(location(club.id, "16070029") for club in clubs)
+    reader, text = read(made(Dataset(organisations=clubs, locations=seats)))
+    assert "12 Einträge sitzen hier" in text and len(reader.pages) >= 1
 
 
 def test_characters_without_end_are_not_looked_up_one_by_one(monkeypatch):
